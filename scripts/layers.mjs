@@ -1,0 +1,48 @@
+/**
+ * The layers of the house, ground first. A layer may import from itself and from the layers named
+ * beside it; the lint rule `import-x/no-restricted-paths` refuses everything else.
+ */
+const mayImport = {
+  spec: [],
+  aggregation: [],
+  api: ['spec', 'aggregation'],
+  preview: ['spec', 'aggregation'],
+  workspace: ['spec', 'api'],
+  deploy: ['spec', 'api', 'workspace'],
+  sandbox: ['spec', 'aggregation', 'api'],
+  pipeline: ['spec', 'aggregation', 'api', 'workspace', 'deploy'],
+  providers: [
+    'spec',
+    'aggregation',
+    'api',
+    'preview',
+    'workspace',
+    'deploy',
+    'sandbox',
+    'pipeline',
+  ],
+  commands: [
+    'spec',
+    'aggregation',
+    'api',
+    'preview',
+    'workspace',
+    'deploy',
+    'sandbox',
+    'pipeline',
+    'providers',
+  ],
+};
+
+const layers = Object.keys(mayImport);
+
+/** One zone a layer: its folder is the target, everything it may not see is `from`. */
+export const layerZones = layers.flatMap((layer) =>
+  layers
+    .filter((other) => other !== layer && !mayImport[layer].includes(other))
+    .map((other) => ({
+      target: `./src/${layer}`,
+      from: `./src/${other}`,
+      message: `${layer} may not import from ${other}: arrows point down (docs/architecture.md).`,
+    })),
+);
