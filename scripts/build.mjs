@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+/**
+ * Builds everything that runs: schemas, the extension, the command line and the browser apps.
+ *
+ *   node scripts/build.mjs [--production] [--watch] [--report] [--only node|preview] [--out DIR]
+ *
+ * `--only` and `--out` are for people who want a build of their own beside the common `dist/`.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { BuildError, buildNode, watchNode } from './lib/bundle-node.mjs';
+import { buildPreview, watchPreview } from './lib/bundle-preview.mjs';
+import { sourceFingerprint, stampFile } from './lib/build-stamp.mjs';
+import { run } from './lib/run.mjs';
+import { root } from './lib/root.mjs';
+import { reportSizes } from './lib/size-report.mjs';
+
+/**
+ * Entry points that run in Node: output name (without .js) → source. A dynamic `import()` of one of
+ * them, or of any other file, stays lazy; listing it here only gives its file a readable name.
+ */
+export const nodeEntries = {
+  extension: 'src/extension.ts',
+  cli: 'src/cli.ts',
+  // Lazy parts of the extension.
+  language: 'src/providers/language.ts',
+  remote: 'src/commands/remote.ts',
+  // Lazy parts of the command line.
+  sandbox: 'src/sandbox/index.ts',
+  pipeline: 'src/pipeline/index.ts',
+  previewServer: 'src/preview/server.ts',
+};
+
+/** Entry points that run in a browser: output below dist/preview → source (.ts, .tsx or .css). */
+export const previewEntries = {
+  'panel.js': 'src/preview/app/panel.tsx',
+  'taskBuilder.js': 'src/preview/app/taskBuilder.tsx',
+  'classic.js': 'src/preview/app/classic.ts',
+};
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      production: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      out: { type: 'string', default: 'dist' },
+    },
+  });
+  return { ...values, outDir: path.resolve(root, values.out) };
+}
+
+/** Entries whose source exists; a missing one is an error in a production build. */
+function presentEntries(entries, production) {
+  const missing = Object.values(entries).filter((file) => !existsSync(path.join(root, file)));
+  if (missing.length > 0) {
+    const list = missing.join(', ');
+    if (production) throw new BuildError(`No such entry file: ${list} (see scripts/build.mjs)`);
+    console.warn(`build: skipped, no such file yet: ${list}`);
+  }
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => !missing.includes(file)));
+}
+
+async function compileSchemas() {
+  const script = 'scripts/compile-schemas.mjs';
+  if (existsSync(path.join(root, script))) await run(process.execPath, [script]);
+}
+
+async function main() {
+  const options = readOptions();
+  const started = Date.now();
+  await compileSchemas();
+  const fingerprint = await sourceFingerprint();
+  const wanted = (part) => options.only === undefined || options.only === part;
+  const node = presentEntries(nodeEntries, options.production);
+  const preview = presentEntries(previewEntries, options.production);
+  if (options.production && options.only === undefined) {
+    await rm(options.outDir, { recursive: true, force: true });
+  }
+  await mkdir(options.outDir, { recursive: true });
+  if (options.watch) {
+    if (wanted('node')) await watchNode(node, options);
+    if (wanted('preview')) await watchPreview(preview, options);
+    return;
+  }
+  const built = [];
+  if (wanted('node')) built.push(await buildNode(node, options));
+  if (wanted('preview')) built.push(await buildPreview(preview, options));
+  if (options.only === undefined) await writeFile(stampFile(options.outDir), fingerprint);
+  console.log(`build: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (options.report) reportSizes(built, options.outDir);
+}
+
+try {
+  await main();
+} catch (error) {
+  // esbuild has printed its own messages already; everything else is one line.
+  if (error instanceof BuildError) console.error(`build: ${error.message}`);
+  else if (Array.isArray(error?.errors))
+    console.error(`build: failed with ${error.errors.length} error(s), see above`);
+  else console.error('build:', error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,114 @@
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { root } from './root.mjs';
+
+/** A failure whose message says all there is to say: shown without a stack. */
+export class BuildError extends Error {}
+
+/**
+ * Everything that runs in Node is one bundle split into chunks, so that a part which is loaded
+ * lazily shares its classes with the part that loads it (`instanceof` keeps working) and nothing is
+ * shipped twice. esbuild splits only ES modules and VS Code loads CommonJS, hence two steps.
+ */
+function bundleOptions(entries, { outDir, production }) {
+  return {
+    absWorkingDir: root,
+    entryPoints: Object.entries(entries).map(([out, source]) => ({ in: source, out })),
+    outdir: outDir,
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // UMD builds hide their requires from a bundler; the module build is preferred.
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    // In one folder, so that `__dirname` means dist/ in every chunk.
+    chunkNames: 'part-[hash]',
+    supported: { 'dynamic-import': true },
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__importMetaUrl' },
+    minify: production,
+    keepNames: true,
+    legalComments: 'none',
+    sourcemap: production ? false : 'inline',
+    sourcesContent: false,
+    logLevel: 'warning',
+  };
+}
+
+/** One ES module of the first step as CommonJS; a dynamic import becomes a lazy require. */
+async function toCommonJs(file, { production }, isProgram) {
+  const usesUrl = file.text.includes('__importMetaUrl');
+  const { code, map } = await esbuild.transform(file.text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    minify: production,
+    keepNames: false,
+    sourcemap: production ? false : 'external',
+    sourcefile: path.basename(file.path),
+    banner: [
+      ...(isProgram ? ['#!/usr/bin/env node'] : []),
+      ...(usesUrl
+        ? ['const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;']
+        : []),
+    ].join('\n'),
+    logLevel: 'warning',
+  });
+  return { code, map };
+}
+
+async function emit(result, options) {
+  const written = new Set();
+  await mkdir(options.outDir, { recursive: true });
+  for (const file of result.outputFiles) {
+    const name = path.basename(file.path);
+    const isProgram = name === 'cli.js';
+    const { code, map } = await toCommonJs(file, options, isProgram);
+    const comment = map ? `//# sourceMappingURL=${name}.map\n` : '';
+    await writeFile(file.path, code + comment);
+    if (isProgram) await chmod(file.path, 0o755);
+    written.add(name);
+    if (map) {
+      await writeFile(`${file.path}.map`, map);
+      written.add(`${name}.map`);
+    }
+  }
+  await removeOldChunks(options.outDir, written);
+}
+
+async function removeOldChunks(outDir, written) {
+  for (const name of await readdir(outDir)) {
+    if (/\.js(\.map)?$/.test(name) && !written.has(name)) await rm(path.join(outDir, name));
+  }
+}
+
+/** Bundles all Node entries into `outDir`; returns esbuild's metafile. */
+export async function buildNode(entries, options) {
+  const result = await esbuild.build(bundleOptions(entries, options));
+  await emit(result, options);
+  return result.metafile;
+}
+
+/** The same again after every change, until the process ends. */
+export async function watchNode(entries, options) {
+  const emitter = {
+    name: 'emit',
+    setup(build) {
+      build.onEnd(async (result) => {
+        if (result.errors.length > 0) return;
+        await emit(result, options);
+        console.log('build: node parts are up to date');
+      });
+    },
+  };
+  const context = await esbuild.context({
+    ...bundleOptions(entries, options),
+    plugins: [emitter],
+  });
+  await context.watch();
+}
