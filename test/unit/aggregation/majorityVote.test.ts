@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { majorityVote } from '../../../src/aggregation';
+import { answersArbitrary } from './answersArbitrary';
+import { labelsByTask } from './vectors';
+
+describe('majority vote', () => {
+  it('answers nothing when nothing was asked', () => {
+    assert.deepEqual(majorityVote([]).results, []);
+  });
+
+  it('gives the winner its share of the votes as confidence', () => {
+    const { results } = majorityVote([
+      { task: 'a', worker: '1', label: 'yes' },
+      { task: 'a', worker: '2', label: 'no' },
+      { task: 'a', worker: '3', label: 'yes' },
+    ]);
+    assert.deepEqual(
+      results.map(({ task, label }) => ({ task, label })),
+      [{ task: 'a', label: 'yes' }],
+    );
+    assert.ok(Math.abs((results[0]?.confidence ?? 0) - 2 / 3) < 1e-12);
+  });
+
+  it('gives a tie to the label that sorts first, whoever came first', () => {
+    const tie = majorityVote([
+      { task: 'a', worker: '1', label: 'yes' },
+      { task: 'a', worker: '2', label: 'no' },
+    ]);
+    assert.equal(tie.results[0]?.label, 'no');
+    assert.equal(tie.results[0].confidence, 0.5);
+  });
+
+  it('keeps tasks in the order in which they appeared', () => {
+    const answers = ['b', 'a', 'b', 'c'].map((task) => ({ task, worker: 'w', label: 'x' }));
+    assert.deepEqual(
+      majorityVote(answers).results.map(({ task }) => task),
+      ['b', 'a', 'c'],
+    );
+  });
+
+  it('does not change when every answer is given twice', () => {
+    fc.assert(
+      fc.property(answersArbitrary, (answers) => {
+        const once = majorityVote(answers);
+        const twice = majorityVote([...answers, ...answers]);
+        assert.deepEqual(labelsByTask(twice), labelsByTask(once));
+      }),
+    );
+  });
+
+  it('has rows of probabilities that sum to one', () => {
+    fc.assert(
+      fc.property(answersArbitrary, (answers) => {
+        const { labels, probabilities, results } = majorityVote(answers);
+        results.forEach((_, row) => {
+          const sum = probabilities
+            .slice(row * labels.length, (row + 1) * labels.length)
+            .reduce((a, b) => a + b, 0);
+          assert.ok(Math.abs(sum - 1) < 1e-9);
+        });
+      }),
+    );
+  });
+});
