@@ -81,7 +81,15 @@ export async function fetchedChromium() {
 async function unpack(folder) {
   const parts = path.join(folder, 'unpacked');
   await mkdir(parts);
-  const entry = path.join(folder, 'node_modules', '@sparticuz', 'chromium', 'build', 'esm', 'index.js');
+  const entry = path.join(
+    folder,
+    'node_modules',
+    '@sparticuz',
+    'chromium',
+    'build',
+    'esm',
+    'index.js',
+  );
   const code = `const { default: chromium } = await import(${JSON.stringify(pathToFileURL(entry).href)}); await chromium.executablePath();`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], {
     env: { ...process.env, TMPDIR: parts, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
