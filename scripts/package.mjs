@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+/**
+ * Makes crowdsmith.vsix, the packaged extension, from a production build. What goes in is the
+ * allow-list of .vscodeignore; nothing of node_modules, as everything needed is bundled.
+ */
+import { rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ensureInstalled } from './lib/install.mjs';
+import { root } from './lib/root.mjs';
+import { run } from './lib/run.mjs';
+
+export const vsixFile = path.join(root, 'crowdsmith.vsix');
+
+try {
+  await ensureInstalled();
+  await run(process.execPath, ['scripts/build.mjs', '--production']);
+  await rm(vsixFile, { force: true });
+  await pack();
+  const { size } = await stat(vsixFile);
+  console.log(`package: ${path.basename(vsixFile)}, ${(size / 1024).toFixed(0)} KB`);
+} catch (error) {
+  console.error(`package: ${error.message}`);
+  process.exitCode = 1;
+}
+
+async function pack() {
+  const { createVSIX } = await import('@vscode/vsce');
+  await createVSIX({
+    cwd: root,
+    packagePath: vsixFile,
+    dependencies: false,
+    skipLicense: false,
+    // Links of the README lead to the repository once it has a public address.
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+}
