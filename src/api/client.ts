@@ -1,0 +1,90 @@
+import { authorizationOf, type AuthorizationKind } from './profiles';
+import { aggregationApi, type AggregationApi } from './resources/aggregation';
+import { analyticsApi, type AnalyticsApi } from './resources/analytics';
+import { assignmentsApi, type AssignmentsApi } from './resources/assignments';
+import { attachmentsApi, type AttachmentsApi } from './resources/attachments';
+import { operationsApi, type OperationsApi } from './resources/operations';
+import { poolsApi, type PoolsApi } from './resources/pools';
+import { projectsApi, type ProjectsApi } from './resources/projects';
+import { requesterApi, type RequesterApi } from './resources/requester';
+import { skillsApi, type SkillsApi } from './resources/skills';
+import { tasksApi, type TasksApi } from './resources/tasks';
+import { taskSuitesApi, type TaskSuitesApi } from './resources/taskSuites';
+import { trainingsApi, type TrainingsApi } from './resources/trainings';
+import { userBonusesApi, type UserBonusesApi } from './resources/userBonuses';
+import { userRestrictionsApi, type UserRestrictionsApi } from './resources/userRestrictions';
+import { userSkillsApi, type UserSkillsApi } from './resources/userSkills';
+import { defaultRetry, type RetryPolicy } from './retry';
+import { createTransport, type RequestEvent } from './transport';
+
+export interface ClientOptions {
+  /** `https://toloka.dev`; a copied `/api/v1` at the end is forgiven. */
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Default: told from the token's form. */
+  readonly authorization?: AuthorizationKind;
+  /** What differs from the default policy. */
+  readonly retry?: Partial<RetryPolicy>;
+  /** Milliseconds for one request; default 60,000. */
+  readonly timeoutMs?: number;
+  /** Largest JSON answer taken, in bytes; default 256 MiB. Downloads have no limit. */
+  readonly maxAnswerBytes?: number;
+  readonly onRequest?: (event: RequestEvent) => void;
+}
+
+/** A platform's REST API with one account. Every method takes `{signal}` last. */
+export interface PlatformClient {
+  readonly baseUrl: string;
+  readonly requester: RequesterApi;
+  readonly projects: ProjectsApi;
+  readonly pools: PoolsApi;
+  readonly trainings: TrainingsApi;
+  readonly tasks: TasksApi;
+  readonly taskSuites: TaskSuitesApi;
+  readonly operations: OperationsApi;
+  readonly assignments: AssignmentsApi;
+  readonly attachments: AttachmentsApi;
+  readonly skills: SkillsApi;
+  readonly userSkills: UserSkillsApi;
+  readonly userRestrictions: UserRestrictionsApi;
+  readonly userBonuses: UserBonusesApi;
+  readonly aggregation: AggregationApi;
+  readonly analytics: AnalyticsApi;
+  /** HTTP requests sent so far, repeated ones included. */
+  requestCount(): number;
+  /** Lets go of kept connections. */
+  close(): void;
+}
+
+export function createPlatformClient(options: ClientOptions): PlatformClient {
+  const transport = createTransport({
+    baseUrl: options.baseUrl,
+    token: options.token,
+    authorization: options.authorization ?? authorizationOf(options.token),
+    retry: { ...defaultRetry, ...options.retry },
+    timeoutMs: options.timeoutMs ?? 60_000,
+    maxAnswerBytes: options.maxAnswerBytes ?? 256 * 1024 * 1024,
+    onRequest: options.onRequest,
+  });
+  const operations = operationsApi(transport);
+  return {
+    baseUrl: transport.baseUrl,
+    requester: requesterApi(transport),
+    projects: projectsApi(transport),
+    pools: poolsApi(transport),
+    trainings: trainingsApi(transport),
+    tasks: tasksApi(transport),
+    taskSuites: taskSuitesApi(transport),
+    operations,
+    assignments: assignmentsApi(transport),
+    attachments: attachmentsApi(transport),
+    skills: skillsApi(transport),
+    userSkills: userSkillsApi(transport),
+    userRestrictions: userRestrictionsApi(transport),
+    userBonuses: userBonusesApi(transport),
+    aggregation: aggregationApi(transport),
+    analytics: analyticsApi(transport, operations),
+    requestCount: () => transport.requestCount(),
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,9 @@
+/** What only the platform makes: answers, files, operations and people. */
+export type * from './aggregation';
+export type * from './analytics';
+export type * from './assignment';
+export type * from './attachment';
+export type * from './operation';
+export type * from './page';
+export type * from './performer';
+export type * from './requester';
