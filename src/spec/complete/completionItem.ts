@@ -1,0 +1,16 @@
+import type { Range } from '../text/position';
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: 'key' | 'value' | 'component' | 'snippet' | 'file' | 'path';
+  /** In VS Code's snippet syntax: `$1` and `${1:text}` are stops. */
+  readonly insertText: string;
+  /** What the insertion replaces. */
+  readonly replace: Range;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** A few words behind the label: type, unit, `required`. */
+  readonly detail?: string;
+  /** Items stand in this order. */
+  readonly sortText: string;
+}

@@ -1,0 +1,70 @@
+import { LineIndex, type Range } from '../text/position';
+import { nodeAtPath, type NodePath, type SpecNode } from './node';
+import { parseJson } from './parseJson';
+import { parseYaml } from './parseYaml';
+import { plainValueOf } from './plainValue';
+import type { SpecFormat, SpecKind } from './kind';
+import type { ParsedTree, SyntaxProblem } from './tree';
+import { LeafCache } from './yamlLeaves';
+
+/** A parsed spec. Holds whatever could be read, also from a broken text. */
+export interface SpecDocument {
+  readonly kind: SpecKind;
+  readonly format: SpecFormat;
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly root: SpecNode | undefined;
+  readonly syntax: readonly SyntaxProblem[];
+  /** Nodes are shared between places (YAML aliases). */
+  readonly shared: boolean;
+  readonly lines: LineIndex;
+  /** The spec as plain data; `undefined` when the text is empty. */
+  value(): unknown;
+  nodeAt(path: NodePath): SpecNode | undefined;
+  rangeOf(node: SpecNode): Range;
+}
+
+/** Keep one per open document and hand it to every parse: unchanged parts are then not parsed again. */
+export type ParseCache = LeafCache;
+export const createParseCache = (): ParseCache => new LeafCache();
+
+/** Parses a spec. Never throws: mistakes are in `syntax`, the rest of the text is in `root`. */
+export function parseSpec(
+  text: string,
+  how: { readonly kind: SpecKind; readonly format: SpecFormat; readonly cache?: ParseCache },
+): SpecDocument {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const tree = how.format === 'json' ? parseJson(source) : parseYaml(source, how.cache);
+  return new ParsedSpec(source, how.kind, how.format, tree);
+}
+
+class ParsedSpec implements SpecDocument {
+  readonly root: SpecNode | undefined;
+  readonly syntax: readonly SyntaxProblem[];
+  readonly shared: boolean;
+  readonly lines: LineIndex;
+
+  constructor(
+    readonly text: string,
+    readonly kind: SpecKind,
+    readonly format: SpecFormat,
+    tree: ParsedTree,
+  ) {
+    this.root = tree.root;
+    this.syntax = tree.problems;
+    this.shared = tree.shared;
+    this.lines = new LineIndex(text);
+  }
+
+  value(): unknown {
+    return this.root && plainValueOf(this.root);
+  }
+
+  nodeAt(path: NodePath): SpecNode | undefined {
+    return nodeAtPath(this.root, path);
+  }
+
+  rangeOf(node: SpecNode): Range {
+    return this.lines.range(node.start, node.end);
+  }
+}

@@ -1,0 +1,55 @@
+/** The spec language: pure functions over texts. What they need from outside is handed in. */
+export type * from './model';
+export type {
+  PipelineSpec,
+  JudgingStage,
+  AcceptRule,
+  RecordingStage,
+  VerificationStage,
+  StorageSpec,
+  PipelineBudget,
+  TextsSource,
+} from './pipeline/model';
+export { specKindOf, specKinds, type SpecFormat, type SpecKind } from './document/kind';
+export {
+  createParseCache,
+  parseSpec,
+  type ParseCache,
+  type SpecDocument,
+} from './document/specDocument';
+export {
+  entryAt,
+  itemsOf,
+  nodeAtPath,
+  stringOf,
+  valueAt,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  type NodePath,
+  type ScalarNode,
+  type SpecNode,
+} from './document/node';
+export { LineIndex, type Position, type Range } from './text/position';
+export { validateSpec } from './validate/validateSpec';
+export type { Diagnostic, Outside, OutsideFile, Severity } from './validate/diagnostic';
+export { completeAt } from './complete/completeAt';
+export type { CompletionItem } from './complete/completionItem';
+export { hoverAt } from './hover/hoverAt';
+export type { Hover } from './hover/hover';
+export { referencesIn, type Reference, type ReferenceForm } from './references/references';
+export { pipelineSpecFields } from './references/pipelineReferences';
+export { resolveSpec, type ResolvedSpec, type ResolveEnvironment } from './resolve/resolveSpec';
+export { SpecError } from './resolve/specError';
+export { tasksReferencesOf, type TasksKind, type TasksReference } from './resolve/tasksReference';
+export { lockFor } from './resolve/lock';
+export {
+  parseTasksFile,
+  tasksFormatOf,
+  type ParsedTasks,
+  type TasksFileOptions,
+  type TasksFormat,
+} from './tasks/parseTasksFile';
+export type { NewTask } from './tasks/taskBuilder';
+export { sampleRows } from './tasks/sampleRows';
+export { delimitedRows, type Cell } from './tasks/delimitedRows';

@@ -1,0 +1,103 @@
+import type { Task } from '../model';
+import type { Diagnostic, Severity } from '../validate/diagnostic';
+import { LineIndex } from '../text/position';
+import type { PlacedValue } from './placedValue';
+import type { TaskColumn } from './taskColumns';
+import type { TaskFileSpecs } from './taskFileSpecs';
+
+/** A task before it has a pool. */
+export type NewTask = Omit<Task, 'pool_id'>;
+
+interface Row {
+  readonly input: Record<string, unknown>;
+  readonly golden: Record<string, unknown>;
+  hint?: string;
+  overlap?: number;
+  /** A value of the wrong type was told already; it would be noise to call it missing, too. */
+  wrong: boolean;
+}
+
+/** Gathers tasks and complaints while rows go by. A row with an error makes no task. */
+export class TaskBuilder {
+  readonly tasks: NewTask[] = [];
+  readonly problems: Diagnostic[] = [];
+  readonly specs: TaskFileSpecs;
+  readonly #lines: LineIndex;
+  #errors = 0;
+
+  constructor(text: string, specs: TaskFileSpecs) {
+    this.specs = specs;
+    this.#lines = new LineIndex(text);
+  }
+
+  report(code: string, severity: Severity, message: string, start: number, end: number): void {
+    if (severity === 'error') this.#errors++;
+    this.problems.push({ code, severity, message, range: this.#lines.range(start, end) });
+  }
+
+  /** `whole` is the task as an API-shaped file gives it; it is kept as it is when the values are right. */
+  add(values: readonly PlacedValue[], start: number, end: number, whole?: NewTask): void {
+    const before = this.#errors;
+    const row = this.#rowOf(values);
+    this.#checkRow(row, start, end);
+    if (this.#errors === before) this.tasks.push(whole ?? this.#taskOf(row));
+  }
+
+  #rowOf(values: readonly PlacedValue[]): Row {
+    const row: Row = { input: {}, golden: {}, wrong: false };
+    for (const value of values) {
+      const known = this.#valueOf(value, row);
+      if (known === undefined) continue;
+      if (value.column.role === 'input') row.input[value.column.field] = known;
+      if (value.column.role === 'golden') row.golden[value.column.field] = known;
+      if (value.column.role === 'hint')
+        row.hint = typeof known === 'string' ? known : JSON.stringify(known);
+      if (value.column.role === 'overlap') row.overlap = Number(known);
+    }
+    return row;
+  }
+
+  #taskOf({ input, golden, hint, overlap }: Row): NewTask {
+    const { kind } = this.specs;
+    const solved = kind !== 'main' && Object.keys(golden).length > 0;
+    return {
+      input_values: input,
+      ...(solved && { known_solutions: [{ output_values: golden, correctness_weight: 1 }] }),
+      ...(hint !== undefined && kind === 'training' && { message_on_unknown_solution: hint }),
+      ...(overlap !== undefined && { overlap }),
+    };
+  }
+
+  #valueOf(value: PlacedValue, row: Row): unknown {
+    const result = value.read(this.specs);
+    if (result.state === 'read') return result.value;
+    if (result.state === 'empty') return undefined;
+    row.wrong = true;
+    const message = `${nameOf(value.column)} should be ${result.expected}, and ${value.shown} is not.`;
+    this.report('task-value-type', 'error', message, value.start, value.end);
+    return undefined;
+  }
+
+  #checkRow(row: Row, start: number, end: number): void {
+    for (const [field, spec] of Object.entries(this.specs.inputSpec ?? {})) {
+      if (row.wrong || spec.required === false || Object.hasOwn(row.input, field)) continue;
+      const message = `The required input \`${field}\` is empty in this row.`;
+      this.report('task-value-missing', 'error', message, start, end);
+    }
+    const { kind } = this.specs;
+    if (kind === 'main' || row.wrong) return;
+    if (Object.keys(row.golden).length === 0) {
+      const message = `A ${kind} task needs a known answer: fill a GOLDEN: column.`;
+      this.report('task-solution-missing', 'error', message, start, end);
+    } else if (kind === 'training' && row.hint === undefined) {
+      const message = 'This training task has no hint (HINT:text): whoever errs learns nothing.';
+      this.report('task-hint-missing', 'warning', message, start, end);
+    }
+  }
+}
+
+function nameOf(column: TaskColumn): string {
+  if (column.role === 'input') return `Input \`${column.field}\``;
+  if (column.role === 'golden') return `The known answer \`${column.field}\``;
+  return column.role === 'overlap' ? 'The overlap' : 'The hint';
+}
