@@ -136,7 +136,7 @@ describe('platform client', () => {
     await play(json({ id: 'op', type: 'ANALYTICS', status: 'SUCCESS', details: { value } }, 202));
     assert.equal(await client.analytics.completionPercentage('5'), 42);
     assert.equal(server.seen[0]?.url, '/api/staging/analytics-2');
-    assert.deepEqual(JSON.parse(server.seen[0]!.body), [
+    assert.deepEqual(JSON.parse(server.seen[0].body), [
       { subject: 'POOL', subject_id: '5', name: 'completion_percentage' },
     ]);
   });
