@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { npmQuietly } from '../lib/npm.mjs';
 import { installOnce } from './cache.mjs';
 import { nodeOfMajor } from './node-binary.mjs';
+
+const tie = fileURLToPath(new URL('../lib/tied.cjs', import.meta.url));
 
 /** VS Code as an npm package: the newest that was tried, and the oldest the extension supports. */
 export const releases = {
@@ -108,6 +111,8 @@ export async function startServer(server, options) {
   const child = spawn(
     server.node,
     [
+      '--require',
+      tie,
       server.main,
       '--host',
       '127.0.0.1',
@@ -119,7 +124,11 @@ export async function startServer(server, options) {
       ...commonArguments(dataFolder),
     ],
     // A group of its own, so that one signal ends it with all its children.
-    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
+    {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...options.env },
+    },
   );
   const kill = () => endGroup(child.pid);
   process.once('exit', kill);
