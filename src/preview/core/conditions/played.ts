@@ -1,0 +1,20 @@
+import { simpleVerdict } from '../verdict';
+import type { Condition } from './condition';
+
+/** The player that carries this rule was started, or could not load its media. */
+export const played: Condition = (props) => {
+  const state = props.machine.store.view(props.scope.owner ?? '');
+  return simpleVerdict(Boolean(state.played ?? state.failed), props.value('hint'), {
+    pass: 'start playing',
+    fail: 'do not play this',
+  });
+};
+
+/** The player that carries this rule reached the end, or could not load its media. */
+export const playedFully: Condition = (props) => {
+  const state = props.machine.store.view(props.scope.owner ?? '');
+  return simpleVerdict(Boolean(state.playedFully ?? state.failed), props.value('hint'), {
+    pass: 'play to the end',
+    fail: 'do not play to the end',
+  });
+};
