@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npmQuietly } from '../lib/npm.mjs';
@@ -43,6 +43,10 @@ async function completeServer(folder) {
   await writeFile(
     path.join(server, 'node_modules', '@vscode', 'native-watchdog', 'index.js'),
     'exports.start = () => undefined;\n',
+  );
+  await copyFile(
+    fileURLToPath(new URL('./plain-logger.cjs', import.meta.url)),
+    path.join(server, 'node_modules', '@vscode', 'spdlog', 'index.js'),
   );
   for (const part of unneeded) await rm(path.join(server, part), { recursive: true, force: true });
 }

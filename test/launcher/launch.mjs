@@ -17,9 +17,6 @@ import { browserArguments } from './browser.mjs';
 /** Longest a whole test run may take, in milliseconds. */
 const deadline = Number(process.env.CROWDSMITH_HOST_TIMEOUT ?? 300_000);
 
-/** The server's log module is native and not built here: it says so once a logger, harmlessly. */
-const unbuiltModule = 'Could not locate the bindings file';
-
 /** The few of `code`'s arguments that matter here; the others are the desktop's own. */
 function readArguments(args) {
   const valueOf = (name) =>
@@ -47,8 +44,7 @@ async function runInBrowser(browser, url) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const ended = new Promise((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
   await page.exposeFunction('codeAutomationLog', (type, args) => {
-    const text = format(...args);
-    if (!text.includes(unbuiltModule)) process.stdout.write(`${text}\n`);
+    process.stdout.write(`${format(...args)}\n`);
   });
   if (process.env.CROWDSMITH_VERBOSE) page.on('console', (line) => console.error(line.text()));
   await page.goto(url);

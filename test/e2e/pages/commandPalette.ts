@@ -1,0 +1,49 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top of the window: commands, files, and the questions commands ask. */
+export class QuickInput {
+  readonly box: Locator;
+  readonly input: Locator;
+  readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.box = page.locator('.quick-input-widget:visible');
+    this.input = this.box.locator('input.input');
+    this.rows = this.box.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Runs a command of the palette by its full title, as it is shown there. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.fill(`>${title}`);
+    await this.choose(title);
+  }
+
+  /** Titles the palette offers for some typed words. */
+  async commandsFor(words: string): Promise<readonly string[]> {
+    await this.page.keyboard.press('F1');
+    await this.input.fill(`>${words}`);
+    await this.rows.first().waitFor();
+    const labels = await this.rows.locator('.monaco-icon-label').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return labels.map((label) => label.trim());
+  }
+
+  /** Opens a file of the folder by name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.input.fill(name);
+    await this.choose(name);
+  }
+
+  /** Picks the first row with that text. */
+  async choose(text: string): Promise<void> {
+    await this.rows.filter({ hasText: text }).first().click();
+  }
+
+  /** Types an answer and confirms it. */
+  async answer(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+}
