@@ -7,6 +7,7 @@ import { operationsApi, type OperationsApi } from './resources/operations';
 import { poolsApi, type PoolsApi } from './resources/pools';
 import { projectsApi, type ProjectsApi } from './resources/projects';
 import { requesterApi, type RequesterApi } from './resources/requester';
+import { sandboxApi, type SandboxApi } from './resources/sandbox';
 import { skillsApi, type SkillsApi } from './resources/skills';
 import { tasksApi, type TasksApi } from './resources/tasks';
 import { taskSuitesApi, type TaskSuitesApi } from './resources/taskSuites';
@@ -50,6 +51,7 @@ export interface PlatformClient {
   readonly userBonuses: UserBonusesApi;
   readonly aggregation: AggregationApi;
   readonly analytics: AnalyticsApi;
+  readonly sandbox: SandboxApi;
   /** HTTP requests sent so far, repeated ones included. */
   requestCount(): number;
   /** Lets go of kept connections. */
@@ -84,6 +86,7 @@ export function createPlatformClient(options: ClientOptions): PlatformClient {
     userBonuses: userBonusesApi(transport),
     aggregation: aggregationApi(transport),
     analytics: analyticsApi(transport, operations),
+    sandbox: sandboxApi(transport),
     requestCount: () => transport.requestCount(),
     close: () => transport.close(),
   };

@@ -29,6 +29,7 @@ export type { PoolFilter, PoolsApi } from './resources/pools';
 export type { ProjectDifference, ProjectFilter, ProjectsApi } from './resources/projects';
 export type { Remote } from './resources/remote';
 export type { RequesterApi } from './resources/requester';
+export type { SandboxApi } from './resources/sandbox';
 export type { SkillFilter, SkillsApi } from './resources/skills';
 export type { TaskChange, TaskFilter, TasksApi } from './resources/tasks';
 export type { TaskSuiteChange, TaskSuiteFilter, TaskSuitesApi } from './resources/taskSuites';
