@@ -7,6 +7,7 @@ Runs every check of the project; the last line says "N passed, M failed".
 
   --only A,B      only these phases (see --list)
   --grep TEXT     only tests whose title has this text (phases made of tests)
+  --electron      host tests in the desktop VS Code, and no other phase
   --list          name the phases and end
   --help          this text
 
@@ -21,6 +22,7 @@ try {
     options: {
       only: { type: 'string' },
       grep: { type: 'string' },
+      electron: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

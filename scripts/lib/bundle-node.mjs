@@ -99,10 +99,12 @@ export async function watchNode(entries, options) {
   const emitter = {
     name: 'emit',
     setup(build) {
+      // The two messages tell .vscode/tasks.json when a debugger may start.
+      build.onStart(() => console.log('build: a change, building node parts'));
       build.onEnd(async (result) => {
-        if (result.errors.length > 0) return;
-        await emit(result, options);
-        console.log('build: node parts are up to date');
+        if (result.errors.length === 0) await emit(result, options);
+        const state = result.errors.length === 0 ? 'are up to date' : 'have errors';
+        console.log(`build: node parts ${state}`);
       });
     },
   };

@@ -76,8 +76,12 @@ const phases = [
     name: 'host',
     kind: 'tests',
     needs: 'bundles',
-    commands: ({ grep }) => [
-      ['test/launcher/run-host.mjs', ...(grep === undefined ? [] : ['--grep', grep])],
+    commands: ({ grep, electron }) => [
+      [
+        'test/launcher/run-host.mjs',
+        ...(electron ? ['--electron'] : []),
+        ...(grep === undefined ? [] : ['--grep', grep]),
+      ],
     ],
   },
   {
@@ -190,7 +194,7 @@ async function buildFor(chosen) {
 export async function runPhases(options) {
   let chosen;
   try {
-    chosen = chosenPhases(options.only);
+    chosen = chosenPhases(options.electron ? 'host' : options.only);
     await ensureInstalled();
     await mkdir(artifacts, { recursive: true });
     await buildFor(chosen);

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { root } from '../../scripts/lib/root.mjs';
 
@@ -34,3 +35,5 @@ export async function bundleHostTests() {
   });
   return path.join(out, 'index');
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleHostTests();
