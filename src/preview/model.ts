@@ -1,0 +1,113 @@
+/** What the preview draws, made from a resolved project on the Node side. */
+import type { FieldSpecs, FieldValues, Project, TemplateBuilderViewSpec, ViewSpec } from '../spec';
+import { classicInterface, type ClassicInterface } from './classicInterface';
+import { isRecord } from './core/json';
+import { sampleInput } from './sample';
+
+export interface TemplateBuilderInterface {
+  readonly kind: 'tb';
+  /** The parsed config. */
+  readonly config: unknown;
+  /** Texts by key, the default language's first. */
+  readonly translations: Readonly<Record<string, string>>;
+}
+
+export type TaskInterface =
+  | TemplateBuilderInterface
+  | ClassicInterface
+  /** There is nothing to draw, and why. */
+  | { readonly kind: 'none'; readonly reason: string };
+
+export interface PreviewTask {
+  /** Input as the performer's browser gets it: without hidden fields. */
+  readonly input: FieldValues;
+  /** The known answer of a golden or training task. */
+  readonly known?: FieldValues;
+  /** Shown after a wrong answer in training. */
+  readonly hint?: string;
+}
+
+/** Where the tasks come from: rows of a file, values given by hand, or made up. */
+export type TasksOrigin = 'rows' | 'sample';
+
+export interface PreviewModel {
+  readonly title: string;
+  readonly interface: TaskInterface;
+  readonly inputSpec: FieldSpecs;
+  readonly outputSpec: FieldSpecs;
+  /** At least one. */
+  readonly tasks: readonly PreviewTask[];
+  readonly tasksFrom: TasksOrigin;
+}
+
+/** The parts of a platform task that the preview shows. */
+export interface PreviewRow {
+  readonly input_values: FieldValues;
+  readonly known_solutions?: readonly { readonly output_values: FieldValues }[];
+  readonly message_on_unknown_solution?: string;
+}
+
+/** More rows than anybody pages through by hand would only make every update slow. */
+const mostRows = 1000;
+
+export function previewModelOf(project: Project, rows: readonly PreviewRow[]): PreviewModel {
+  const { input_spec: inputSpec, output_spec: outputSpec, view_spec: view } = project.task_spec;
+  const tasks = rows.slice(0, mostRows).map((row) => taskOf(row, inputSpec));
+  return {
+    title: project.public_name,
+    interface: interfaceOf(view, project),
+    inputSpec,
+    outputSpec,
+    tasks: tasks.length > 0 ? tasks : [{ input: sampleInput(inputSpec) }],
+    tasksFrom: tasks.length > 0 ? 'rows' : 'sample',
+  };
+}
+
+function taskOf(row: PreviewRow, inputSpec: FieldSpecs): PreviewTask {
+  const visible = Object.entries(row.input_values).filter(([name]) => !inputSpec[name]?.hidden);
+  const known = row.known_solutions?.[0]?.output_values;
+  const hint = row.message_on_unknown_solution;
+  return {
+    input: Object.fromEntries(visible),
+    ...(known === undefined ? {} : { known }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function interfaceOf(view: ViewSpec | undefined, project: Project): TaskInterface {
+  if (!view) return { kind: 'none', reason: 'The project has no task_spec.view_spec yet.' };
+  return view.type === 'tb' ? templateBuilder(view, project) : classicInterface(view);
+}
+
+function templateBuilder(view: TemplateBuilderViewSpec, project: Project): TaskInterface {
+  const config = parsedConfig(view.config);
+  if (config === undefined) {
+    return { kind: 'none', reason: 'task_spec.view_spec.config is no JSON object.' };
+  }
+  return { kind: 'tb', config, translations: translationsOf(view, project) };
+}
+
+/** A config is JSON text on the wire; a mapping is what an author's file may still hold. */
+function parsedConfig(config: unknown): unknown {
+  if (typeof config !== 'string') return isRecord(config) ? config : undefined;
+  try {
+    const parsed: unknown = JSON.parse(config);
+    return isRecord(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The default language wins; other languages only fill its gaps. */
+function translationsOf(
+  view: TemplateBuilderViewSpec,
+  project: Project,
+): Readonly<Record<string, string>> {
+  const others = project.localization_config?.additional_languages ?? [];
+  const fillers = others.flatMap((language) => language.tb_view_spec?.keys ?? []);
+  const own = view.localizationConfig?.keys ?? [];
+  return Object.fromEntries([
+    ...fillers.map(({ key, value }) => [key, value] as const),
+    ...own.map(({ key, defaultValue }) => [key, defaultValue] as const),
+  ]);
+}

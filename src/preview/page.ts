@@ -1,0 +1,65 @@
+/** The page around the task, the same in the editor and served: a shell that panel.js fills. */
+import { pagePolicy } from './csp';
+
+/** Addresses of the built files in dist/preview, as the page can reach them. */
+export interface PreviewAssets {
+  readonly panelScript: string;
+  readonly panelStyle: string;
+  readonly taskBuilderScript: string;
+  readonly taskBuilderStyle: string;
+  readonly classicScript: string;
+  readonly classicStyle: string;
+}
+
+/** File of each asset below dist/preview. */
+export const previewAssetFiles: Readonly<Record<keyof PreviewAssets, string>> = {
+  panelScript: 'panel.js',
+  panelStyle: 'panel.css',
+  taskBuilderScript: 'taskBuilder.js',
+  taskBuilderStyle: 'taskBuilder.css',
+  classicScript: 'classic.js',
+  classicStyle: 'classic.css',
+};
+
+/** Assets by way of a function that turns a file name in dist/preview into an address. */
+export function previewAssets(address: (file: string) => string): PreviewAssets {
+  const entries = Object.entries(previewAssetFiles).map(([name, file]) => [name, address(file)]);
+  return Object.fromEntries(entries) as Record<keyof PreviewAssets, string>;
+}
+
+export interface PageOptions {
+  /** A fresh random text for every page. */
+  readonly nonce: string;
+  /** Source that serves the assets: `webview.cspSource`, or `'self'` where the page is served. */
+  readonly cspSource: string;
+  readonly assets: PreviewAssets;
+  readonly title: string;
+}
+
+export function previewPage(options: PageOptions): string {
+  const { nonce, assets } = options;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escaped(pagePolicy(nonce, options.cspSource))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(options.title)}</title>
+<link rel="stylesheet" href="${escaped(assets.panelStyle)}">
+</head>
+<body>
+<div id="crowdsmith"></div>
+<script nonce="${nonce}" src="${escaped(assets.panelScript)}" data-assets="${escaped(JSON.stringify(assets))}"></script>
+</body>
+</html>`;
+}
+
+function escaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}
