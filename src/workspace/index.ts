@@ -1,0 +1,9 @@
+/** The folder with the specs: confined reading, and the lock file. Knows Node's fs, no network. */
+export { writeDurably } from './durableFile';
+export { exclusively } from './exclusive';
+export type { LockEntry, ProfileEntries, UploadedTasks } from './lockData';
+export { lockFileName, openLock, type LockFile } from './lockFile';
+export { walkSpecs } from './specFiles';
+export { readTextFile } from './textFile';
+export { openWorkspace, type SpecFile, type Workspace } from './workspace';
+export { WorkspaceError, type WorkspaceProblem } from './workspaceError';
