@@ -24,6 +24,11 @@ const mocha = (folder, { timeout, grep }) => [
   ],
 ];
 
+/** Mocha inside VS Code. */
+const host = (args, { grep }) => [
+  ['test/launcher/run-host.mjs', ...args, ...(grep === undefined ? [] : ['--grep', grep])],
+];
+
 /** Every tsconfig of the project: the root one and those of parts with other globals. */
 function typeConfigs() {
   const inParts = ['src', 'test'].flatMap((folder) =>
@@ -76,13 +81,13 @@ const phases = [
     name: 'host',
     kind: 'tests',
     needs: 'bundles',
-    commands: ({ grep, electron }) => [
-      [
-        'test/launcher/run-host.mjs',
-        ...(electron ? ['--electron'] : []),
-        ...(grep === undefined ? [] : ['--grep', grep]),
-      ],
-    ],
+    commands: (options) => host(options.electron ? ['--electron'] : [], options),
+  },
+  {
+    name: 'host-oldest',
+    kind: 'tests',
+    needs: 'bundles',
+    commands: (options) => host(['--release', 'oldest'], options),
   },
   {
     name: 'package',

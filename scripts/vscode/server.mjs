@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +9,13 @@ import { nodeOfMajor } from './node-binary.mjs';
 
 const tie = fileURLToPath(new URL('../lib/tied.cjs', import.meta.url));
 
+/** Searches files for the server; the oldest release does not come with it. */
+const ripgrep = '@vscode/ripgrep-universal';
+
 /** VS Code as an npm package: the newest that was tried, and the oldest the extension supports. */
 export const releases = {
-  newest: { codeServer: '4.139.1', vscode: '1.139.1', node: 24 },
-  oldest: { codeServer: '4.100.3', vscode: '1.100.3', node: 20 },
+  newest: { codeServer: '4.139.1', vscode: '1.139.1', node: 24, extra: {} },
+  oldest: { codeServer: '4.100.3', vscode: '1.100.3', node: 20, extra: { [ripgrep]: '1.18.0' } },
 };
 
 /**
@@ -25,7 +29,7 @@ export async function installServer(which = 'newest') {
   const node = await nodeOfMajor(release.node);
   const folder = await installOnce(`server-${release.codeServer}`, {
     what: `VS Code ${release.vscode} for the browser`,
-    packages: { 'code-server': release.codeServer },
+    packages: { 'code-server': release.codeServer, ...release.extra },
     finish: completeServer,
   });
   return { node, main: path.join(serverFolder(folder), 'out', 'server-main.js') };
@@ -39,16 +43,32 @@ const unneeded = ['extensions/copilot', 'node_modules/@github/copilot-sdk'];
 async function completeServer(folder) {
   const server = serverFolder(folder);
   await npmQuietly(['install', '--omit=dev', '--ignore-scripts', '--force'], server);
-  // A native module that only ends the extension host when its parent dies; needs a compiler.
-  await writeFile(
-    path.join(server, 'node_modules', '@vscode', 'native-watchdog', 'index.js'),
-    'exports.start = () => undefined;\n',
-  );
+  await replaceNativeModules(path.join(server, 'node_modules'));
+  await provideRipgrep(folder, path.join(server, 'node_modules'));
+  for (const part of unneeded) await rm(path.join(server, part), { recursive: true, force: true });
+}
+
+/** Native modules would need a compiler; these are the ones the server does not do without. */
+async function replaceNativeModules(modules) {
+  // Ends the extension host when its parent dies, which we do ourselves. Its name has changed once.
+  for (const name of ['@vscode/native-watchdog', 'native-watchdog']) {
+    const entry = path.join(modules, name, 'index.js');
+    if (existsSync(entry)) await writeFile(entry, 'exports.start = () => undefined;\n');
+  }
   await copyFile(
     fileURLToPath(new URL('./plain-logger.cjs', import.meta.url)),
-    path.join(server, 'node_modules', '@vscode', 'spdlog', 'index.js'),
+    path.join(modules, '@vscode', 'spdlog', 'index.js'),
   );
-  for (const part of unneeded) await rm(path.join(server, part), { recursive: true, force: true });
+}
+
+async function provideRipgrep(folder, modules) {
+  const wanted = path.join(modules, '@vscode', 'ripgrep');
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  if (!existsSync(wanted) || existsSync(path.join(wanted, 'bin', program))) return;
+  const system = `${process.platform}-${process.arch}`;
+  const source = path.join(folder, 'node_modules', ripgrep, 'bin', system, program);
+  await mkdir(path.join(wanted, 'bin'), { recursive: true });
+  await copyFile(source, path.join(wanted, 'bin', program));
 }
 
 /** Settings of a window that is new to its user and asks nothing. */
