@@ -14,6 +14,8 @@ export interface TasksFileOptions extends TaskFileSpecs {
 
 export interface ParsedTasks {
   readonly tasks: readonly NewTask[];
+  /** For each task, the zero-based line of the file on which it begins. */
+  readonly lines: readonly number[];
   readonly problems: readonly Diagnostic[];
 }
 
@@ -48,5 +50,5 @@ export function parseTasksFile(text: string, how: TasksFileOptions): ParsedTasks
       readJsonLines(text, how.columns, builder);
       break;
   }
-  return { tasks: builder.tasks, problems: builder.problems };
+  return { tasks: builder.tasks, lines: builder.lines, problems: builder.problems };
 }

@@ -20,19 +20,21 @@ interface Row {
 /** Gathers tasks and complaints while rows go by. A row with an error makes no task. */
 export class TaskBuilder {
   readonly tasks: NewTask[] = [];
+  /** For each task, the zero-based line on which it begins. */
+  readonly lines: number[] = [];
   readonly problems: Diagnostic[] = [];
   readonly specs: TaskFileSpecs;
-  readonly #lines: LineIndex;
+  readonly #index: LineIndex;
   #errors = 0;
 
   constructor(text: string, specs: TaskFileSpecs) {
     this.specs = specs;
-    this.#lines = new LineIndex(text);
+    this.#index = new LineIndex(text);
   }
 
   report(code: string, severity: Severity, message: string, start: number, end: number): void {
     if (severity === 'error') this.#errors++;
-    this.problems.push({ code, severity, message, range: this.#lines.range(start, end) });
+    this.problems.push({ code, severity, message, range: this.#index.range(start, end) });
   }
 
   /** `whole` is the task as an API-shaped file gives it; it is kept as it is when the values are right. */
@@ -40,7 +42,9 @@ export class TaskBuilder {
     const before = this.#errors;
     const row = this.#rowOf(values);
     this.#checkRow(row, start, end);
-    if (this.#errors === before) this.tasks.push(whole ?? this.#taskOf(row));
+    if (this.#errors !== before) return;
+    this.tasks.push(whole ?? this.#taskOf(row));
+    this.lines.push(this.#index.range(start, start).start.line);
   }
 
   #rowOf(values: readonly PlacedValue[]): Row {
