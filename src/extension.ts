@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import * as commands from './commands';
+import {
+  Accounts,
+  AccountStore,
+  checkToken,
+  register as registerAccounts,
+} from './providers/accounts';
+import { askPerson, type Ask } from './providers/ask';
+import { Connections } from './providers/connections';
+import * as editing from './providers/editing';
+import * as preview from './providers/preview';
+import { Profiles } from './providers/profiles';
+import * as runs from './providers/runs';
+import { RunsModel, type Run } from './providers/runs';
+import * as sandbox from './providers/sandbox';
+import { SandboxManager } from './providers/sandbox';
+import type { Services } from './providers/services';
+import { SpecLinks } from './providers/specLinks';
+import * as statusBar from './providers/statusBar';
+import * as tree from './providers/tree';
+import type { RemoteTrees } from './providers/tree';
+
+/** What host tests may read, and the one thing they may replace: who answers questions. */
+export interface ExtensionApi {
+  readonly trees: RemoteTrees | undefined;
+  readonly runs: vscode.TreeDataProvider<Run> | undefined;
+  readonly previews: preview.Previews | undefined;
+  answerWith(ask: Ask): void;
+}
+
+/** Activates the features; one that fails is logged and leaves the others alive. */
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const services = createServices(context);
+  const feature = <T>(name: string, register: () => T): T | undefined => {
+    try {
+      return register();
+    } catch (error) {
+      services.log.error(`${name} could not be activated`, error);
+      return undefined;
+    }
+  };
+  feature('Accounts', () => registerAccounts(context, services));
+  feature('Sandbox', () => sandbox.register(context, services));
+  feature('Status bar', () => statusBar.register(context, services));
+  feature('Editing', () => editing.register(context, services));
+  const previews = feature('Preview', () => preview.register(context, services));
+  const trees = feature('Tree', () => tree.register(context, services));
+  const runsView = feature('Runs', () => runs.register(context, services));
+  feature('Commands', () => commands.register(context, services, () => trees?.hurry()));
+  return {
+    trees,
+    runs: runsView,
+    previews,
+    answerWith(ask) {
+      if (context.extensionMode === vscode.ExtensionMode.Test) services.ask = ask;
+    },
+  };
+}
+
+function createServices(context: vscode.ExtensionContext): Services {
+  const log = vscode.window.createOutputChannel('Crowdsmith', { log: true });
+  const profiles = new Profiles();
+  const sandboxManager = new SandboxManager(context, log);
+  const accounts: Accounts = new Accounts(
+    new AccountStore(context.secrets),
+    context.globalState,
+    {
+      ask: () => services.ask,
+      checkToken,
+      profile: (name) => profiles.byName(name ?? '') ?? profiles.current(),
+    },
+    context.secrets,
+  );
+  const connections = new Connections({
+    profiles,
+    accounts,
+    sandbox: sandboxManager,
+    log,
+    ask: () => services.ask,
+  });
+  const links = new SpecLinks(profiles, log);
+  const services: Services = {
+    log,
+    profiles,
+    accounts,
+    sandbox: sandboxManager,
+    connections,
+    links,
+    runs: new RunsModel(),
+    ask: askPerson,
+  };
+  context.subscriptions.push(log, profiles, sandboxManager, accounts, connections, links);
+  return services;
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { specOf } from '../specFiles';
+import type { Services } from '../services';
+
+/**
+ * Diagnostics, completion and hover for spec files. The language core is a chunk of its own, loaded
+ * when the first spec opens: most windows that show YAML never need it.
+ */
+export function register(context: vscode.ExtensionContext, { log }: Pick<Services, 'log'>): void {
+  let loading: Promise<void> | undefined;
+  const load = async (): Promise<void> => {
+    try {
+      const { startLanguage } = await import('../language');
+      context.subscriptions.push(startLanguage(context.extensionUri, log));
+    } catch (error) {
+      log.error('The spec language could not be loaded', error);
+    }
+  };
+  const seen = (document: vscode.TextDocument): void => {
+    if (specOf(document.uri) !== undefined) loading ??= load();
+  };
+  vscode.workspace.textDocuments.forEach(seen);
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(seen));
+}

@@ -1,0 +1,56 @@
+/**
+ * What a person is told when something went wrong: one sentence, never a stack trace. Errors that
+ * cross a chunk or a process keep their name but not their class, so names are what is compared.
+ */
+
+const cancelledNames: ReadonlySet<string> = new Set(['AbortError', 'Canceled', 'CancelledError']);
+
+/** True for every way in which "the user changed their mind" reaches us. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && cancelledNames.has(error.name);
+}
+
+/** An error whose message is written for people and offers one thing to do about it. */
+export class FailureWithRemedy extends Error {
+  override readonly name = 'FailureWithRemedy';
+
+  constructor(
+    message: string,
+    readonly remedy: Remedy,
+  ) {
+    super(message);
+  }
+}
+
+/** A button under the message: its caption and the command it runs. */
+export interface Remedy {
+  readonly title: string;
+  readonly command: string;
+  readonly args?: readonly unknown[];
+}
+
+/** The message to show: the error's own, cut to a length that a notification can hold. */
+export function failureMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const firstLines = message.trim().split('\n').slice(0, 3).join(' ');
+  return firstLines.length > maxMessage ? `${firstLines.slice(0, maxMessage - 1)}…` : firstLines;
+}
+
+const maxMessage = 400;
+
+/** The HTTP status an error of the platform client carries, whichever chunk its class lives in. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}
+
+/** Throws what `isCancelled` recognises. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled();
+}
+
+export function cancelled(): Error {
+  const error = new Error('Cancelled');
+  error.name = 'AbortError';
+  return error;
+}

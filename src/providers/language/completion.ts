@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { completeAt, type CompletionItem } from '../../spec';
+import { fromPosition, toMarkdown, toRange } from './convert';
+import type { ParsedSpecs } from './parsedSpecs';
+import type { ReferencedFiles } from './referencedFiles';
+
+/** Characters after which a list is worth showing: values follow `: `, `- `, quotes and paths. */
+export const completionTriggers: readonly string[] = [':', ' ', '-', '"', "'", '/', '.', '$', '{'];
+
+export class SpecCompletion implements vscode.CompletionItemProvider {
+  constructor(
+    private readonly parsed: ParsedSpecs,
+    private readonly files: ReferencedFiles,
+  ) {}
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionItem[]> {
+    const spec = this.parsed.of(document);
+    if (spec === undefined) return [];
+    const ask = (open: Set<string>): readonly CompletionItem[] =>
+      completeAt(spec, fromPosition(position), this.files.outsideOf(document.uri, open));
+    const open = new Set<string>();
+    let items = ask(open);
+    if (open.size > 0) {
+      await this.files.load(document.uri, open);
+      if (token.isCancellationRequested) return [];
+      items = ask(new Set());
+    }
+    return items.map((item) => convert(item));
+  }
+}
+
+function convert(from: CompletionItem): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(from.label, kinds[from.kind]);
+  item.range = toRange(from.replace);
+  item.insertText = new vscode.SnippetString(from.insertText);
+  if (from.detail !== undefined) item.detail = from.detail;
+  item.sortText = from.sortText;
+  if (from.documentation !== undefined) item.documentation = toMarkdown(from.documentation);
+  return item;
+}
+
+const kinds: Readonly<Record<CompletionItem['kind'], vscode.CompletionItemKind>> = {
+  key: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  component: vscode.CompletionItemKind.Class,
+  snippet: vscode.CompletionItemKind.Snippet,
+  file: vscode.CompletionItemKind.File,
+  path: vscode.CompletionItemKind.Field,
+};

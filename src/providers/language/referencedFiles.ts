@@ -1,0 +1,108 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Outside } from '../../spec';
+import { FileWatch, textInEditor } from '../fileWatch';
+import { rootOf } from '../specFiles';
+
+type FileState = ReturnType<NonNullable<Outside['file']>>;
+
+/** Files above this many bytes are not read for squiggles; commands stream them instead. */
+const maxBytes = 8 * 1024 * 1024;
+
+/**
+ * Texts of the files that specs refer to. The language core asks synchronously and gets what is
+ * cached; what it had to leave open is loaded and the spec looked at again. A file that is open in
+ * an editor counts as it stands there, unsaved changes included.
+ */
+export class ReferencedFiles implements vscode.Disposable {
+  private readonly states = new Map<string, FileState>();
+  private readonly disk = new FileWatch();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly watching: vscode.Disposable;
+  /** A file that some spec refers to is another one now. */
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.watching = vscode.Disposable.from(
+      this.disk,
+      this.disk.onDidChange((uri) => {
+        if (textInEditor(uri.fsPath) === undefined) this.forget(uri);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.edited(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
+    );
+  }
+
+  /** What the language core may ask about the spec at `uri`; `open` collects what is not known yet. */
+  outsideOf(uri: vscode.Uri, open: Set<string>): Outside {
+    return {
+      file: (ref) => {
+        const file = resolveInside(uri, ref);
+        if (file === undefined) return { state: 'outside' };
+        const known = this.states.get(file);
+        if (known !== undefined) return known;
+        open.add(file);
+        return { state: 'unknown' };
+      },
+    };
+  }
+
+  /** Loads files that were asked for and not known. */
+  async load(spec: vscode.Uri, files: ReadonlySet<string>): Promise<void> {
+    const root = rootOf(spec);
+    await Promise.all(
+      [...files].map(async (file) => {
+        this.disk.add(file);
+        this.states.set(file, openText(file) ?? (await readInside(root, file)));
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.watching.dispose();
+    this.changed.dispose();
+  }
+
+  private edited(document: vscode.TextDocument): void {
+    const file = document.uri.fsPath;
+    if (document.uri.scheme !== 'file' || !this.states.has(file)) return;
+    this.states.set(file, { state: 'found', text: document.getText() });
+    this.changed.fire();
+  }
+
+  private forget(uri: vscode.Uri): void {
+    if (this.states.delete(uri.fsPath)) this.changed.fire();
+  }
+}
+
+/** The absolute path of a reference, or undefined when it leaves the workspace folder. */
+function resolveInside(spec: vscode.Uri, ref: string): string | undefined {
+  if (path.isAbsolute(ref)) return undefined;
+  const file = path.resolve(path.dirname(spec.fsPath), ref);
+  return isInside(rootOf(spec), file) ? file : undefined;
+}
+
+function isInside(root: string, file: string): boolean {
+  const relative = path.relative(root, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/** Reads a file; a symbolic link that leads out of the folder counts as outside. */
+async function readInside(root: string, file: string): Promise<FileState> {
+  try {
+    const [realRoot, realFile] = await Promise.all([realpath(root), realpath(file)]);
+    if (!isInside(realRoot, realFile)) return { state: 'outside' };
+    const facts = await stat(realFile);
+    if (!facts.isFile()) return { state: 'missing' };
+    if (facts.size > maxBytes) return { state: 'unknown' };
+    return { state: 'found', text: await readFile(realFile, 'utf8') };
+  } catch {
+    return { state: 'missing' };
+  }
+}
+
+function openText(file: string): FileState | undefined {
+  const text = textInEditor(file);
+  return text === undefined ? undefined : { state: 'found', text };
+}

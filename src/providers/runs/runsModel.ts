@@ -1,0 +1,90 @@
+/** What is under way or has ended in this window: pipeline runs and waits for pools. */
+
+export type RunState = 'running' | 'done' | 'stopped' | 'failed';
+
+export interface Run {
+  readonly id: string;
+  readonly kind: 'pipeline' | 'wait';
+  readonly title: string;
+  readonly state: RunState;
+  /** What is being done now, or how it ended. */
+  readonly message: string;
+  /** 0 to 100, where it is known. */
+  readonly percent?: number;
+  /** Path of the pipeline spec; a wait has none. */
+  readonly specPath?: string;
+  /** Where the finished dataset lies. */
+  readonly dataset?: string;
+}
+
+/** What a person can do to a run that is under way. */
+export interface RunControl {
+  update(change: { readonly message?: string; readonly percent?: number }): void;
+  end(state: Exclude<RunState, 'running'>, message: string, dataset?: string): void;
+}
+
+type Listener = () => void;
+
+/** Keeps runs in order, newest first. Knows no editor: a view listens and draws. */
+export class RunsModel {
+  private readonly runs = new Map<string, Run>();
+  private readonly stops = new Map<string, () => void>();
+  private readonly listeners = new Set<Listener>();
+
+  all(): readonly Run[] {
+    return [...this.runs.values()].reverse();
+  }
+
+  get(id: string): Run | undefined {
+    return this.runs.get(id);
+  }
+
+  /** Shows a run as under way, in place of an earlier one with the same id. `stop` ends it. */
+  begin(run: Omit<Run, 'state'>, stop: () => void): RunControl {
+    this.runs.delete(run.id);
+    this.runs.set(run.id, { ...run, state: 'running' });
+    this.stops.set(run.id, stop);
+    this.tell();
+    return {
+      update: (change) => this.change(run.id, change),
+      end: (state, message, dataset) => {
+        this.stops.delete(run.id);
+        this.change(run.id, { state, message, ...(dataset === undefined ? {} : { dataset }) });
+      },
+    };
+  }
+
+  /** Puts back what an earlier window has left unfinished. */
+  recall(run: Run): void {
+    if (this.runs.has(run.id)) return;
+    this.runs.set(run.id, run);
+    this.tell();
+  }
+
+  stop(id: string): void {
+    this.stops.get(id)?.();
+  }
+
+  /** Takes a run that has ended off the list. */
+  forget(id: string): void {
+    if (this.runs.get(id)?.state === 'running') return;
+    this.runs.delete(id);
+    this.tell();
+  }
+
+  onDidChange(listener: Listener): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  }
+
+  private change(id: string, change: Partial<Run>): void {
+    const run = this.runs.get(id);
+    if (run === undefined) return;
+    this.runs.set(id, { ...run, ...change });
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { Accounts } from './accounts/accounts';
+import type { Ask } from './ask';
+import type { Connections } from './connections';
+import type { Profiles } from './profiles';
+import type { RunsModel } from './runs/runsModel';
+import type { SandboxManager } from './sandbox/sandboxManager';
+import type { SpecLinks } from './specLinks';
+
+/** What features share. Each is made once, by the composition root. */
+export interface Services {
+  readonly log: vscode.LogOutputChannel;
+  readonly profiles: Profiles;
+  readonly accounts: Accounts;
+  readonly sandbox: SandboxManager;
+  readonly connections: Connections;
+  readonly links: SpecLinks;
+  readonly runs: RunsModel;
+  /** Replaced by host tests, which answer in a person's place. */
+  ask: Ask;
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { specKindOf } from '../spec/document/kind';
+import type { SpecFormat, SpecKind } from '../spec';
+
+/** Which files are specs, as the editor's own pattern languages say it. */
+
+const kinds: readonly SpecKind[] = ['project', 'pool', 'training', 'skill', 'pipeline'];
+const formats: readonly string[] = ['yaml', 'yml', 'json'];
+
+/** A glob over file names: `**​/*.{project,pool}.{yaml,yml,json}`. */
+export function specGlob(of: readonly SpecKind[] = kinds): string {
+  return `**/*.{${of.join(',')}}.{${formats.join(',')}}`;
+}
+
+/** YAML specs stay in VS Code's `yaml` language, so files are matched by name, not by language. */
+export const specSelector: vscode.DocumentSelector = [{ scheme: 'file', pattern: specGlob() }];
+
+export function specOf(uri: vscode.Uri): { kind: SpecKind; format: SpecFormat } | undefined {
+  return uri.scheme === 'file' ? specKindOf(uri.path) : undefined;
+}
+
+/** Specs of the open folders, by path; what a run or an installation has written is left out. */
+export async function findSpecs(of: readonly SpecKind[] = kinds): Promise<readonly vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(
+    specGlob(of),
+    '**/{node_modules,.crowdsmith}/**',
+    1_000,
+  );
+  return [...found].sort((a, b) => a.path.localeCompare(b.path));
+}
+
+/** The folder that file references of this spec may not leave: the workspace folder, else its own. */
+export function rootOf(uri: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return folder?.uri.fsPath ?? vscode.Uri.joinPath(uri, '..').fsPath;
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { cancelled, failureMessage, isCancelled } from '../../../src/providers/failures';
+
+describe('what a person is told of a failure', () => {
+  it('is the message and never the stack', () => {
+    const error = new Error('The disk is full.');
+    assert.equal(failureMessage(error), 'The disk is full.');
+  });
+
+  it('fits a notification', () => {
+    assert.equal(failureMessage(new Error('x'.repeat(5_000))).length, 400);
+  });
+
+  it('knows cancelling by name, whoever threw it', () => {
+    const foreign = new Error('stop');
+    foreign.name = 'Canceled';
+    assert.equal(isCancelled(foreign), true);
+    assert.equal(isCancelled(cancelled()), true);
+    assert.equal(isCancelled(new DOMException('stop', 'AbortError')), true);
+    assert.equal(isCancelled(new Error('no')), false);
+  });
+});
