@@ -14,7 +14,7 @@ export async function runHeadless({ children, sandbox, example, signal }) {
   child.stderr.on('data', (data) => (said = (said + data).slice(-4000)));
   child.on('message', (event) => {
     if (event.type === 'finished') summary = event.summary;
-    else showEvent(line, event);
+    else tell[event.type]?.(line, event);
   });
   signal.addEventListener('abort', () => child.connected && child.send({ type: 'stop' }));
   const code = await new Promise((resolve, reject) => {
@@ -34,16 +34,20 @@ export async function runHeadless({ children, sandbox, example, signal }) {
   return 0;
 }
 
-function showEvent(line, event) {
-  if (event.type === 'progress') {
-    const counted = event.total > 0 ? `${event.done} of ${event.total}` : `${event.done}`;
-    line.show({ stage: event.stage, text: [counted, event.message].filter(Boolean).join(', ') });
-  } else if (event.type === 'stage') {
-    line.show({ stage: event.stage, text: event.message ?? 'started' });
-  } else if (event.type === 'log' && event.level !== 'debug' && event.level !== 'info') {
-    line.say(`${event.level}: ${event.message}`);
-  }
-}
+/** How an event of the run (src/pipeline/events.ts) is told; a verdict is counted in the progress. */
+const tell = {
+  started: (line, { pipeline, resumed, texts }) =>
+    line.say(`${pipeline}: ${texts} texts${resumed ? ', going on where the last run ended' : ''}`),
+  estimate: (line, { total }) => line.say(`Estimated cost: ${total.toFixed(2)} (play money)`),
+  stage: (line, { stage, state }) => line.show({ stage, text: state }),
+  progress: (line, { stage, done, total, message }) => {
+    const counted = total > 0 ? `${done} of ${total}` : String(done);
+    line.show({ stage, text: [counted, message].filter(Boolean).join(', ') });
+  },
+  log: (line, { level, message }) => {
+    if (level !== 'info') line.say(`${level}: ${message}`);
+  },
+};
 
 function showSummary({ texts, accepted, rejected, cost, requests, seconds, dataset }) {
   console.log(
