@@ -7,7 +7,7 @@
  * `--only` and `--out` are for people who want a build of their own beside the common `dist/`.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BuildError, buildNode, watchNode } from './lib/bundle-node.mjs';
@@ -77,21 +77,23 @@ async function main() {
   const wanted = (part) => options.only === undefined || options.only === part;
   const node = presentEntries(nodeEntries, options.production);
   const preview = presentEntries(previewEntries, options.production);
-  if (options.production && options.only === undefined) {
-    await rm(options.outDir, { recursive: true, force: true });
-  }
   await mkdir(options.outDir, { recursive: true });
   if (options.watch) {
     if (wanted('node')) await watchNode(node, options);
     if (wanted('preview')) await watchPreview(preview, options);
     return;
   }
-  const built = [];
-  if (wanted('node')) built.push(await buildNode(node, options));
-  if (wanted('preview')) built.push(await buildPreview(preview, options));
+  const built = {
+    ...(wanted('node') && { node: await buildNode(node, options) }),
+    ...(wanted('preview') && { preview: await buildPreview(preview, options) }),
+  };
+  for (const [part, metafile] of Object.entries(built)) {
+    // For size reports and the tests of the package; not shipped.
+    await writeFile(path.join(options.outDir, `${part}.meta.json`), JSON.stringify(metafile));
+  }
   if (options.only === undefined) await writeFile(stampFile(options.outDir), fingerprint);
   console.log(`build: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  if (options.report) reportSizes(built, options.outDir);
+  if (options.report) reportSizes(Object.values(built));
 }
 
 try {
