@@ -10,8 +10,8 @@ export interface LockEntry {
   readonly hash: string;
   /** Names the object apart from its id: also in its metadata, to find it after a crash. */
   readonly key: string;
-  /** When creation was meant, UTC. */
-  readonly intended?: string;
+  /** While creation is meant, for kinds that carry no key: ids of equal objects of before. */
+  readonly alike?: readonly string[];
   /** Task files that were uploaded, by their path in the workspace and kind. */
   readonly tasks?: Readonly<Record<string, UploadedTasks>>;
 }
@@ -22,8 +22,11 @@ export interface UploadedTasks {
   readonly hash: string;
   /** `started`: its operations may run or may not have been sent. `done`: nothing is left to do. */
   readonly state: 'started' | 'done';
+  /** Counts the tries of rows that were refused, from 0. */
+  readonly attempt?: number;
   /** Operations that may have been started for it and are not known to have ended. */
   readonly operations?: readonly string[];
+  /** Tasks that the pool holds of it. */
   readonly created?: number;
   readonly refused?: number;
 }

@@ -23,7 +23,7 @@ export interface LockFile {
   idOf(path: string): string | undefined;
   entries(): ProfileEntries;
   /** To be called before an object is created. */
-  intend(path: string, what: Pick<LockEntry, 'kind' | 'hash' | 'key'>): Promise<void>;
+  intend(path: string, what: Pick<LockEntry, 'kind' | 'hash' | 'key' | 'alike'>): Promise<void>;
   /** To be called once it is created or updated. */
   record(path: string, what: Pick<LockEntry, 'kind' | 'id' | 'hash' | 'key'>): Promise<void>;
   recordTasks(path: string, source: string, what: UploadedTasks): Promise<void>;
@@ -67,8 +67,8 @@ class ProfileLock implements LockFile {
     return this.entry(path)?.id;
   }
 
-  intend(path: string, what: Pick<LockEntry, 'kind' | 'hash' | 'key'>): Promise<void> {
-    return this.#change(path, () => ({ ...what, intended: new Date().toISOString() }));
+  intend(path: string, what: Pick<LockEntry, 'kind' | 'hash' | 'key' | 'alike'>): Promise<void> {
+    return this.#change(path, () => ({ ...what }));
   }
 
   record(path: string, what: Pick<LockEntry, 'kind' | 'id' | 'hash' | 'key'>): Promise<void> {

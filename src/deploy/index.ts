@@ -1,0 +1,39 @@
+/** From specs to remote objects and back to results: each object once, whatever happens between. */
+export { DeployError, type DeployProblem } from './deployError';
+export type { DeployContext, DeployedObject } from './deployer';
+export {
+  deployOne,
+  deploySpecs,
+  uploadTasks,
+  uploadTasksFile,
+  type DeployOptions,
+  type DeployProgress,
+  type DeployReport,
+  type UploadSummary,
+} from './deploySpecs';
+export {
+  estimatePool,
+  estimateSpec,
+  estimateTasks,
+  line as estimateLine,
+  totalOf,
+  type Estimate,
+  type EstimateLine,
+  type PricedPool,
+} from './estimate';
+export {
+  actOnPool,
+  archiveProject,
+  waitPool,
+  type PoolAction,
+  type PoolTarget,
+  type WaitPoolOptions,
+} from './poolActions';
+export {
+  downloadResults,
+  type ResultsOptions,
+  type ResultsReport,
+} from './results/downloadResults';
+export { resultsFormats, type ResultsFormat } from './results/formats';
+export type { RefusedRow } from './taskRows';
+export { uploadFile, type Upload, type UploadProgress, type UploadReport } from './uploadTasks';
