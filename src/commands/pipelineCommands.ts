@@ -149,7 +149,7 @@ class Pipelines implements vscode.Disposable {
   private async confirm(spec: vscode.Uri): Promise<boolean> {
     const { estimateOfSpec } = await import('./estimate');
     const { profile, account } = await this.services.connections.need();
-    const sum = await estimateOfSpec(this.services, spec).then(
+    const sum = await estimateOfSpec(spec).then(
       (estimate) => `about ${moneyText(estimate.total)}, fee included,`,
       (error: unknown) => `an unknown sum (${failureMessage(error)})`,
     );

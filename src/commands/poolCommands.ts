@@ -1,4 +1,4 @@
-import type { Operation } from '../api';
+import type { PoolAction } from '../deploy';
 import { closeReasonText } from '../providers/tree';
 import type { Services } from '../providers/services';
 import type { CommandRunner } from './commandRunner';
@@ -43,8 +43,23 @@ async function open(services: Services, argument: unknown): Promise<void> {
   });
   if (target === undefined) return;
   if (!(await confirmSpending(services, target, `Open ${target.name}?`, 'Open'))) return;
-  await act(`Opening ${target.name}`, target, (id, options) => apiOf(target).open(id, options));
-  void services.ask.tell('info', `${target.name} is open.`);
+  const training = await closedTrainingOf(target);
+  if (training !== undefined) await act(`Opening the training of ${target.name}`, training, 'open');
+  await act(`Opening ${target.name}`, target, 'open');
+  const also = training === undefined ? '' : ', and so is its training';
+  void services.ask.tell('info', `${target.name} is open${also}.`);
+}
+
+/** Nobody reaches a pool whose training is closed, so that opening it alone would look like a fault. */
+async function closedTrainingOf({ kind, id, connection }: Target): Promise<Target | undefined> {
+  if (kind !== 'pool') return undefined;
+  const { client } = connection;
+  const pool = await client.pools.get(id);
+  const wanted = pool.quality_control?.training_requirement?.training_pool_id;
+  if (wanted === undefined) return undefined;
+  const training = await client.trainings.get(wanted);
+  if (training.status !== 'CLOSED') return undefined;
+  return { connection, kind: 'training', id: wanted, name: training.private_name };
 }
 
 async function close(services: Services, argument: unknown): Promise<void> {
@@ -55,7 +70,7 @@ async function close(services: Services, argument: unknown): Promise<void> {
     placeholder: 'Pool or training that performers should see no more',
   });
   if (target === undefined) return;
-  await act(`Closing ${target.name}`, target, (id, options) => apiOf(target).close(id, options));
+  await act(`Closing ${target.name}`, target, 'close');
   void services.ask.tell('info', `${target.name} is closed.`);
 }
 
@@ -73,12 +88,7 @@ async function archive(services: Services, argument: unknown): Promise<void> {
     agree: 'Archive',
   });
   if (!sure) return;
-  const { client } = target.connection;
-  await act(`Archiving ${target.name}`, target, (id, options) =>
-    target.kind === 'project'
-      ? client.projects.archive(id, options)
-      : apiOf(target).archive(id, options),
-  );
+  await act(`Archiving ${target.name}`, target, 'archive');
   void services.ask.tell('info', `${target.name} is archived.`);
 }
 
@@ -121,19 +131,12 @@ async function wait(services: Services, argument: unknown): Promise<void> {
   }
 }
 
-function apiOf({ kind, connection }: Target) {
-  return kind === 'training' ? connection.client.trainings : connection.client.pools;
-}
-
-/** Starts an action of the platform and waits until it is through. */
-async function act(
-  title: string,
-  target: Target,
-  start: (id: string, options: { signal: AbortSignal }) => Promise<Operation | undefined>,
-): Promise<void> {
+/** Has the platform act, and waits until it has. */
+async function act(title: string, target: Target, action: PoolAction): Promise<void> {
+  const { kind, id, connection } = target;
   await withProgress(title, async (signal) => {
-    const operation = await start(target.id, { signal });
-    if (operation === undefined) return;
-    await target.connection.client.operations.wait(operation, { signal });
+    const { actOnPool, archiveProject } = await import('../providers/remote');
+    if (kind === 'project') await archiveProject(connection.client, id, { signal });
+    else await actOnPool(connection.client, { kind, id }, action, { signal });
   });
 }

@@ -19,9 +19,9 @@ export async function withProgress<T>(
     const listening = token.onCancellationRequested(() => life.abort());
     let shown = 0;
     const report: Report = (message, percent) => {
-      if (percent === undefined) return progress.report({ message });
-      progress.report({ message, increment: Math.max(0, percent - shown) });
-      shown = Math.max(shown, percent);
+      const increment = Math.max(0, (percent ?? shown) - shown);
+      shown += increment;
+      progress.report({ message, increment });
     };
     try {
       return await work(life.signal, report);

@@ -17,16 +17,20 @@ export async function specTarget(
     readonly placeholder: string;
     /** Whether the active editor's spec is meant without asking. */
     readonly active: 'taken' | 'offered';
+    /** Default: what the command reads is saved first. */
+    readonly saving?: 'not-needed';
   },
 ): Promise<vscode.Uri | undefined> {
   const isWanted = (uri: vscode.Uri): boolean => {
     const kind = specOf(uri)?.kind;
     return kind !== undefined && wanted.kinds.includes(kind);
   };
+  const ready = (uri: vscode.Uri): Promise<vscode.Uri> =>
+    wanted.saving === 'not-needed' ? Promise.resolve(uri) : saved(uri);
   const given = uriOf(argument);
-  if (given !== undefined && isWanted(given)) return saved(given);
+  if (given !== undefined && isWanted(given)) return ready(given);
   const active = vscode.window.activeTextEditor?.document.uri;
-  if (wanted.active === 'taken' && active !== undefined && isWanted(active)) return saved(active);
+  if (wanted.active === 'taken' && active !== undefined && isWanted(active)) return ready(active);
   const specs = await findSpecs(wanted.kinds);
   if (specs.length === 0) throw new Error(noSpecs(wanted.kinds));
   const choices = activeFirst(specs).map((spec) => ({
@@ -35,7 +39,7 @@ export async function specTarget(
     value: spec,
   }));
   const chosen = await services.ask.pick(choices, wanted);
-  return chosen && saved(chosen);
+  return chosen && ready(chosen);
 }
 
 /** Menus hand over a Uri, our runs carry the path of their spec. */

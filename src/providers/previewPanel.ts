@@ -56,7 +56,10 @@ export function createPanels(
   return {
     open(spec) {
       const known = panels.get(spec.toString());
-      if (known !== undefined) return known.reveal();
+      if (known !== undefined) {
+        known.reveal();
+        return;
+      }
       const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       adopt(
         vscode.window.createWebviewPanel('crowdsmith.preview', titleOf(spec), where, options),
@@ -83,7 +86,7 @@ interface PanelParts {
 
 /** One preview: draws the newest state of a spec and forgets what was overtaken. */
 class PreviewPanel implements vscode.Disposable {
-  private readonly life: vscode.Disposable[] = [];
+  private readonly life: { dispose(): unknown }[] = [];
   private readonly disk = new FileWatch();
   private files: ReadonlySet<string>;
   private version = 0;

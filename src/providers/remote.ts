@@ -4,4 +4,14 @@
  */
 export { createPlatformClient } from '../api';
 export { openLock, openWorkspace } from '../workspace';
-export { deployOne, downloadResults, estimateSpec, uploadTasks, waitPool } from '../deploy';
+export {
+  actOnPool,
+  archiveProject,
+  deploySpecs,
+  downloadResults,
+  estimatePool,
+  estimateSpec,
+  uploadTasks,
+  uploadTasksFile,
+  waitPool,
+} from '../deploy';

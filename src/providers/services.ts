@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Accounts } from './accounts/accounts';
 import type { Ask } from './ask';
 import type { Connections } from './connections';

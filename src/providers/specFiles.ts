@@ -7,7 +7,7 @@ import type { SpecFormat, SpecKind } from '../spec';
 const kinds: readonly SpecKind[] = ['project', 'pool', 'training', 'skill', 'pipeline'];
 const formats: readonly string[] = ['yaml', 'yml', 'json'];
 
-/** A glob over file names: `**​/*.{project,pool}.{yaml,yml,json}`. */
+/** A glob over file names in any folder: `*.{project,pool}.{yaml,yml,json}`. */
 export function specGlob(of: readonly SpecKind[] = kinds): string {
   return `**/*.{${of.join(',')}}.{${formats.join(',')}}`;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../api';
 import type { Ask } from '../ask';
-import { AccountStore, type Account } from './accountStore';
+import type { Account, AccountStore } from './accountStore';
 
 /** Answers with the requester's id and name, or throws the client's error. */
 export type CheckToken = (

@@ -11,6 +11,7 @@ import {
   tasksReferencesOf,
   type Project,
   type SpecDocument,
+  type TaskSpec,
   type TasksReference,
 } from '../../spec';
 import { openWorkspace, type Workspace } from '../../workspace';
@@ -73,12 +74,7 @@ class Reader {
       idOf: () => Promise.resolve('0'),
     });
     if (resolved.kind !== 'project') throw new Error(`${file} is not a project.`);
-    const { task_spec: task } = resolved.object as Partial<Project>;
-    if (typeof task !== 'object' || task === null) {
-      throw new Error(`${file} has no task_spec yet: there is nothing to draw.`);
-    }
-    const fields = { input_spec: task.input_spec ?? {}, output_spec: task.output_spec ?? {} };
-    return { ...resolved.object, task_spec: { ...task, ...fields } };
+    return drawable(file, resolved.object);
   }
 
   /** The project that a pool or training belongs to, where that is a spec as well. */
@@ -154,6 +150,16 @@ class Reader {
     this.files.add(absolute);
     return textInEditor(absolute);
   }
+}
+
+/** A project in the making may lack what the type promises; what is missing is empty then. */
+function drawable(file: string, project: Project): Project {
+  const { task_spec: task } = project as { readonly task_spec?: Partial<TaskSpec> | null };
+  if (typeof task !== 'object' || task === null) {
+    throw new Error(`${file} has no task_spec yet: there is nothing to draw.`);
+  }
+  const fields = { input_spec: task.input_spec ?? {}, output_spec: task.output_spec ?? {} };
+  return { ...project, task_spec: { ...task, ...fields } };
 }
 
 function projectReference(doc: SpecDocument): string | undefined {

@@ -28,7 +28,7 @@ export function register(
 
 class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
-  private readonly watching: vscode.Disposable;
+  private readonly watching: { dispose(): void };
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly runs: RunsModel) {
@@ -80,9 +80,13 @@ function setPipelineContext(all: readonly Run[]): void {
   set('pipelinesStopped', count(['stopped', 'failed']));
 }
 
+/** Progress changes often and is not worth writing; what is unfinished changes seldom. */
 function remember(memory: vscode.Memento, all: readonly Run[]): void {
   const unfinished = all.filter(({ kind, state }) => kind === 'pipeline' && state !== 'done');
-  void memory.update(memoryKey, unfinished);
+  const states = (runs: readonly Run[]): string =>
+    runs.map(({ id, state }) => `${id} ${state}`).join('\n');
+  const known = memory.get<readonly Run[]>(memoryKey, []);
+  if (states(known) !== states(unfinished)) void memory.update(memoryKey, unfinished);
 }
 
 function recallUnfinished(memory: vscode.Memento, runs: RunsModel): void {

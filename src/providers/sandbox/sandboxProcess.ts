@@ -21,7 +21,7 @@ export interface RunningSandbox {
   /** Without `/api/v1`. */
   readonly url: string;
   readonly token: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Resolves when the child has said where it listens; rejects with its last words if it ends first. */
@@ -56,7 +56,10 @@ function firstLine(
   lastWords: readonly string[],
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (child.stdout === null) return reject(new Error('The sandbox has no output.'));
+    if (child.stdout === null) {
+      reject(new Error('The sandbox has no output.'));
+      return;
+    }
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('error', reject);
     child.once('exit', (code) => {

@@ -102,7 +102,7 @@ export class Branch<T> {
   }
 
   private picture(): string {
-    const failed = this.problem === undefined ? '' : String(this.problem);
+    const failed = this.problem instanceof Error ? this.problem.message : typeof this.problem;
     return [...this.known.map(this.fingerprint), String(this.more), failed].join('\n');
   }
 }

@@ -17,7 +17,8 @@ export interface RemoteTrees {
   hurry(): void;
 }
 
-interface Tree extends vscode.TreeDataProvider<RemoteNode>, vscode.Disposable {
+interface Tree extends vscode.TreeDataProvider<RemoteNode> {
+  dispose(): void;
   refresh(): void;
   look(signal: AbortSignal): Promise<LookResult>;
 }
