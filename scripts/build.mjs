@@ -26,7 +26,8 @@ export const nodeEntries = {
   cli: 'src/cli.ts',
   // Lazy parts of the extension.
   language: 'src/providers/language.ts',
-  remote: 'src/commands/remote.ts',
+  remote: 'src/providers/remote.ts',
+  previewPanel: 'src/providers/previewPanel.ts',
   // Lazy parts of the command line.
   sandbox: 'src/sandbox/index.ts',
   pipeline: 'src/pipeline/index.ts',
