@@ -61,11 +61,12 @@ async function estimateLocal(
 
 /** What the tasks of a pool spec, or a whole pipeline, will cost. Asks no platform. */
 export async function estimateOfSpec(spec: vscode.Uri): Promise<Estimate> {
-  const { estimatePipeline, estimateSpec, openWorkspace } = await import('../providers/remote');
   const root = rootOf(spec);
   if (specOf(spec)?.kind === 'pipeline') {
+    const { estimatePipeline } = await import('../pipeline');
     return estimatePipeline({ workspaceRoot: root, specPath: spec.fsPath });
   }
+  const { estimateSpec, openWorkspace } = await import('../providers/remote');
   return estimateSpec(openWorkspace(root), spec.fsPath);
 }
 

@@ -96,7 +96,8 @@ export class Connections implements vscode.Disposable {
       .getConfiguration('crowdsmith.sandbox')
       .get<boolean>('autoStart', true);
     const sandbox = this.parts.sandbox.state;
-    // What a person has stopped, or what has failed, is not started behind their back.
+    if (sandbox.state === 'failed') throw new Error(sandbox.message);
+    // What a person has stopped is not started behind their back.
     const startable = autoStart && sandbox.state === 'stopped' && sandbox.by === 'nobody';
     const alive = sandbox.state === 'running' || sandbox.state === 'starting';
     return alive || startable ? this.embedded(profile) : undefined;

@@ -154,7 +154,7 @@ describe('help while typing', () => {
     );
     const text = hovers
       .flatMap(({ contents }) => contents)
-      .map((part) => (typeof part === 'string' ? part : part.value))
+      .map((part) => (part instanceof vscode.MarkdownString ? part.value : ''))
       .join('\n');
     assert.match(text, /reward|dollar/i);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Ask, Choice, ConfirmAbout, PickAbout, SaveAbout, TextAbout } from '../../../src/providers/ask';
+import type { Ask, Choice, ConfirmAbout, PickAbout, TextAbout } from '../../../src/providers/ask';
 
 /** A message that a person would have seen. */
 export interface Message {
@@ -57,7 +57,7 @@ export class ScriptedAsk implements Ask {
     return Promise.resolve(this.confirms.shift() ?? false);
   }
 
-  saveFile(_about: SaveAbout): Promise<vscode.Uri | undefined> {
+  saveFile(): Promise<vscode.Uri | undefined> {
     return Promise.resolve(this.saveTo);
   }
 
