@@ -1,0 +1,5 @@
+/** The recording pipeline: from texts to a dataset of verified recordings, resumable at any point. */
+export { PipelineError } from './errors';
+export type { PipelineEvent, PipelineSummary, StageName } from './events';
+export { estimatePipeline, runPipeline, type PipelineOptions } from './runPipeline';
+export type { StorageCredentials } from './storage/s3Storage';

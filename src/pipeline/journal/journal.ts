@@ -1,0 +1,152 @@
+import { mkdir, open, readFile, rename, truncate } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PipelineError } from '../errors';
+import type { JournalRecord } from './records';
+import { recordOf } from './records';
+
+type RunRecord = Extract<JournalRecord, { type: 'run' }>;
+type Entry = JournalRecord extends infer R
+  ? R extends JournalRecord
+    ? Omit<R, 'at'>
+    : never
+  : never;
+
+/**
+ * What a run meant to do and did, one JSON object a line, never rewritten. A line counts once it is
+ * on the disk (`append` answers then). A last line that a crash tore is dropped.
+ */
+export class Journal {
+  readonly path: string;
+  readonly #file: FileHandle;
+  readonly #intents = new Set<string>();
+  readonly #results = new Map<string, unknown>();
+  #run: RunRecord | undefined;
+  #waiting: {
+    readonly text: string;
+    readonly done: () => void;
+    readonly failed: (e: unknown) => void;
+  }[] = [];
+  #writing: Promise<void> | undefined;
+  #broken: unknown;
+
+  private constructor(path: string, file: FileHandle, records: readonly JournalRecord[]) {
+    this.path = path;
+    this.#file = file;
+    for (const record of records) this.#remember(record);
+  }
+
+  static async open(path: string): Promise<Journal> {
+    await mkdir(dirname(path), { recursive: true });
+    const records = await readRecords(path);
+    return new Journal(path, await open(path, 'a'), records);
+  }
+
+  /** The run that this journal is about; undefined while it is empty. */
+  get run(): RunRecord | undefined {
+    return this.#run;
+  }
+
+  wasIntended(step: string): boolean {
+    return this.#intents.has(step);
+  }
+
+  hasResult(step: string): boolean {
+    return this.#results.has(step);
+  }
+
+  result(step: string): unknown {
+    return this.#results.get(step);
+  }
+
+  /** Results of all steps whose keys start with the prefix, in the order in which they came. */
+  resultsUnder(prefix: string): readonly (readonly [step: string, result: unknown])[] {
+    return [...this.#results].filter(([step]) => step.startsWith(prefix));
+  }
+
+  /** Resolves when the line is on the disk. Lines appended meanwhile go there together. */
+  append(entry: Entry): Promise<void> {
+    if (this.#broken !== undefined) return Promise.reject(asError(this.#broken));
+    const record = { at: new Date().toISOString(), ...entry } as JournalRecord;
+    this.#remember(record);
+    return new Promise((done, failed) => {
+      this.#waiting.push({ text: `${JSON.stringify(record)}\n`, done, failed });
+      this.#writing ??= this.#write();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#file.close();
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const lines = this.#waiting;
+      this.#waiting = [];
+      try {
+        await this.#file.write(lines.map(({ text }) => text).join(''));
+        await this.#file.datasync();
+        for (const { done } of lines) done();
+      } catch (error) {
+        this.#broken = new PipelineError(
+          `The journal ${this.path} cannot be written: ${asError(error).message}. ` +
+            'Make room or mend the disk and start the run again: nothing that was done is lost.',
+        );
+        for (const { failed } of lines) failed(this.#broken);
+      }
+    }
+    this.#writing = undefined;
+  }
+
+  #remember(record: JournalRecord): void {
+    if (record.type === 'run') this.#run = record;
+    else if (record.type === 'intent') this.#intents.add(record.step);
+    else this.#results.set(record.step, record.result);
+  }
+}
+
+/** Puts a journal aside under a name with the time, so that another can begin in its place. */
+export async function putAside(path: string): Promise<string> {
+  const aside = path.replace(
+    /\.jsonl$/,
+    `-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.jsonl`,
+  );
+  await rename(path, aside);
+  return aside;
+}
+
+/** Reads all whole lines and cuts off a torn last one. */
+async function readRecords(path: string): Promise<readonly JournalRecord[]> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  });
+  const lines: { readonly text: string; readonly start: number }[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf(0x0a, start);
+    if (end === -1) break;
+    lines.push({ text: bytes.toString('utf8', start, end), start });
+    start = end + 1;
+  }
+  const records: JournalRecord[] = [];
+  let wholeBytes = 0;
+  for (const [number, { text, start }] of lines.entries()) {
+    const record = recordOf(text);
+    if (record === undefined && number < lines.length - 1) {
+      throw new PipelineError(
+        `${path}, line ${number + 1}: this is no line of a journal. The file was changed or damaged; ` +
+          'restore it from a copy, or move it away to begin a run that takes over what the platform has.',
+      );
+    }
+    if (record === undefined) break;
+    records.push(record);
+    wholeBytes = start + Buffer.byteLength(text) + 1;
+  }
+  if (wholeBytes < bytes.length) await truncate(path, wholeBytes);
+  return records;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

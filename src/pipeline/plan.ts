@@ -1,0 +1,127 @@
+import { basename, join } from 'node:path';
+import type { PipelineSpec, Pool, Project, SpecKind } from '../spec';
+import { resolveSpec, SpecError, validateSpec } from '../spec';
+import type { Workspace } from '../workspace';
+import { PipelineError } from './errors';
+import { checkFields } from './planFields';
+import type { SourceText } from './texts';
+import { readTexts } from './texts';
+
+/** A stage's specs: where they are and what they say. Ids of other objects in them are not filled in. */
+export interface PlannedStage {
+  readonly project: Planned<Project>;
+  readonly training?: { readonly path: string };
+  readonly pool: Planned<Pool>;
+}
+
+export interface Planned<T> {
+  /** In the workspace, with `/`. */
+  readonly path: string;
+  readonly object: T;
+}
+
+/** All that a run needs to know before it talks to a platform. */
+export interface RunPlan {
+  /** The file name without its ending: `asr-en`. */
+  readonly name: string;
+  /** In the workspace, with `/`. */
+  readonly path: string;
+  readonly spec: PipelineSpec;
+  readonly texts: readonly SourceText[];
+  readonly classification: PlannedStage;
+  readonly recording: PlannedStage;
+  readonly verification: PlannedStage;
+  /** Absolute. */
+  readonly results: string;
+  /** Absolute folder of the journal and the lock. */
+  readonly stateFolder: string;
+}
+
+/** Reads a pipeline and everything it names. Throws PipelineError with file, place and remedy. */
+export async function planRun(o: {
+  readonly workspace: Workspace;
+  readonly specPath: string;
+  readonly profile: string;
+}): Promise<RunPlan> {
+  const { workspace } = o;
+  const path = await workspace.locate(o.specPath);
+  const spec = await readPipeline(workspace, path);
+  const stage = async (paths: StagePaths): Promise<PlannedStage> => ({
+    project: await readObject(workspace, path, paths.project, 'project'),
+    ...(paths.training !== undefined && {
+      training: { path: await workspace.resolveRef(path, paths.training) },
+    }),
+    pool: await readObject(workspace, path, paths.pool, 'pool'),
+  });
+  const name = basename(path).replace(/\.pipeline\.[a-z]+$/, '');
+  const plan: RunPlan = {
+    name,
+    path,
+    spec,
+    texts: readTexts(spec.texts, await workspace.readText(path, spec.texts.$file)),
+    classification: await stage(spec.classification),
+    recording: await stage(spec.recording),
+    verification: await stage(spec.verification),
+    results: workspace.absolute(await workspace.resolveRef(path, spec.results)),
+    stateFolder: join(workspace.root, '.crowdsmith', 'runs', name, o.profile),
+  };
+  if (plan.texts.length === 0) throw new PipelineError(`${spec.texts.$file} holds no texts.`);
+  checkFields(plan);
+  return plan;
+}
+
+interface StagePaths {
+  readonly project: string;
+  readonly training?: string;
+  readonly pool: string;
+}
+
+async function readPipeline(workspace: Workspace, path: string): Promise<PipelineSpec> {
+  const file = await workspace.readSpec(path);
+  if (file.kind !== 'pipeline') {
+    throw new PipelineError(`${path} is a ${file.kind}; a run wants a *.pipeline.yaml or .json.`);
+  }
+  refuseInvalid(path, validateSpec(file.doc));
+  const resolved = await resolveSpec(file.doc, noOutside);
+  if (resolved.kind !== 'pipeline') throw new PipelineError(`${path} is no pipeline.`);
+  return resolved.object;
+}
+
+/** A pipeline's own fields need nothing resolved. */
+const noOutside = {
+  readText: () => Promise.resolve(''),
+  idOf: () => Promise.resolve(''),
+};
+
+async function readObject<Kind extends 'project' | 'pool'>(
+  workspace: Workspace,
+  from: string,
+  ref: string,
+  kind: Kind,
+): Promise<Planned<Kind extends 'project' ? Project : Pool>> {
+  const path = await workspace.resolveRef(from, ref);
+  const file = await workspace.readSpec(path);
+  if (file.kind !== kind) {
+    throw new PipelineError(`${from}: ${ref} is a ${file.kind}, and a ${kind} is wanted there.`);
+  }
+  refuseInvalid(path, validateSpec(file.doc));
+  const environment = { readText: (r: string) => workspace.readText(path, r), idOf: unknownId };
+  try {
+    const resolved = await resolveSpec(file.doc, environment);
+    if (resolved.kind === kind) return { path, object: resolved.object as never };
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    throw new PipelineError(`${path}, line ${error.range.start.line + 1}: ${error.message}`);
+  }
+  throw new PipelineError(`${path} is no ${kind satisfies SpecKind}.`);
+}
+
+/** Ids are not needed before deploying, and not known. */
+const unknownId = (): Promise<string> => Promise.resolve('');
+
+function refuseInvalid(path: string, diagnostics: ReturnType<typeof validateSpec>): void {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  if (first === undefined) return;
+  const { line, character } = first.range.start;
+  throw new PipelineError(`${path}, line ${line + 1}, column ${character + 1}: ${first.message}`);
+}

@@ -1,0 +1,36 @@
+/** A place for audio that performers' browsers can load from. Keys are paths with `/`, relative. */
+export interface Storage {
+  /** For people: where it is. */
+  readonly name: string;
+  /** Writes the whole object or nothing. Writing the same again does no harm. */
+  put(key: string, content: StoredContent, signal: AbortSignal): Promise<void>;
+  /** True when an object with that many bytes is there. */
+  holds(key: string, bytes: number, signal: AbortSignal): Promise<boolean>;
+  /** Undefined when it is not there. */
+  read(key: string, signal: AbortSignal): Promise<Buffer | undefined>;
+  /** An address under which a performer can load the object. */
+  link(key: string, signal: AbortSignal): Promise<string>;
+  list(prefix: string, signal: AbortSignal): AsyncIterable<StoredObject>;
+  remove(key: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface StoredContent {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  /** Hexadecimal SHA-256 of the bytes. */
+  readonly sha256: string;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** A part of a key made of text from outside: no separators, no way out of its folder. */
+export function keyPart(text: string): string {
+  const safe = text
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '_')
+    .replace(/^\.+/, '_');
+  return safe.slice(0, 100) || '_';
+}

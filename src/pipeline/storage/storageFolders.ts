@@ -1,0 +1,11 @@
+import type { RunPlan } from '../plan';
+import { keyPart } from './storage';
+
+/** Where a pipeline keeps what in its storage. */
+export function storageFolders(plan: RunPlan): {
+  readonly training: string;
+  readonly recordings: string;
+} {
+  const root = keyPart(plan.name);
+  return { training: `${root}/verification-training`, recordings: `${root}/recordings` };
+}
