@@ -108,10 +108,19 @@ async function answer(
   feed: ModelFeed,
   assetsFolder: string,
 ): Promise<void> {
-  if (!isOwnHost(request.headers.host, portOf(server))) { refuse(response, 421); return; }
-  if (request.method !== 'GET') { refuse(response, 405); return; }
+  if (!isOwnHost(request.headers.host, portOf(server))) {
+    refuse(response, 421);
+    return;
+  }
+  if (request.method !== 'GET') {
+    refuse(response, 405);
+    return;
+  }
   const { pathname } = new URL(request.url ?? '/', `http://${host}`);
-  if (pathname === '/') { sendPage(response); return; }
+  if (pathname === '/') {
+    sendPage(response);
+    return;
+  }
   if (pathname === '/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     feed.join(response);
@@ -144,7 +153,10 @@ function sendPage(response: ServerResponse): void {
 
 /** Only the files the page is made of; anything else is not there. */
 async function sendAsset(response: ServerResponse, folder: string, name: string): Promise<void> {
-  if (!Object.values(previewAssetFiles).includes(name)) { refuse(response, 404); return; }
+  if (!Object.values(previewAssetFiles).includes(name)) {
+    refuse(response, 404);
+    return;
+  }
   const body = await readFile(path.join(folder, name));
   const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
   response.writeHead(200, {

@@ -12,7 +12,7 @@ import { covers, pointerKey, type Pointer } from './pointer';
 import { fields } from './fields';
 import type { TaskStore, ViewState } from './store';
 import { Trigger } from './triggers';
-import { ViewNode } from './viewNode';
+import { ViewNode, viewsIn } from './viewNode';
 
 /** Rounds of triggers and mounting before a config counts as never coming to rest. */
 const mostRounds = 60;
@@ -108,6 +108,33 @@ export class TaskEngine {
     this.store.attempted = true;
     this.#settle();
     return this.#view.valid ? this.store.output : undefined;
+  }
+
+  /** What the toloka plugins say; their notices read the inputs of the page as `inputValues`. */
+  tolokaSettings(): readonly {
+    readonly layout: unknown;
+    readonly notifications: readonly ViewNode[];
+  }[] {
+    const { scope: plain } = this.#pass();
+    const scope: Scope = { ...plain, locals: { inputValues: [this.store.input] } };
+    return this.config.plugins
+      .filter((plugin) => plugin.type === 'plugin.toloka')
+      .map((plugin) => {
+        const props = new Props(plugin, scope);
+        const notifications = this.#guarded(() => props.value('notifications'));
+        return {
+          layout: this.#guarded(() => props.value('layout')),
+          notifications: viewsIn(notifications),
+        };
+      });
+  }
+
+  /** The properties of the last plugin of a type, with every value computed. */
+  pluginOptions(type: string): Readonly<Record<string, unknown>> | undefined {
+    const plugin = this.config.plugins.findLast((one) => one.type === type);
+    if (!plugin) return undefined;
+    const props = new Props(plugin, this.#pass().scope);
+    return Object.fromEntries([...plugin.props.keys()].map((name) => [name, props.value(name)]));
   }
 
   #pass(): { readonly machine: Evaluator; readonly scope: Scope } {

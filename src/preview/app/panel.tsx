@@ -1,0 +1,12 @@
+/** The page around the task: toolbar, frame, Submit, output and what the platform would say. */
+import { render } from 'preact';
+import { readAssets } from './panel/assets';
+import { connectHost } from './panel/host';
+import { Panel } from './panel/Panel';
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) {
+  const root = document.getElementById('crowdsmith');
+  const assets = readAssets(script);
+  if (root) render(<Panel assets={assets} host={connectHost()} nonce={script.nonce} />, root);
+}

@@ -1,0 +1,7 @@
+import type { JSX } from 'preact';
+import { TextInput } from '../parts/TextInput';
+import type { Drawn } from './drawn';
+
+export function FieldEmail({ view }: Drawn): JSX.Element {
+  return <TextInput view={view} type="email" placeholder="email@example.com" />;
+}
