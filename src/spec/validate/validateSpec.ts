@@ -1,14 +1,19 @@
 import type { SpecDocument } from '../document/specDocument';
-import { comparePositions } from '../text/position';
 import type { Diagnostic, Outside } from './diagnostic';
+import { checkReferences } from './referenceCheck';
+import { Report } from './report';
+import { checkRules } from '../rules';
+import { checkSchema } from './schemaCheck';
 
-/** Everything that is wrong or odd in a spec, by position: notation, schema, rules. */
-export function validateSpec(doc: SpecDocument, _outside?: Outside): readonly Diagnostic[] {
-  const found: Diagnostic[] = doc.syntax.map(({ code, message, start, end }) => ({
-    code,
-    severity: code === 'unknown-tag' ? 'warning' : 'error',
-    message,
-    range: doc.lines.range(start, end),
-  }));
-  return found.sort((a, b) => comparePositions(a.range.start, b.range.start));
+/** Everything that is wrong or odd in a spec, by position: notation, schema, references, rules. */
+export function validateSpec(doc: SpecDocument, outside: Outside = {}): readonly Diagnostic[] {
+  const report = new Report();
+  for (const problem of doc.syntax) {
+    if (problem.code === 'unknown-tag') report.warning(problem.code, problem, problem.message);
+    else report.error(problem.code, problem, problem.message);
+  }
+  checkSchema(doc, report);
+  checkReferences(doc, outside, report);
+  checkRules(doc, outside, report);
+  return report.diagnostics(doc);
 }
