@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import type { FieldSpec, FieldValues, Project } from '../../spec/model';
+import { nextAttachmentId } from '../domain/ids';
+import type {
+  AssignmentRow,
+  PerformerRow,
+  RecordingFault,
+  SolutionRow,
+  TaskRow,
+} from '../domain/rows';
+import type { World } from '../domain/world';
+import { correctness } from '../quality';
+import { hashOf, randomStream, type RandomStream } from '../random/stream';
+import { recipeFor, renderRecording } from './audio';
+import { habitOf } from './habits';
+import { optionsOf, type Option } from './options';
+import { contentKey, trueOption } from './truth';
+
+/** One task in one person's hands. */
+interface Question {
+  readonly world: World;
+  readonly project: Project;
+  readonly performer: PerformerRow;
+  readonly assignment: AssignmentRow;
+  readonly task: TaskRow;
+}
+
+/**
+ * What a person answers to a suite. Only the seed, the person and the task decide: neither the hour
+ * nor what others do at the same time.
+ */
+export function answerSuite(
+  world: World,
+  project: Project,
+  performer: PerformerRow,
+  assignment: AssignmentRow,
+): readonly SolutionRow[] {
+  return assignment.taskIds.map((id) => {
+    const task = world.store.tasks.get(id);
+    if (!task) return { output_values: {} };
+    return { output_values: answerTask({ world, project, performer, assignment, task }) };
+  });
+}
+
+/** In a training a wrong first answer is corrected before the page lets one go on. */
+export function correctedSolutions(
+  world: World,
+  assignment: AssignmentRow,
+  first: readonly SolutionRow[],
+): readonly SolutionRow[] {
+  return first.map((solution, index) => {
+    const task = world.store.tasks.get(assignment.taskIds[index] ?? '');
+    const known = task?.knownSolutions?.[0];
+    if (!task || !known || correctness(task, solution.output_values) === 1) return solution;
+    return { output_values: { ...solution.output_values, ...known.output_values } };
+  });
+}
+
+function answerTask(question: Question): FieldValues {
+  const fields = Object.entries(question.project.task_spec.output_spec);
+  const answered = fields.flatMap(([name, spec]) => {
+    const value = answerField(question, name, spec);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(answered);
+}
+
+/** Undefined leaves a field that need not be filled in. */
+function answerField(question: Question, name: string, spec: FieldSpec): unknown {
+  const { world, performer, task, project } = question;
+  const stream = randomStream(
+    ...[world.seed, 'answer', performer.key, contentKey(task.inputValues), name],
+  );
+  const isFile = spec.type === 'file' || spec.type === 'array_file';
+  if (isFile && spec.required !== false) return recordFor(question, spec, stream);
+  const options = optionsOf(name, spec, project, knownTasks(world, task));
+  const [first, ...rest] = options;
+  if (first !== undefined) {
+    const option = chooseOption(question, name, [first, ...rest], stream);
+    return shaped(option, spec);
+  }
+  const known = task.knownSolutions?.[0]?.output_values[name];
+  if (known !== undefined && stream.chance(performer.accuracy)) return known;
+  return spec.required === false ? undefined : freeAnswer(task, spec, stream);
+}
+
+function* knownTasks(world: World, task: TaskRow): Generator<TaskRow> {
+  const { golden, training } = world.progress.of(task.poolId);
+  for (const ids of [golden, training]) {
+    for (const id of ids) {
+      const row = world.store.tasks.get(id);
+      if (row) yield row;
+    }
+  }
+}
+
+function chooseOption(
+  { world, performer, task }: Question,
+  name: string,
+  options: readonly [Option, ...Option[]],
+  stream: RandomStream,
+): Option {
+  if (habitOf(performer.habit).answersAlwaysTheSame === true) {
+    const favourite = hashOf(world.seed, 'favourite', performer.key) % options.length;
+    return options[favourite] ?? options[0];
+  }
+  const truth = trueOption(world, task, name, options);
+  if (stream.chance(performer.accuracy)) return truth;
+  const [wrong, ...others] = options.filter((option) => option !== truth);
+  return wrong === undefined ? truth : stream.pick([wrong, ...others]);
+}
+
+function shaped(option: Option, spec: FieldSpec): unknown {
+  if (spec.type === 'json') return { [String(option)]: true };
+  return spec.type.startsWith('array_') ? [option] : option;
+}
+
+/** A plausible value where there is nothing to choose from. */
+function freeAnswer(task: TaskRow, spec: FieldSpec, stream: RandomStream): unknown {
+  const item = freeItem(task, spec, stream);
+  if (!spec.type.startsWith('array_')) return item;
+  return Array.from({ length: Math.max(1, spec.min_size ?? 1) }, () => item);
+}
+
+function freeItem(task: TaskRow, spec: FieldSpec, stream: RandomStream): unknown {
+  const low = spec.min_value ?? 0;
+  const high = spec.max_value ?? low + 100;
+  switch (spec.type.replace('array_', '')) {
+    case 'integer':
+      return stream.integer(Math.ceil(low), Math.floor(high));
+    case 'float':
+      return Math.round(stream.between(low, high) * 100) / 100;
+    case 'coordinates':
+      return `${stream.between(-60, 70).toFixed(6)},${stream.between(-180, 180).toFixed(6)}`;
+    case 'url':
+      return `https://example.org/${stream.integer(1000, 9999)}`;
+    case 'json':
+      return {};
+    default:
+      return freeText(longestText(task), spec);
+  }
+}
+
+function freeText(source: string, spec: FieldSpec): string {
+  const words = source.split(/\s+/).slice(0, 12).join(' ');
+  const cut = words.slice(0, spec.max_length ?? 200);
+  return cut.padEnd(Math.max(1, spec.min_length ?? 1), '.');
+}
+
+function longestText(task: TaskRow): string {
+  const texts = Object.values(task.inputValues).filter((value) => typeof value === 'string');
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+}
+
+const faults = ['silent', 'truncated', 'noisy'] as const satisfies readonly RecordingFault[];
+
+/** Reads the longest text of the task aloud, or spoils it; gives the attachment's id. */
+function recordFor(question: Question, spec: FieldSpec, stream: RandomStream): unknown {
+  const { world, performer, assignment, task } = question;
+  const spoils = stream.chance(habitOf(performer.habit).spoilsRecording);
+  const fault = spoils ? stream.pick(faults) : 'none';
+  const recipe = recipeFor(longestText(task).length, fault, stream);
+  const id = nextAttachmentId(world, assignment.poolId);
+  world.store.attachments.put({
+    id,
+    poolId: assignment.poolId,
+    assignmentId: assignment.id,
+    userId: performer.id,
+    name: `record-${id.slice(0, 8)}-${id.slice(-12)}.wav`,
+    mediaType: 'audio/wav',
+    created: world.date(),
+    recipe,
+    sha256: createHash('sha256').update(renderRecording(recipe)).digest('hex'),
+  });
+  return spec.type === 'array_file' ? [id] : id;
+}
+
+/** Characters to read or say in a task: what its length in time follows from. */
+export function textLength(task: TaskRow): number {
+  return Object.values(task.inputValues).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+    0,
+  );
+}

@@ -1,0 +1,3 @@
+/** Simulated performers. */
+export { Crowd } from './crowd';
+export { renderRecording } from './audio';

@@ -1,0 +1,75 @@
+import { durationOf } from '../domain/assignments';
+import { choices } from '../domain/choices';
+import type { AssignmentRow, PerformerRow, PoolRow } from '../domain/rows';
+import { userPoolKey } from '../domain/store';
+import type { World } from '../domain/world';
+import { randomStream } from '../random/stream';
+import { textLength } from './answers';
+import { habitOf } from './habits';
+
+/** What a person will do with the suite in their hands, and when (simulated time). */
+export interface Plan {
+  readonly outcome: 'submit' | 'skip' | 'expire';
+  readonly at: number;
+}
+
+const secondsPerTask = 6;
+const charactersPerSecond = 18;
+/** Limits longer than this say nothing about how long the work takes. */
+const longestMeaningfulLimit = 3 * 60 * 60;
+
+/** Follows from the seed, the person and the tasks alone, so a restart plans the same again. */
+export function planFor(
+  world: World,
+  performer: PerformerRow,
+  pool: PoolRow,
+  assignment: AssignmentRow,
+): Plan {
+  const habit = habitOf(performer.habit);
+  const stream = randomStream(world.seed, 'plan', performer.key, ...assignment.taskIds);
+  const draw = stream.next();
+  const jitter = stream.between(0.93, 1.07);
+  if (pool.kind === 'pool' && draw < habit.skips) {
+    return { outcome: 'skip', at: assignment.createdAt + stream.integer(4, 25) * 1000 };
+  }
+  if (draw < habit.skips + habit.abandons) return { outcome: 'expire', at: assignment.dueAt };
+  const seconds = honestSeconds(world, pool, assignment) * performer.pace * jitter;
+  const at = assignment.createdAt + Math.max(2, Math.round(seconds)) * 1000;
+  return { outcome: 'submit', at: Math.min(at, assignment.dueAt - 1000) };
+}
+
+/**
+ * What the suite deserves: reading it, and what the requester allows for it. Requesters set limits
+ * and thresholds by how long honest work takes, so a careful person uses between two fifths and
+ * three quarters of the limit.
+ */
+function honestSeconds(world: World, pool: PoolRow, assignment: AssignmentRow): number {
+  const reading = assignment.taskIds.reduce((sum, id) => {
+    const task = world.store.tasks.get(id);
+    return sum + secondsPerTask + (task ? textLength(task) / charactersPerSecond : 0);
+  }, 0);
+  const limit = durationOf(pool);
+  if (limit > longestMeaningfulLimit) return reading;
+  return Math.min(0.75 * limit, Math.max(0.42 * limit, reading));
+}
+
+/** Whether each captcha that came with the suite was solved. */
+export function captchasFor(
+  world: World,
+  performer: PerformerRow,
+  pool: PoolRow,
+  assignment: AssignmentRow,
+): readonly boolean[] {
+  const frequency = pool.kind === 'pool' && pool.spec.quality_control?.captcha_frequency;
+  if (!frequency) return [];
+  const tasks = choices.tasksPerCaptcha[frequency];
+  const earlier = world.store.assignments
+    .by('userPool', userPoolKey(performer.id, pool.id))
+    .filter((row) => row.id !== assignment.id && row.submittedAt !== undefined)
+    .reduce((sum, row) => sum + row.taskIds.length, 0);
+  const after = earlier + assignment.taskIds.length;
+  const shown = Math.floor(after / tasks) - Math.floor(earlier / tasks);
+  const stream = randomStream(world.seed, 'captcha', performer.key, assignment.taskIds[0] ?? '');
+  const { solvesCaptcha } = habitOf(performer.habit);
+  return Array.from({ length: shown }, () => stream.chance(solvesCaptcha));
+}

@@ -1,0 +1,30 @@
+/**
+ * Where the platform's published sources are silent or disagree, the sandbox has to choose. Every
+ * such choice that is a number or a name stands here.
+ */
+export const choices = {
+  /** US dollars on the requester's account at the first start. */
+  startBalance: 10_000,
+  /** Page sizes: default and most, where an endpoint has no own numbers. */
+  pageSize: { default: 50, max: 300 },
+  /** Bytes of a request body: 4 MiB of output values plus room for the rest. */
+  bodyLimit: 64 * 1024 * 1024,
+  inputValuesBytes: 1_048_576,
+  outputValuesBytes: 4_194_304,
+  syncTasksPerRequest: 5000,
+  syncBonusesPerRequest: 100,
+  tasksPerPool: 1_000_000,
+  overlap: { min: 1, max: 30_000 },
+  /** Hidden overlap defaults that a training shows when it is read as a pool. */
+  trainingOverlap: 30_000,
+  /** Tasks between two captchas, by `captcha_frequency`. */
+  tasksPerCaptcha: { LOW: 20, MEDIUM: 10, HIGH: 10 },
+  /** A pool closed for an update opens again by itself. */
+  updateMinutes: 15,
+  /** Days after the last rejection until a pool can be archived: appeals are open till then. */
+  appealDays: 9,
+  analyticsPerRequest: 10,
+} as const;
+
+export const day = 24 * 60 * 60 * 1000;
+export const minute = 60 * 1000;

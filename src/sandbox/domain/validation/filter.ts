@@ -1,0 +1,57 @@
+import { isObject, type Rule } from './rules';
+
+const comparison = ['EQ', 'NE', 'GT', 'GTE', 'LT', 'LTE'];
+const operatorsOf: Readonly<Record<string, readonly string[]>> = {
+  languages: ['IN', 'NOT_IN'],
+  city: ['IN', 'NOT_IN'],
+  region_by_phone: ['IN', 'NOT_IN'],
+  region_by_ip: ['IN', 'NOT_IN'],
+};
+const longestFilter = 10_000;
+
+/** A pool's `filter`: groups joined by `and` and `or`, at most 10,000 characters of JSON. */
+export const filter: Rule = (value, path, faults) => {
+  if (JSON.stringify(value).length > longestFilter) {
+    const message = `A filter may have at most ${longestFilter} characters`;
+    faults.add(path, 'STRING_LENGTH_GREATER_THAN_MAX', message, [longestFilter]);
+    return;
+  }
+  node(value, path, faults);
+};
+
+const node: Rule = (value, path, faults) => {
+  if (!isObject(value)) {
+    faults.add(path, 'OBJECT_EXPECTED', 'An object is expected');
+    return;
+  }
+  const group = 'and' in value ? 'and' : 'or' in value ? 'or' : undefined;
+  if (group === undefined) {
+    leaf(value, path, faults);
+    return;
+  }
+  const children = value[group];
+  if (!Array.isArray(children)) {
+    faults.add(`${path}.${group}`, 'ARRAY_EXPECTED', 'An array is expected');
+    return;
+  }
+  children.forEach((child: unknown, index) => node(child, `${path}.${group}.${index}`, faults));
+};
+
+const leaf: Rule = (value, path, faults) => {
+  if (!isObject(value)) return;
+  if (!['profile', 'computed', 'skill'].includes(String(value.category))) {
+    const message = 'Expected one of profile, computed, skill';
+    faults.add(`${path}.category`, 'UNKNOWN_ENUM_VALUE', message);
+  }
+  if (value.key === undefined || value.key === null) {
+    faults.add(`${path}.key`, 'VALUE_REQUIRED', 'A value is needed');
+  }
+  const operators = operatorsOf[String(value.key)] ?? comparison;
+  if (!operators.includes(String(value.operator))) {
+    const message = `Expected one of ${operators.join(', ')}`;
+    faults.add(`${path}.operator`, 'UNKNOWN_ENUM_VALUE', message, operators);
+  }
+  if (typeof value.value === 'object' && value.value !== null) {
+    faults.add(`${path}.value`, 'SIMPLE_VALUE_EXPECTED', 'A single value is expected');
+  }
+};

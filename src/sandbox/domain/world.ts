@@ -1,0 +1,43 @@
+import type { Agenda } from '../time/agenda';
+import type { Clock } from '../time/clock';
+import { toPlatformDate } from '../time/dates';
+import type { PlatformDate } from '../../spec/model';
+import type { DomainEvent } from './events';
+import { Progress } from './progress';
+import { Store } from './store';
+
+/** Everything the platform's operations work on. Knows neither HTTP nor files. */
+export interface World {
+  readonly seed: number;
+  readonly store: Store;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  readonly agenda: Agenda;
+  /** Tells quality control and the crowd what happened. */
+  announce(event: DomainEvent): void;
+  listen(listener: (event: DomainEvent) => void): void;
+  date(): PlatformDate;
+  /**
+   * Own address, `http://127.0.0.1:port`, once the server listens. Cut out of input values before
+   * they name a random stream: the port differs from run to run, the answers must not.
+   */
+  address: string;
+}
+
+export function createWorld(o: { seed: number; clock: Clock; agenda: Agenda }): World {
+  const store = new Store();
+  const listeners: ((event: DomainEvent) => void)[] = [];
+  return {
+    ...o,
+    store,
+    progress: new Progress(store),
+    address: '',
+    announce(event) {
+      for (const listener of listeners) listener(event);
+    },
+    listen(listener) {
+      listeners.push(listener);
+    },
+    date: () => toPlatformDate(o.clock.now()),
+  };
+}

@@ -1,0 +1,23 @@
+import { history, latest, percent, performerOf, readings, type Collector } from '../collector';
+
+/** Verdicts on a person's suites. Only pools with manual review have them. */
+export const acceptanceRate: Collector = {
+  type: 'ACCEPTANCE_RATE',
+  subjects: (event, pool) =>
+    pool.kind === 'pool' && pool.spec.auto_accept_solutions === false
+      ? performerOf(event, pool, 'assignment-judged')
+      : [],
+  measure(scope) {
+    const judged = history(scope, (row) => {
+      if (row.status === 'ACCEPTED') return row.acceptedAt;
+      return row.status === 'REJECTED' ? row.rejectedAt : undefined;
+    });
+    const window = latest(judged, scope.historySize);
+    const accepted = window.filter((row) => row.status === 'ACCEPTED').length;
+    return readings({
+      total_assignments_count: window.length,
+      accepted_assignments_rate: percent(accepted, window.length),
+      rejected_assignments_rate: percent(window.length - accepted, window.length),
+    });
+  },
+};

@@ -1,0 +1,27 @@
+import type { Collector } from '../collector';
+import { acceptanceRate } from './acceptanceRate';
+import { answerCount } from './answerCount';
+import { assignmentsAssessment } from './assignmentsAssessment';
+import { assignmentSubmitTime } from './assignmentSubmitTime';
+import { captcha } from './captcha';
+import { goldenSet } from './goldenSet';
+import { income } from './income';
+import { majorityVote } from './majorityVote';
+import { skippedInRow } from './skippedInRow';
+import { usersAssessment } from './usersAssessment';
+
+/** Every collector a pool or project can have; the one of trainings is `../trainingResults`. */
+export const collectors: ReadonlyMap<string, Collector> = new Map(
+  [
+    acceptanceRate,
+    answerCount,
+    assignmentsAssessment,
+    assignmentSubmitTime,
+    captcha,
+    goldenSet,
+    income,
+    majorityVote,
+    skippedInRow,
+    usersAssessment,
+  ].map((collector) => [collector.type, collector]),
+);

@@ -1,0 +1,12 @@
+import type { World } from '../domain/world';
+import { watchRules } from './rules';
+import { watchTrainings } from './trainingResults';
+
+/** Quality control, evaluated as assignments come in. */
+export function watchQuality(world: World): void {
+  watchTrainings(world);
+  watchRules(world);
+}
+
+export type { Collector, Readings } from './collector';
+export { correctness, knownAnswers } from './correctness';

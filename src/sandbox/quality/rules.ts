@@ -1,0 +1,113 @@
+import type { QualityControlConfig } from '../../spec/model';
+import type { DomainEvent } from '../domain/events';
+import type { PoolRow } from '../domain/rows';
+import type { World } from '../domain/world';
+import { actions } from './actions';
+import type { Collector, Scope } from './collector';
+import { collectors } from './collectors';
+import { allHold } from './conditions';
+import { MajorityLedger } from './majorityLedger';
+
+type Rule = QualityControlConfig['rules'][number];
+
+/** Evaluates the rules of pools and projects as answers and verdicts come in. */
+export function watchRules(world: World): void {
+  const majority = new MajorityLedger(world);
+  world.listen((event) => {
+    for (const pool of poolsTouched(world, event)) {
+      for (const config of configsOf(world, pool)) {
+        evaluate(world, event, pool, config, majority);
+      }
+    }
+  });
+}
+
+/** Events about a suite touch its pool; those about a person touch every pool that is not archived. */
+function poolsTouched(world: World, event: DomainEvent): readonly PoolRow[] {
+  if ('assignment' in event) {
+    const pool = world.store.pools.get(event.assignment.poolId);
+    return pool ? [pool] : [];
+  }
+  if (event.type !== 'restricted' && event.type !== 'skill-changed') return [];
+  return [...world.store.pools.values()].filter((pool) => pool.status !== 'ARCHIVED');
+}
+
+/** The pool's own rules and those of its project. */
+function configsOf(world: World, pool: PoolRow): readonly QualityControlConfig[] {
+  if (pool.kind === 'training') return [];
+  const project = world.store.projects.get(pool.projectId);
+  const own = pool.spec.quality_control?.configs ?? [];
+  const shared = project?.spec.quality_control?.configs ?? [];
+  return shared.length === 0 ? own : [...own, ...shared];
+}
+
+function evaluate(
+  world: World,
+  event: DomainEvent,
+  pool: PoolRow,
+  config: QualityControlConfig,
+  majority: MajorityLedger,
+): void {
+  const collector = collectors.get(config.collector_config.type);
+  if (!collector) return;
+  for (const userId of collector.subjects(event, pool, majority)) {
+    config.rules.forEach((rule, index) => {
+      const name = `${config.collector_config.uuid ?? config.collector_config.type}:${index}`;
+      const scope = scopeOf({ world, event, pool, config, majority, userId, rule: name });
+      applyRule(collector, scope, rule, name);
+    });
+  }
+}
+
+function applyRule(collector: Collector, scope: Scope, rule: Rule, name: string): void {
+  const measured = collector.measure(scope);
+  if (!allHold(rule.conditions, measured)) return;
+  const parameters = rule.action.parameters ?? {};
+  actions.get(rule.action.type)?.apply({ scope, readings: measured, parameters, rule: name });
+}
+
+interface Ingredients {
+  readonly world: World;
+  readonly event: DomainEvent;
+  readonly pool: PoolRow;
+  readonly config: QualityControlConfig;
+  readonly majority: MajorityLedger;
+  readonly userId: string;
+  readonly rule: string;
+}
+
+function scopeOf({ world, event, pool, config, majority, userId, rule }: Ingredients): Scope {
+  const parameters = config.collector_config.parameters ?? {};
+  const size = parameters.history_size;
+  const historySize = typeof size === 'number' ? size : undefined;
+  const shared = historySize === undefined ? [pool] : sharingPools(world, pool, config);
+  const since = endOfBan(world, userId, rule);
+  return { world, event, pool, userId, parameters, historySize, pools: shared, since, majority };
+}
+
+/** A sliding window spans all pools of the project whose same collector has one too. */
+function sharingPools(
+  world: World,
+  pool: PoolRow,
+  { collector_config: { type } }: QualityControlConfig,
+): readonly PoolRow[] {
+  return world.store.pools
+    .by('project', pool.projectId)
+    .filter((other) =>
+      configsOf(world, other).some(
+        ({ collector_config: collector }) =>
+          collector.type === type && collector.parameters?.history_size !== undefined,
+      ),
+    );
+}
+
+/** A temporary ban that is over starts its rule's count anew. */
+function endOfBan(world: World, userId: string, rule: string): number {
+  let end = 0;
+  for (const ban of world.store.userRestrictions.by('user', userId)) {
+    if (ban.rule === rule && (ban.willExpireAt ?? Infinity) <= world.clock.now()) {
+      end = Math.max(end, ban.willExpireAt ?? 0);
+    }
+  }
+  return end;
+}

@@ -1,0 +1,102 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import { choices } from '../domain/choices';
+import { PlatformFault } from '../domain/fault';
+import type { World } from '../domain/world';
+import type { RouteGroup } from './context';
+import { answerErrors } from './errors';
+import { guard } from './guard';
+import { aggregationRoutes } from './routes/aggregation';
+import { analyticsRoutes } from './routes/analytics';
+import { assignmentRoutes } from './routes/assignments';
+import { attachmentRoutes } from './routes/attachments';
+import { mountRoutes } from './routes/mounts';
+import { operationRoutes } from './routes/operations';
+import { poolRoutes } from './routes/pools';
+import { projectRoutes } from './routes/projects';
+import { requesterRoutes } from './routes/requester';
+import { resultsRoutes } from './routes/results';
+import { skillRoutes } from './routes/skills';
+import { statsRoutes } from './routes/stats';
+import { taskRoutes } from './routes/tasks';
+import { taskSuiteRoutes } from './routes/taskSuites';
+import { userMetadataRoutes } from './routes/userMetadata';
+import { userRestrictionRoutes } from './routes/userRestrictions';
+import { userSkillRoutes } from './routes/userSkills';
+
+const routeGroups: readonly RouteGroup[] = [
+  requesterRoutes,
+  projectRoutes,
+  poolRoutes,
+  taskRoutes,
+  taskSuiteRoutes,
+  operationRoutes,
+  assignmentRoutes,
+  attachmentRoutes,
+  skillRoutes,
+  userSkillRoutes,
+  userRestrictionRoutes,
+  userMetadataRoutes,
+  aggregationRoutes,
+  analyticsRoutes,
+  resultsRoutes,
+  mountRoutes,
+  statsRoutes,
+];
+
+export interface AppOptions {
+  readonly world: World;
+  readonly token: string | undefined;
+  /** Called when a request is done, before its answer goes out: what it did must not be lost. */
+  readonly persist: () => void;
+}
+
+/** The platform over HTTP. */
+export function createApp({ world, token, persist }: AppOptions): FastifyInstance {
+  const app = fastify({
+    bodyLimit: choices.bodyLimit,
+    forceCloseConnections: true,
+    // Slow senders are cut off; one request has a minute to arrive.
+    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 75_000,
+    routerOptions: { maxParamLength: 200 },
+    exposeHeadRoutes: false,
+  });
+  const stats = { requests: {} as Record<string, number> };
+  answerErrors(app);
+  readJson(app);
+  guard(app, token);
+  app.addHook('onRequest', (request, _reply, done) => {
+    const name = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
+    stats.requests[name] = (stats.requests[name] ?? 0) + 1;
+    done();
+  });
+  app.addHook('onSend', (_request, _reply, payload, done) => {
+    persist();
+    done(null, payload);
+  });
+  for (const routes of routeGroups) routes(app, { world, stats });
+  return app;
+}
+
+/** JSON bodies, where nothing at all is allowed too: clients send empty lists that way. */
+function readJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = body.toString();
+    if (text.trim() === '') {
+      done(null, undefined);
+      return;
+    }
+    try {
+      done(null, JSON.parse(text, withoutPrototype));
+    } catch {
+      done(new PlatformFault(400, 'VALIDATION_ERROR', 'The body is not valid JSON.'));
+    }
+  });
+}
+
+/** A key of this name would reach into the object's prototype instead of the object. */
+function withoutPrototype(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value;
+}

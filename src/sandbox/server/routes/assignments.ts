@@ -1,0 +1,57 @@
+import { assignmentOf, patchAssignment, presentAssignment } from '../../domain/assignments';
+import type { AssignmentRow } from '../../domain/rows';
+import { toPlatformDate } from '../../time/dates';
+import type { IdParams, RouteGroup } from '../context';
+import { listPage, type ListSpec } from '../lists';
+import { queryOf, wrongParameter, type Query } from '../query';
+
+const dates = ['created', 'submitted', 'accepted', 'rejected', 'skipped', 'expired'];
+
+const listing: ListSpec<AssignmentRow> = {
+  values: {
+    id: (row) => row.id,
+    status: (row) => row.status,
+    user_id: (row) => row.userId,
+    pool_id: (row) => row.poolId,
+    task_suite_id: (row) => row.suiteId,
+    created: (row) => toPlatformDate(row.createdAt),
+    submitted: (row) => dateOf(row.submittedAt),
+    accepted: (row) => dateOf(row.acceptedAt),
+    rejected: (row) => dateOf(row.rejectedAt),
+    skipped: (row) => dateOf(row.skippedAt),
+    expired: (row) => dateOf(row.expiredAt),
+  },
+  equal: ['user_id', 'pool_id', 'task_suite_id'],
+  among: ['status'],
+  ranges: ['id', ...dates],
+  dates,
+  sorts: ['id', ...dates],
+  page: { max: 100_000 },
+};
+
+export const assignmentRoutes: RouteGroup = (app, { world }) => {
+  const assignmentsFor = (query: Query): readonly AssignmentRow[] => {
+    const { assignments } = world.store;
+    if (query.task_id !== undefined) return assignments.by('task', query.task_id);
+    if (query.task_suite_id !== undefined) return assignments.by('suite', query.task_suite_id);
+    if (query.pool_id !== undefined) return assignments.by('pool', query.pool_id);
+    const message = 'pool_id, task_suite_id or task_id is needed';
+    throw wrongParameter('pool_id', 'VALUE_REQUIRED', message);
+  };
+
+  app.get('/api/v1/assignments', (request) => {
+    const query = queryOf(request);
+    const present = (row: AssignmentRow): unknown => presentAssignment(world, row);
+    return listPage(assignmentsFor(query), query, listing, present);
+  });
+  app.get<{ Params: IdParams }>('/api/v1/assignments/:id', (request) =>
+    presentAssignment(world, assignmentOf(world, request.params.id)),
+  );
+  app.patch<{ Params: IdParams }>('/api/v1/assignments/:id', (request) =>
+    presentAssignment(world, patchAssignment(world, request.params.id, request.body)),
+  );
+};
+
+function dateOf(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : toPlatformDate(time);
+}

@@ -1,0 +1,65 @@
+import { missing } from '../../domain/fault';
+import type { AttachmentRow } from '../../domain/rows';
+import type { World } from '../../domain/world';
+import { renderRecording } from '../../crowd';
+import type { IdParams, RouteGroup } from '../context';
+import { listPage, type ListSpec } from '../lists';
+import { queryOf, wrongParameter, type Query } from '../query';
+
+const listing: ListSpec<AttachmentRow> = {
+  values: {
+    id: (row) => row.id,
+    name: (row) => row.name,
+    type: () => 'ASSIGNMENT_ATTACHMENT',
+    user_id: (row) => row.userId,
+    pool_id: (row) => row.poolId,
+    created: (row) => row.created,
+  },
+  equal: ['name', 'type', 'user_id', 'pool_id'],
+  ranges: ['id', 'created'],
+  dates: ['created'],
+  sorts: ['id', 'created'],
+  page: { max: 100 },
+};
+
+export const attachmentRoutes: RouteGroup = (app, { world }) => {
+  const attachmentsFor = (query: Query): readonly AttachmentRow[] => {
+    const { attachments } = world.store;
+    if (query.assignment_id !== undefined) return attachments.by('assignment', query.assignment_id);
+    if (query.pool_id !== undefined) return attachments.by('pool', query.pool_id);
+    throw wrongParameter('pool_id', 'VALUE_REQUIRED', 'pool_id or assignment_id is needed');
+  };
+
+  app.get('/api/v1/attachments', (request) => {
+    const query = queryOf(request);
+    return listPage(attachmentsFor(query), query, listing, presentAttachment);
+  });
+  app.get<{ Params: IdParams }>('/api/v1/attachments/:id', (request) =>
+    presentAttachment(attachmentOf(world, request.params.id)),
+  );
+  app.get<{ Params: IdParams }>('/api/v1/attachments/:id/download', (request, reply) => {
+    const row = attachmentOf(world, request.params.id);
+    return reply
+      .header('content-type', row.mediaType)
+      .header('content-disposition', `attachment; filename="${row.name}"`)
+      .send(renderRecording(row.recipe));
+  });
+};
+
+function attachmentOf(world: World, id: string): AttachmentRow {
+  const row = world.store.attachments.get(id);
+  if (!row) throw missing('attachment', id);
+  return row;
+}
+
+function presentAttachment(row: AttachmentRow): unknown {
+  return {
+    id: row.id,
+    attachment_type: 'ASSIGNMENT_ATTACHMENT',
+    name: row.name,
+    details: { user_id: row.userId, assignment_id: row.assignmentId, pool_id: row.poolId },
+    created: row.created,
+    media_type: row.mediaType,
+    owner: { myself: true },
+  };
+}

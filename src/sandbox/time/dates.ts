@@ -1,0 +1,22 @@
+import type { PlatformDate } from '../../spec/model';
+
+/** Milliseconds since 1970 as the platform writes a date: UTC without a zone mark. */
+export function toPlatformDate(milliseconds: number): PlatformDate {
+  return new Date(milliseconds).toISOString().slice(0, -1);
+}
+
+const datePattern =
+  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * Reads a date as clients send it. Without a zone mark it is UTC; seconds, fraction and the whole
+ * time of day may be absent. Undefined when it is no date.
+ */
+export function parsePlatformDate(text: string): number | undefined {
+  if (!datePattern.test(text)) return undefined;
+  const dated = text.replace(' ', 'T');
+  const full = dated.includes('T') ? dated : `${dated}T00:00`;
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(full.slice(10)) ? full : `${full}Z`;
+  const value = Date.parse(zoned);
+  return Number.isNaN(value) ? undefined : value;
+}

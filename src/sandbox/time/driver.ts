@@ -1,0 +1,53 @@
+import type { Agenda } from './agenda';
+import type { Clock } from './clock';
+
+/** Real milliseconds of work before requests get their turn. */
+const sliceMilliseconds = 8;
+const longestTimeout = 2 ** 31 - 1;
+
+/**
+ * Keeps an agenda going: as fast as the machine allows when the clock jumps, else at the time of
+ * each entry. Works in slices so that the server answers in between; `afterSlice` runs before
+ * anybody else gets to see what a slice did.
+ */
+export class AgendaDriver {
+  #immediate: NodeJS.Immediate | undefined;
+  #timeout: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(
+    private readonly agenda: Agenda,
+    private readonly clock: Clock,
+    private readonly afterSlice: () => void,
+  ) {}
+
+  /** Call whenever something was planned. */
+  poke(): void {
+    if (this.#stopped || this.#immediate) return;
+    clearTimeout(this.#timeout);
+    this.#timeout = undefined;
+    const next = this.agenda.nextTime;
+    if (next === undefined) return;
+    const delay = this.clock.realDelayUntil(next);
+    if (delay === 0 || (this.clock.jumps && this.agenda.hasWork)) {
+      this.#immediate = setImmediate(() => this.#slice());
+    } else {
+      this.#timeout = setTimeout(() => this.#slice(), Math.min(delay, longestTimeout));
+      this.#timeout.unref();
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearImmediate(this.#immediate);
+    clearTimeout(this.#timeout);
+  }
+
+  #slice(): void {
+    this.#immediate = undefined;
+    const end = performance.now() + sliceMilliseconds;
+    while (this.agenda.step(this.clock) && performance.now() < end);
+    this.afterSlice();
+    this.poke();
+  }
+}
