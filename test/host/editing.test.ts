@@ -19,7 +19,11 @@ describe('diagnostics in the editor', () => {
 
   it('underline an unknown key exactly and suggest the right one', async () => {
     const editor = await editorWith('host/a.skill.yaml', 'name: Reader\nhiden: true\n');
-    const found = await diagnosticsOf(editor.document.uri, 'a squiggle', ({ length }) => length > 0);
+    const found = await diagnosticsOf(
+      editor.document.uri,
+      'a squiggle',
+      ({ length }) => length > 0,
+    );
     const [first] = found;
     assert.ok(first);
     assert.equal(codeOf(first), 'unknown-key');

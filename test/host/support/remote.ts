@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { ExtensionApi } from '../../../src/extension';
 import type { RemoteNode } from '../../../src/providers/tree';
 import { until } from './until';
@@ -18,15 +19,23 @@ export async function itemOf(
   view: View,
   node: RemoteNode,
 ): Promise<{ label: string; description: string; context: string; tooltip: string }> {
-  const item = await api.trees?.[view].getTreeItem(node);
-  const { tooltip } = item ?? {};
-  const label = item?.label;
+  const trees = api.trees;
+  assert.ok(trees, 'there are no trees');
+  const item = await trees[view].getTreeItem(node);
   return {
-    label: typeof label === 'string' ? label : (label?.label ?? ''),
-    description: typeof item?.description === 'string' ? item.description : '',
-    context: item?.contextValue ?? '',
-    tooltip: typeof tooltip === 'object' ? tooltip.value : (tooltip ?? ''),
+    label: textOf(item.label),
+    description: textOf(item.description),
+    context: item.contextValue ?? '',
+    tooltip: textOf(item.tooltip),
   };
+}
+
+/** Labels and tooltips are texts, or objects that hold one. */
+function textOf(part: unknown): string {
+  if (typeof part === 'string') return part;
+  if (typeof part !== 'object' || part === null) return '';
+  if ('value' in part) return textOf(part.value);
+  return 'label' in part ? textOf(part.label) : '';
 }
 
 /** The node with this label, once it is there; the tree is refreshed while waiting. */
