@@ -34,14 +34,19 @@ export interface RunningPipeline {
 
 const secondsToEnd = 15;
 
+/** Starts the run. Whoever calls has asked about the money: the child is told so. */
 export function startPipelineProcess(options: PipelineOptions): RunningPipeline {
   const { cliPath, specPath, root, profile, baseUrl, token } = options;
-  const child = fork(cliPath, ['run', specPath, '--profile', profile, '--url', baseUrl, '--json'], {
-    cwd: root,
-    silent: true,
-    execArgv: [],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', CROWDSMITH_TOKEN: token },
-  });
+  const child = fork(
+    cliPath,
+    ['run', specPath, '--profile', profile, '--url', baseUrl, '--json', '--yes'],
+    {
+      cwd: root,
+      silent: true,
+      execArgv: [],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', CROWDSMITH_TOKEN: token },
+    },
+  );
   const lastWords: string[] = [];
   if (child.stderr !== null) {
     createInterface({ input: child.stderr }).on('line', (line) => {

@@ -121,7 +121,8 @@ function context(value: string, id: string, facts: ItemFacts): string {
 function shortState(pool: Pool, percent: number | undefined): string {
   if (pool.status === 'OPEN') return percent === undefined ? 'open' : `${percent} %`;
   if (pool.status !== 'CLOSED') return statusWord(pool.status);
-  if (pool.last_close_reason === undefined) return 'closed';
+  // A pool that was never opened is closed by hand as well, in the platform's words.
+  if (pool.last_close_reason === undefined || pool.last_close_reason === 'MANUAL') return 'closed';
   if (pool.last_close_reason === 'COMPLETED') return 'done';
   return `closed, ${closeReasonText(pool.last_close_reason)}`;
 }
