@@ -1,4 +1,6 @@
 import { parseBuffer } from 'music-metadata';
+import { audioFormats } from './audioSignatures';
+import type { AudioFormat } from './audioSignatures';
 
 /** What a file holds, told by its bytes and not by its name. */
 export type AudioCheck =
@@ -18,49 +20,31 @@ export type AudioCheck =
 
 export type AudioProblem = 'empty' | 'not-audio' | 'video' | 'no-sound';
 
-/** By the beginning of the container's name. */
-const formats: readonly (readonly [container: RegExp, extension: string, mediaType: string])[] = [
-  [/^wav/i, '.wav', 'audio/wav'],
-  [/^flac/i, '.flac', 'audio/flac'],
-  [/^ogg/i, '.ogg', 'audio/ogg'],
-  [/^adts/i, '.aac', 'audio/aac'],
-  [/^mpeg$/i, '.mp3', 'audio/mpeg'],
-  [/^(asf|wma)/i, '.wma', 'audio/x-ms-wma'],
-  [/^monkey/i, '.ape', 'audio/x-ape'],
-  [/^(ebml|matroska|webm)/i, '.webm', 'audio/webm'],
-  [/^(m4a|m4b|mp4|isom|3gp|qt|iso|dash|f4a)/i, '.m4a', 'audio/mp4'],
-  [/^aif/i, '.aiff', 'audio/aiff'],
-];
-
 /** Reads the container far enough to know what would be played. Never throws for bad bytes. */
 export async function checkAudio(bytes: Uint8Array): Promise<AudioCheck> {
   if (bytes.length === 0) return { state: 'refused', reason: 'empty' };
-  const format = await formatOf(bytes);
-  if (format === undefined) return { state: 'refused', reason: 'not-audio' };
+  const known = audioFormats.find(({ matches }) => matches(Buffer.from(bytes.subarray(0, 16))));
+  const format = known && (await formatOf(bytes, known));
+  if (known === undefined || format === undefined) return { state: 'refused', reason: 'not-audio' };
   if (format.hasVideo === true) return { state: 'refused', reason: 'video' };
   const { container = '', codec = '', duration, sampleRate } = format;
-  const known = formats.find(([pattern]) => pattern.test(container));
-  if (known === undefined) return { state: 'refused', reason: 'not-audio' };
   if (duration === undefined || duration <= 0 || sampleRate === undefined) {
     return { state: 'refused', reason: 'no-sound' };
   }
-  const [, extension, mediaType] = known;
+  const { extension, mediaType } = known;
   return { state: 'audio', container, codec, seconds: duration, sampleRate, extension, mediaType };
 }
 
 async function formatOf(
   bytes: Uint8Array,
+  { extension }: AudioFormat,
 ): Promise<Awaited<ReturnType<typeof parseBuffer>>['format'] | undefined> {
+  // The name decides which of its parsers is used; the one it would guess itself is not always right:
+  // phones write audio into containers branded 3GP, which it takes for video and refuses.
+  const how = { path: `recording${extension}`, size: bytes.length };
   try {
-    return (await parseBuffer(bytes, mediaTypeHint(bytes), { duration: true, skipCovers: true }))
-      .format;
+    return (await parseBuffer(bytes, how, { duration: true, skipCovers: true })).format;
   } catch {
     return undefined;
   }
-}
-
-/** Phones write audio into containers branded 3GP, which the parser's own guess takes for video. */
-function mediaTypeHint(bytes: Uint8Array): string | undefined {
-  const brand = Buffer.from(bytes.subarray(4, 8)).toString('latin1');
-  return brand === 'ftyp' ? 'audio/mp4' : undefined;
 }
