@@ -44,7 +44,7 @@ function cellText(value: unknown): string {
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
     return value.map((item) => String(item).replaceAll(',', '\\,')).join(',');
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 }
 
 /** A line of JSON Lines: values keep their types, names are those of the API. */

@@ -1,0 +1,31 @@
+import type { Command } from '../command';
+import { aggregate } from './aggregate';
+import { deploy } from './deploy';
+import { estimate } from './estimate';
+import { archive, close, open } from './poolLife';
+import { preview } from './preview';
+import { results } from './results';
+import { run } from './run';
+import { sandbox } from './sandbox';
+import { validate } from './validate';
+import { wait } from './wait';
+
+/** All commands, in the order in which people meet them. */
+export const commands: readonly Command[] = [
+  validate,
+  preview,
+  sandbox,
+  deploy,
+  estimate,
+  open,
+  close,
+  wait,
+  archive,
+  results,
+  run,
+  aggregate,
+];
+
+export function commandNamed(name: string): Command | undefined {
+  return commands.find((command) => command.name === name);
+}

@@ -1,0 +1,106 @@
+import { statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import {
+  parseSpec,
+  specKindOf,
+  validateSpec,
+  type Diagnostic,
+  type Range,
+  type Severity,
+  type SpecKind,
+} from '../spec';
+import { outsideOf, WorkspaceError, type SpecFile, type Workspace } from '../workspace';
+import type { OptionValues } from './command';
+import { fromHere, workspaceOf } from './workspaceOf';
+import { UsageError } from './usageError';
+
+/** Something wrong or odd in a spec, as `crowdsmith validate --json` tells it. */
+export interface Finding {
+  /** As the person named it; in a folder, the folder's name and the way below it. */
+  readonly file: string;
+  /** Null when the file is not there to tell. */
+  readonly kind: SpecKind | null;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Zero-based lines and UTF-16 characters. */
+  readonly range: Range;
+}
+
+interface How {
+  readonly values: OptionValues;
+  /** For files whose names do not tell. */
+  readonly kind: SpecKind | undefined;
+}
+
+/** Everything there is to say about the specs at some paths, in the order of the paths. */
+export async function findings(
+  paths: readonly string[],
+  how: How,
+): Promise<{ readonly files: number; readonly findings: readonly Finding[] }> {
+  const found: Finding[] = [];
+  let files = 0;
+  for (const path of paths) {
+    for (const file of await specsAt(path, how)) {
+      files += 1;
+      found.push(...(await findingsIn(file, how)));
+    }
+  }
+  return { files, findings: found };
+}
+
+/** The spec files that a path stands for, each by a name that works from the current folder. */
+async function specsAt(path: string, { values }: How): Promise<readonly string[]> {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  const workspace = workspaceOf(values, path);
+  const within = await workspace.locate(fromHere(path));
+  const specs = await workspace.findSpecs(fromHere(path));
+  return specs.map((spec) => join(path, relative(within, spec)).split(sep).join('/'));
+}
+
+async function findingsIn(file: string, how: How): Promise<readonly Finding[]> {
+  const kind = how.kind ?? specKindOf(file)?.kind;
+  if (kind === undefined) {
+    throw new UsageError(
+      `${file} is not a spec by its name. Name it like reading.project.yaml, or say --kind.`,
+    );
+  }
+  const toFinding = ({ code, severity, message, range }: Diagnostic): Finding => ({
+    file,
+    kind,
+    code,
+    severity,
+    message,
+    range,
+  });
+  try {
+    const workspace = workspaceOf(how.values, file);
+    const spec = await readAs(workspace, file, kind);
+    return validateSpec(spec.doc, await outsideOf(workspace, spec)).map(toFinding);
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error;
+    return [toFinding(unreadable(error))];
+  }
+}
+
+async function readAs(workspace: Workspace, file: string, kind: SpecKind): Promise<SpecFile> {
+  const path = fromHere(file);
+  if (specKindOf(file)?.kind === kind) return await workspace.readSpec(path);
+  const absolute = workspace.absolute(await workspace.locate(path));
+  const text = await workspace.readText(absolute, `./${absolute.split(sep).at(-1) ?? ''}`);
+  const format = file.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
+  const doc = parseSpec(text, { kind, format });
+  return { path: await workspace.locate(path), absolute, kind, text, doc };
+}
+
+/** A file that cannot be read is a finding at its first character. */
+function unreadable(error: WorkspaceError): Diagnostic {
+  const start = { line: 0, character: 0 };
+  const code = error.problem === 'outside' ? 'file-outside' : 'file-unreadable';
+  return {
+    code: error.problem === 'missing' ? 'file-missing' : code,
+    severity: 'error',
+    message: error.message,
+    range: { start, end: start },
+  };
+}
