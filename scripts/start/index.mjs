@@ -26,7 +26,7 @@ export async function start(options) {
   process.on('SIGTERM', interrupt);
   try {
     await ensureInstalled();
-    if (!(await isBuildFresh())) await run(process.execPath, ['scripts/build.mjs', '--production']);
+    if (!(await isBuildFresh())) await run(process.execPath, ['scripts/build.mjs']);
     if (options.fresh) await forget();
     const sandbox = await startSandbox(children, {
       dataFolder: path.join(example, '.crowdsmith', 'sandbox'),

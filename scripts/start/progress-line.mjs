@@ -39,7 +39,7 @@ export class ProgressLine {
   }
 
   #draw(text) {
-    const width = Math.max(20, (this.#out.columns ?? 80) - 1);
+    const width = Math.max(20, (this.#out.columns || 80) - 1);
     const cut = text.length > width ? `${text.slice(0, width - 1)}…` : text;
     this.#out.write(`\r\u001b[K${cut}`);
     this.#drawn = true;
