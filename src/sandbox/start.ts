@@ -6,9 +6,10 @@ import { planDates } from './domain/poolLife';
 import { createRequester } from './domain/requester';
 import { createGlobalSkills } from './domain/skills';
 import { createWorld, type World } from './domain/world';
-import { keepWorld } from './persistence/keeper';
+import { keepWorld, type Keeper } from './persistence/keeper';
 import { watchQuality } from './quality';
 import { createApp } from './server/app';
+import { parseFaults } from './server/faults';
 import { Agenda } from './time/agenda';
 import { createJumpingClock, createScaledClock } from './time/clock';
 import { AgendaDriver } from './time/driver';
@@ -18,7 +19,7 @@ export interface SandboxOptions {
   readonly host?: '127.0.0.1';
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  /** The token that requests must bring; without one any token will do. */
+  /** The token that requests must bring; one is made up where none is given. */
   readonly token?: string;
   /** Names the crowd and everything it does. A folder that has a world keeps its own. */
   readonly seed?: number;
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   readonly speed?: number;
   /** Keeps everything in this folder, where the next start finds it. */
   readonly dataDir?: string;
+  /** Bad days: see `parseFaults`. */
+  readonly faults?: string;
   /** Ends the sandbox. */
   readonly signal?: AbortSignal;
 }
@@ -33,31 +36,24 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** `http://127.0.0.1:PORT`, without `/api/v1`. */
   readonly url: string;
-  /** A token that it takes. */
+  /** The token that requests must bring. */
   readonly token: string;
   close(): Promise<void>;
 }
 
 /** Starts the local platform: HTTP on loopback, a crowd, and time of its own. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { speed = 0, seed = 1, signal } = options;
-  signal?.throwIfAborted();
-  const clock = speed === 0 ? createJumpingClock() : createScaledClock(speed);
-  const agenda = new Agenda();
-  const world = createWorld({ seed, clock, agenda });
-  const keeper = keepWorld(world, options.dataDir);
-  if (!keeper.isRestored) prepare(world);
-  const driver = new AgendaDriver(agenda, clock, () => keeper.commit());
-  watchCompletion(world);
-  watchQuality(world);
-  const crowd = new Crowd(world);
+  options.signal?.throwIfAborted();
+  const token = options.token ?? randomBytes(16).toString('hex');
+  const faults = options.faults === undefined ? undefined : parseFaults(options.faults);
+  const { world, keeper, driver } = createLivingWorld(options);
   const persist = (): void => {
     keeper.commit();
     driver.poke();
   };
-  const app = createApp({ world, token: options.token, persist });
-  const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-  world.address = url;
+  const app = createApp({ world, token, persist, ...(faults && { faults }) });
+  const crowd = new Crowd(world);
+  world.address = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   planWhatWasWaiting(world);
   crowd.start();
   persist();
@@ -71,8 +67,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     })();
     return closing;
   };
-  signal?.addEventListener('abort', () => void close(), { once: true });
-  return { url, token: options.token ?? randomBytes(16).toString('hex'), close };
+  options.signal?.addEventListener('abort', () => void close(), { once: true });
+  return { url: world.address, token, close };
+}
+
+interface LivingWorld {
+  readonly world: World;
+  readonly keeper: Keeper;
+  readonly driver: AgendaDriver;
+}
+
+/** A world with time, memory and rules, new or as it was left in the folder. */
+function createLivingWorld({ speed = 0, seed = 1, dataDir }: SandboxOptions): LivingWorld {
+  const clock = speed === 0 ? createJumpingClock() : createScaledClock(speed);
+  const agenda = new Agenda();
+  const world = createWorld({ seed, clock, agenda });
+  const keeper = keepWorld(world, dataDir);
+  if (!keeper.isRestored) prepare(world);
+  watchCompletion(world);
+  watchQuality(world);
+  return { world, keeper, driver: new AgendaDriver(agenda, clock, () => keeper.commit()) };
 }
 
 function prepare(world: World): void {

@@ -28,7 +28,9 @@ export function recipeFor(
  * is made with whole numbers only, so no machine rounds it differently.
  */
 export function renderRecording(recipe: RecordingRecipe): Buffer {
-  const samples = new Uint8Array(Math.max(1, Math.floor((recipe.milliseconds * sampleRate) / 1000)));
+  const samples = new Uint8Array(
+    Math.max(1, Math.floor((recipe.milliseconds * sampleRate) / 1000)),
+  );
   samples.fill(128);
   const stream = randomStream(recipe.seed, 'sound');
   if (recipe.fault !== 'silent') speak(samples, recipe.pitch, stream);

@@ -2,7 +2,13 @@ import { accessOf } from '../domain/access';
 import { issueAssignment } from '../domain/assignments';
 import { minute } from '../domain/choices';
 import { offerOf } from '../domain/mixing';
-import type { AssignmentRow, PerformerProfile, PerformerRow, PoolRow, RegularPoolRow } from '../domain/rows';
+import type {
+  AssignmentRow,
+  PerformerProfile,
+  PerformerRow,
+  PoolRow,
+  RegularPoolRow,
+} from '../domain/rows';
 import type { World } from '../domain/world';
 import { randomStream } from '../random/stream';
 import { createNewcomer } from './performers';
@@ -82,7 +88,8 @@ export class Lane {
 
   #pool(): RegularPoolRow | undefined {
     const pool = this.world.store.pools.get(this.poolId);
-    const isOurs = pool?.kind === 'pool' && pool.status === 'OPEN' && pool.openings === this.opening;
+    const isOurs =
+      pool?.kind === 'pool' && pool.status === 'OPEN' && pool.openings === this.opening;
     return isOurs && !this.#closed ? pool : undefined;
   }
 

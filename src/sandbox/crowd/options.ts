@@ -1,6 +1,6 @@
 import type { FieldSpec, Project } from '../../spec/model';
 import type { TaskRow } from '../domain/rows';
-import { isObject } from '../domain/validation';
+import { isObject, type JsonObject } from '../domain/validation';
 
 export type Option = string | number | boolean;
 
@@ -39,14 +39,17 @@ function collect(node: unknown, name: string, found: Option[]): void {
     return;
   }
   if (!isObject(node)) return;
-  const { data, options } = node;
-  if (isObject(data) && data.type === 'data.output' && data.path === name && Array.isArray(options)) {
-    for (const option of options) {
-      const value: unknown = isObject(option) ? option.value : undefined;
-      if (isOption(value) && !found.includes(value)) found.push(value);
-    }
+  for (const option of optionsHere(node, name)) {
+    if (isOption(option) && !found.includes(option)) found.push(option);
   }
   for (const child of Object.values(node)) collect(child, name, found);
+}
+
+/** Values of the options of a field that writes `data.output.<name>`. */
+function optionsHere({ data, options }: JsonObject, name: string): readonly unknown[] {
+  if (!isObject(data) || data.type !== 'data.output' || data.path !== name) return [];
+  if (!Array.isArray(options)) return [];
+  return options.map((option: unknown) => (isObject(option) ? option.value : undefined));
 }
 
 /** Answers that control and training tasks know; the first hundred tell enough. */

@@ -17,7 +17,11 @@ export function createCrowd(world: World): void {
 }
 
 /** A person with everything their key and the seed say about them. */
-export function createPerformer(seed: number, key: string, profile?: PerformerProfile): PerformerRow {
+export function createPerformer(
+  seed: number,
+  key: string,
+  profile?: PerformerProfile,
+): PerformerRow {
   const stream = randomStream(seed, 'performer', key);
   const name = stream.weighted(
     habits.map((habit) => [habit.name, habit.weight] as const),
@@ -128,10 +132,24 @@ function createDevice(stream: RandomStream): Device {
     return {
       device_category: 'PERSONAL_COMPUTER',
       client_type: 'BROWSER',
-      os_family: stream.weighted([['WINDOWS', 70], ['OS_X', 15], ['LINUX', 15]], 'WINDOWS'),
+      os_family: stream.weighted(
+        [
+          ['WINDOWS', 70],
+          ['OS_X', 15],
+          ['LINUX', 15],
+        ],
+        'WINDOWS',
+      ),
       os_version: 10,
       user_agent_type: 'BROWSER',
-      user_agent_family: stream.weighted([['CHROME', 70], ['FIREFOX', 20], ['SAFARI', 10]], 'CHROME'),
+      user_agent_family: stream.weighted(
+        [
+          ['CHROME', 70],
+          ['FIREFOX', 20],
+          ['SAFARI', 10],
+        ],
+        'CHROME',
+      ),
       user_agent_version: stream.integer(100, 125),
     };
   }

@@ -1,8 +1,4 @@
-import {
-  expireAssignment,
-  skipAssignment,
-  submitAssignment,
-} from '../domain/assignments';
+import { expireAssignment, skipAssignment, submitAssignment } from '../domain/assignments';
 import type { AssignmentRow, PerformerRow, PoolRow } from '../domain/rows';
 import type { World } from '../domain/world';
 import { answerSuite, correctedSolutions } from './answers';

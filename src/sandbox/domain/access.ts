@@ -34,7 +34,8 @@ export function passesPoolFilter(
   performer: PerformerRow,
   pool: RegularPoolRow,
 ): boolean {
-  if (pool.spec.may_contain_adult_content === true && !performer.profile.adult_allowed) return false;
+  if (pool.spec.may_contain_adult_content === true && !performer.profile.adult_allowed)
+    return false;
   return passesFilter(pool.spec.filter, subjectOf(world, performer));
 }
 

@@ -103,8 +103,7 @@ export function patchAssignment(world: World, id: string, body: unknown): Assign
   const patch = checkBody(body, shapes.assignmentPatch);
   const before = assignmentOf(world, id);
   const comment = typeof patch.public_comment === 'string' ? patch.public_comment : undefined;
-  const commented =
-    comment === undefined ? before : { ...before, publicComment: comment };
+  const commented = comment === undefined ? before : { ...before, publicComment: comment };
   if (typeof patch.status !== 'string') {
     world.store.assignments.put(commented);
     return commented;

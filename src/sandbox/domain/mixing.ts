@@ -155,17 +155,21 @@ function offerSuite(world: World, userId: string, pool: PoolRow & { kind: 'pool'
   const inOrder = pool.spec.assignments_issuing_config?.issue_task_suites_in_creation_order;
   let best: TaskSuiteRow | undefined;
   let bestKey = Number.POSITIVE_INFINITY;
-  for (const id of [...open, ...endless]) {
-    const suite = world.store.taskSuites.get(id);
-    if (!suite || !isFor(suite, userId) || hasSeenAny(world, userId, suite)) continue;
-    const key = inOrder === true ? 0 : hashOf(world.seed, 'mix', userId, id);
-    const isBetter = suite.order > (best?.order ?? Number.NEGATIVE_INFINITY);
-    if (isBetter || (suite.order === best?.order && key < bestKey)) {
+  for (const suite of suitesFor(world, userId, [...open, ...endless])) {
+    const key = inOrder === true ? 0 : hashOf(world.seed, 'mix', userId, suite.id);
+    const goesFirst = best === undefined || suite.order > best.order;
+    if (goesFirst || (suite.order === best?.order && key < bestKey)) {
       best = suite;
       bestKey = key;
     }
   }
   return best ? { state: 'suite', taskIds: best.taskIds, suiteId: best.id } : none;
+}
+
+function suitesFor(world: World, userId: string, ids: readonly string[]): readonly TaskSuiteRow[] {
+  return ids
+    .flatMap((id) => world.store.taskSuites.get(id) ?? [])
+    .filter((suite) => isFor(suite, userId) && !hasSeenAny(world, userId, suite));
 }
 
 function hasSeenAny(world: World, userId: string, suite: TaskSuiteRow): boolean {

@@ -180,7 +180,11 @@ function lastRejection(world: World, poolId: string): number {
   return last;
 }
 
-function operation(world: World, pool: PoolRow, action: 'OPEN' | 'CLOSE' | 'ARCHIVE'): OperationRow {
+function operation(
+  world: World,
+  pool: PoolRow,
+  action: 'OPEN' | 'CLOSE' | 'ARCHIVE',
+): OperationRow {
   const parameters = { [idKey(pool)]: pool.id };
   return recordOperation(world, { type: `${prefix(pool)}.${action}`, parameters });
 }

@@ -148,7 +148,10 @@ function trainingAsPool(row: TrainingRow): JsonObject {
     quality_control: {
       configs: [
         {
-          collector_config: { type: 'TRAINING', uuid: `${row.id.padStart(8, '0')}-0000-4000-8000-000000000000` },
+          collector_config: {
+            type: 'TRAINING',
+            uuid: `${row.id.padStart(8, '0')}-0000-4000-8000-000000000000`,
+          },
           rules: [
             {
               conditions: [
@@ -230,7 +233,7 @@ function refuseUnknownTraining(world: World, posted: JsonObject, projectId: stri
   const requirement = control?.training_requirement;
   if (!requirement) return;
   const training = world.store.pools.get(requirement.training_pool_id);
-  if (training && training.projectId === projectId) return;
+  if (training?.projectId === projectId) return;
   throw validationFault({
     'quality_control.training_requirement.training_pool_id': {
       code: 'ENTITY_DOES_NOT_EXIST',

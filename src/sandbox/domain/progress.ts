@@ -124,23 +124,23 @@ export class Progress {
     const unit = after ?? before;
     if (!unit) return;
     const pool = this.#progress(unit.poolId);
-    if (before?.overlap != null) this.#addFinite(pool, before, -1);
-    if (after?.overlap != null) this.#addFinite(pool, after, 1);
+    if (before) this.#addFinite(pool, before, -1);
+    if (after) this.#addFinite(pool, after, 1);
     this.#refreshOpen(pool, unit.id, after);
   }
 
   #addFinite(pool: PoolProgress, unit: Unit, sign: 1 | -1): void {
-    pool.asked += sign * (unit.overlap ?? 0);
+    if (unit.overlap === null) return;
+    pool.asked += sign * unit.overlap;
     pool.taken += sign * this.taken(unit.id);
     pool.answered += sign * this.answered(unit.id);
   }
 
   #refreshOpen(pool: PoolProgress, id: string, unit: Unit | undefined): void {
     pool.endless.delete(id);
-    if (!unit || unit.overlap === null) {
-      pool.open.delete(id);
-      if (unit) pool.endless.add(id);
-    } else if (this.remaining(unit) > 0) pool.open.add(id);
+    if (unit?.overlap === null) pool.endless.add(id);
+    const isOpen = unit !== undefined && unit.overlap !== null && this.remaining(unit) > 0;
+    if (isOpen) pool.open.add(id);
     else pool.open.delete(id);
   }
 

@@ -74,10 +74,7 @@ export function restrictionIn(
     .find((row) => isActive(world, row) && covers(row, pool));
 }
 
-export function covers(
-  row: UserRestrictionRow,
-  pool: Pick<PoolRow, 'id' | 'projectId'>,
-): boolean {
+export function covers(row: UserRestrictionRow, pool: Pick<PoolRow, 'id' | 'projectId'>): boolean {
   if (row.scope === 'POOL') return row.poolId === pool.id;
   if (row.scope === 'PROJECT') return row.projectId === pool.projectId;
   return true;
@@ -102,9 +99,7 @@ function isActive(world: World, row: UserRestrictionRow): boolean {
 
 function isSameTarget(row: UserRestrictionRow, wanted: NewRestriction): boolean {
   return (
-    row.scope === wanted.scope &&
-    row.projectId === wanted.projectId &&
-    row.poolId === wanted.poolId
+    row.scope === wanted.scope && row.projectId === wanted.projectId && row.poolId === wanted.poolId
   );
 }
 

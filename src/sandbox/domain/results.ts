@@ -72,11 +72,7 @@ export function resultsTsv(world: World, poolId: string, request: ResultsRequest
   return tsvTable(header, lines);
 }
 
-function wanted(
-  world: World,
-  pool: PoolRow,
-  request: ResultsRequest,
-): readonly AssignmentRow[] {
+function wanted(world: World, pool: PoolRow, request: ResultsRequest): readonly AssignmentRow[] {
   return world.store.assignments
     .by('pool', pool.id)
     .filter((row) => request.statuses.has(fileStatus(row)))

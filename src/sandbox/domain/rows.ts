@@ -99,12 +99,7 @@ export interface TaskSuiteRow {
 }
 
 export type AssignmentStatus =
-  | 'ACTIVE'
-  | 'SUBMITTED'
-  | 'ACCEPTED'
-  | 'REJECTED'
-  | 'SKIPPED'
-  | 'EXPIRED';
+  'ACTIVE' | 'SUBMITTED' | 'ACCEPTED' | 'REJECTED' | 'SKIPPED' | 'EXPIRED';
 
 export interface SolutionRow {
   readonly output_values: FieldValues;

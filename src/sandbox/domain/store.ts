@@ -28,14 +28,14 @@ export class Store {
       userPool: (row) => [userPoolKey(row.userId, row.poolId)],
     },
   );
-  readonly attachments = new Table<
-    Rows.AttachmentRow,
-    'pool' | 'assignment' | 'sha256'
-  >('attachments', {
-    pool: (row) => [row.poolId],
-    assignment: (row) => [row.assignmentId],
-    sha256: (row) => [row.sha256],
-  });
+  readonly attachments = new Table<Rows.AttachmentRow, 'pool' | 'assignment' | 'sha256'>(
+    'attachments',
+    {
+      pool: (row) => [row.poolId],
+      assignment: (row) => [row.assignmentId],
+      sha256: (row) => [row.sha256],
+    },
+  );
   readonly skills = new Table<Rows.SkillRow>('skills', {});
   readonly userSkills = new Table<Rows.UserSkillRow, 'user' | 'userSkill'>('userSkills', {
     user: (row) => [row.userId],

@@ -4,12 +4,7 @@ import { conflict, PlatformFault, validationFault } from './fault';
 import { ensureOpen, noteMovement } from './poolLife';
 import type { BatchFlags } from './batches';
 import type { PoolRow, TaskKind, TaskRow } from './rows';
-import {
-  FaultCollector,
-  isObject,
-  validateFieldValues,
-  type JsonObject,
-} from './validation';
+import { isObject, validateFieldValues, type FaultCollector, type JsonObject } from './validation';
 import type { World } from './world';
 
 /** What tasks and task suites have in common when they are posted. */
@@ -63,11 +58,15 @@ export function checkPool(
     faults.add('pool_id', 'VALUE_REQUIRED', 'A value is needed');
     return undefined;
   }
-  const pool = world.store.pools.get(String(item.pool_id));
-  if (!pool) {
-    faults.add('pool_id', 'ENTITY_DOES_NOT_EXIST', `There is no pool ${String(item.pool_id)}`);
-  }
+  const id = idText(item.pool_id);
+  const pool = world.store.pools.get(id);
+  if (!pool) faults.add('pool_id', 'ENTITY_DOES_NOT_EXIST', `There is no pool ${id}`);
   return pool;
+}
+
+/** Ids come as text; a number is read as one. */
+function idText(id: unknown): string {
+  return typeof id === 'string' ? id : JSON.stringify(id);
 }
 
 /** Number with `infinite_overlap` false, or nothing with true; pool defaults only when allowed. */
@@ -171,21 +170,29 @@ const echoed = ['localization_config', 'traits_all_of', 'traits_any_of', 'traits
 const echoedSuiteOnly = ['longitude', 'latitude'];
 
 /** Who may get it, and what is given back as it came. */
-export function issuingOf(item: JsonObject): Pick<TaskRow, 'reservedFor' | 'unavailableFor' | 'other'> {
+export function issuingOf(
+  item: JsonObject,
+): Pick<TaskRow, 'reservedFor' | 'unavailableFor' | 'other'> {
   const other = Object.fromEntries(
     Object.entries(item).filter(
-      ([key, value]) => value != null && [...echoed, ...echoedSuiteOnly].includes(key),
+      ([key, value]) =>
+        value !== null && value !== undefined && [...echoed, ...echoedSuiteOnly].includes(key),
     ),
   );
   return {
     ...(Array.isArray(item.reserved_for) && { reservedFor: item.reserved_for.map(String) }),
-    ...(Array.isArray(item.unavailable_for) && { unavailableFor: item.unavailable_for.map(String) }),
+    ...(Array.isArray(item.unavailable_for) && {
+      unavailableFor: item.unavailable_for.map(String),
+    }),
     ...(Object.keys(other).length > 0 && { other }),
   };
 }
 
 /** The overlap pair of an answer: a number with false, or nothing with true. */
-export function presentOverlap(world: World, unit: Pick<TaskRow, 'id' | 'poolId' | 'overlap'>): JsonObject {
+export function presentOverlap(
+  world: World,
+  unit: Pick<TaskRow, 'id' | 'poolId' | 'overlap'>,
+): JsonObject {
   if (unit.overlap === null) return { infinite_overlap: true };
   return {
     overlap: unit.overlap,

@@ -73,7 +73,9 @@ export function presentTaskSuite(world: World, row: TaskSuiteRow): JsonObject {
       return task ? [presentSuiteTask(task)] : [];
     }),
     mixed: row.mixed,
-    ...(row.mixed ? { overlap: 1, infinite_overlap: false, remaining_overlap: 0 } : presentOverlap(world, row)),
+    ...(row.mixed
+      ? { overlap: 1, infinite_overlap: false, remaining_overlap: 0 }
+      : presentOverlap(world, row)),
     ...(!row.mixed && { issuing_order_override: row.order }),
     ...(row.reservedFor && { reserved_for: row.reservedFor }),
     ...(row.unavailableFor && { unavailable_for: row.unavailableFor }),
@@ -114,7 +116,7 @@ function check(world: World, item: JsonObject, flags: BatchFlags): FieldFaults {
     const prefix = `tasks.${index}.`;
     if (!isObject(task)) faults.add(`tasks.${index}`, 'OBJECT_EXPECTED', 'An object is expected');
     else {
-      if (task.baseline_solutions != null) {
+      if (task.baseline_solutions !== null && task.baseline_solutions !== undefined) {
         const message = 'Tasks inside a suite take no baseline solutions';
         faults.add(`${prefix}baseline_solutions`, 'VALUE_NOT_ALLOWED', message);
       }

@@ -49,7 +49,10 @@ export function taskOf(world: World, id: string): TaskRow {
 export function patchTask(world: World, id: string, body: unknown, openPool: boolean): TaskRow {
   const patch = checkBody(body, shapes.taskPatch);
   const task = taskOf(world, id);
-  const changed: TaskRow = { ...task, ...contentOf({ ...presentContent(task), ...patch }, poolFor(world, task)) };
+  const changed: TaskRow = {
+    ...task,
+    ...contentOf({ ...presentContent(task), ...patch }, poolFor(world, task)),
+  };
   world.store.tasks.put(changed);
   return applyOverlap(world, id, patch, { exact: true, openPool });
 }

@@ -2,10 +2,7 @@
 export type Cell = unknown;
 
 /** A table of tab-separated values: cells with quotes, tabs or line breaks are quoted. */
-export function tsvTable(
-  header: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): string {
+export function tsvTable(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const lines = [header, ...rows].map((cells) => cells.map((cell) => cellText(cell)).join('\t'));
   return `${lines.join('\n')}\n`;
 }

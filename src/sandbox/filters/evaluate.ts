@@ -20,7 +20,7 @@ export function passesFilter(filter: FilterCondition | undefined, who: FilterSub
 export function skillsInFilter(filter: FilterCondition | undefined): readonly string[] {
   return leavesOf(filter)
     .filter((leaf) => leaf.category === 'skill')
-    .map((leaf) => String(leaf.key));
+    .map((leaf) => skillId(leaf));
 }
 
 export function leavesOf(filter: FilterCondition | undefined): readonly FilterLeaf[] {
@@ -32,12 +32,18 @@ export function leavesOf(filter: FilterCondition | undefined): readonly FilterLe
 
 /** EQ null asks for people without the skill, NE null for those who have it at any level. */
 function passesSkill(leaf: FilterLeaf, who: FilterSubject): boolean {
-  const has = who.skill(String(leaf.key));
+  const has = who.skill(skillId(leaf));
   if (leaf.value === null || leaf.value === undefined) {
     return leaf.operator === 'NE' ? has !== undefined : has === undefined;
   }
   if (has === undefined) return leaf.operator === 'NE';
   return compares(has, leaf.operator, Number(leaf.value));
+}
+
+/** Documented samples write the id of a skill as a number now and then. */
+function skillId({ key }: FilterLeaf): string {
+  const id: unknown = key;
+  return typeof id === 'string' ? id : String(id);
 }
 
 function passesValue(leaf: FilterLeaf, who: FilterSubject): boolean {

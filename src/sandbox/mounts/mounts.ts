@@ -37,7 +37,9 @@ export function resolveInMount(world: World, path: string): string | undefined {
     const key = decodeURIComponent(match[2]);
     if (key.includes('\0')) return undefined;
     const file = realpathSync(join(mount.folder, key));
-    const isInside = file.startsWith(mount.folder.endsWith(sep) ? mount.folder : mount.folder + sep);
+    const isInside = file.startsWith(
+      mount.folder.endsWith(sep) ? mount.folder : mount.folder + sep,
+    );
     return isInside && statSync(file).isFile() ? file : undefined;
   } catch {
     return undefined;

@@ -67,7 +67,7 @@ export class MajorityLedger {
     const best = Math.max(0, ...counts.values());
     for (const { userId, key } of answers) {
       let tasks = users.get(userId);
-      if (!tasks) users.set(userId, (tasks = new Map()));
+      if (!tasks) users.set(userId, (tasks = new Map<string, Comparison>()));
       tasks.delete(task.id);
       tasks.set(task.id, { at, best, isMajority: counts.get(key) === best });
     }

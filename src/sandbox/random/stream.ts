@@ -35,7 +35,9 @@ export function hashOf(...parts: readonly NamePart[]): number {
 export function hexOf(length: number, ...parts: readonly NamePart[]): string {
   let hex = '';
   for (let block = 0; hex.length < length; block++) {
-    hex += hashOf(...parts, block).toString(16).padStart(8, '0');
+    hex += hashOf(...parts, block)
+      .toString(16)
+      .padStart(8, '0');
   }
   return hex.slice(0, length);
 }

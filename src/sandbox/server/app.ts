@@ -4,6 +4,7 @@ import { PlatformFault } from '../domain/fault';
 import type { World } from '../domain/world';
 import type { RouteGroup } from './context';
 import { answerErrors } from './errors';
+import { injectFaults, type FaultPlan } from './faults';
 import { guard } from './guard';
 import { aggregationRoutes } from './routes/aggregation';
 import { analyticsRoutes } from './routes/analytics';
@@ -45,13 +46,15 @@ const routeGroups: readonly RouteGroup[] = [
 
 export interface AppOptions {
   readonly world: World;
-  readonly token: string | undefined;
+  readonly token: string;
+  /** Spoils some requests, for testing clients. */
+  readonly faults?: FaultPlan;
   /** Called when a request is done, before its answer goes out: what it did must not be lost. */
   readonly persist: () => void;
 }
 
 /** The platform over HTTP. */
-export function createApp({ world, token, persist }: AppOptions): FastifyInstance {
+export function createApp({ world, token, faults, persist }: AppOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: choices.bodyLimit,
     forceCloseConnections: true,
@@ -66,6 +69,7 @@ export function createApp({ world, token, persist }: AppOptions): FastifyInstanc
   answerErrors(app);
   readJson(app);
   guard(app, token);
+  if (faults) injectFaults(app, faults);
   app.addHook('onRequest', (request, _reply, done) => {
     const name = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
     stats.requests[name] = (stats.requests[name] ?? 0) + 1;

@@ -16,7 +16,14 @@ export function answerErrors(app: FastifyInstance): void {
     sendFault(reply, asFault(error));
   });
   app.setNotFoundHandler((request, reply) => {
-    sendFault(reply, new PlatformFault(404, 'NOT_FOUND', `No such address: ${request.method} ${pathOf(request.url)}`));
+    sendFault(
+      reply,
+      new PlatformFault(
+        404,
+        'NOT_FOUND',
+        `No such address: ${request.method} ${pathOf(request.url)}`,
+      ),
+    );
   });
 }
 

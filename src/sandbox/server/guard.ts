@@ -4,18 +4,18 @@ import { PlatformFault } from '../domain/fault';
 
 const ownHosts = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 /** Addresses without a token: files that a performer's page loads. */
-const publicPaths = /^\/mounts\//;
+const publicPath = '/mounts/';
 
 /**
  * Lets in only who may: requests to this machine's own name (a page of another site cannot rebind
- * its name to us), not from a browser page of another origin, with a token. Without a set token any
- * will do, as the platform's test doubles do.
+ * its name to us), not from a browser page of another origin, with the token in either of the two
+ * forms of the platform.
  */
-export function guard(app: FastifyInstance, token: string | undefined): void {
+export function guard(app: FastifyInstance, token: string): void {
   app.addHook('onRequest', (request, _reply, done) => {
     refuseForeignHost(request);
     refuseForeignOrigin(request);
-    if (!publicPaths.test(request.url)) refuseWrongToken(request, token);
+    if (!request.url.startsWith(publicPath)) refuseWrongToken(request, token);
     done();
   });
 }
@@ -31,13 +31,13 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   throw new PlatformFault(403, 'ACCESS_DENIED', 'Pages of another origin may not use the sandbox.');
 }
 
-function refuseWrongToken(request: FastifyRequest, token: string | undefined): void {
+function refuseWrongToken(request: FastifyRequest, token: string): void {
   const given = /^(?:ApiKey|OAuth)\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
   if (given === undefined) {
     const message = 'Send Authorization: ApiKey <token>, or OAuth <token>.';
     throw new PlatformFault(401, 'AUTHENTICATION_ERROR', message);
   }
-  if (token !== undefined && !isSame(given, token)) {
+  if (!isSame(given, token)) {
     throw new PlatformFault(403, 'ACCESS_DENIED', 'The token is not the one of this sandbox.');
   }
 }

@@ -74,24 +74,32 @@ function checkItem(
 
 const coordinates = /^\s*-?\d+(?:\.\d+)?\s*,\s*-?\d+(?:\.\d+)?\s*$/;
 
+interface TypeRule {
+  readonly code: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+const typeRules: Readonly<Record<string, TypeRule>> = {
+  boolean: { code: 'BOOLEAN_EXPECTED', fits: (value) => typeof value === 'boolean' },
+  integer: { code: 'INTEGER_EXPECTED', fits: (value) => Number.isInteger(value) },
+  float: { code: 'FLOAT_EXPECTED', fits: (value) => typeof value === 'number' },
+  url: {
+    code: 'INVALID_URL_SYNTAX',
+    fits: (value) => isText(value, /^(?:https?:\/\/|www|\/)\S*$/i),
+  },
+  coordinates: {
+    code: 'INVALID_COORDINATES_SYNTAX',
+    fits: (value) => isText(value, coordinates),
+  },
+  json: { code: 'JSON_EXPECTED', fits: (value) => value !== undefined },
+};
+
+const textRule: TypeRule = { code: 'STRING_EXPECTED', fits: (value) => typeof value === 'string' };
+
 /** The code of a value that has not the field's type. */
 function typeFault(value: unknown, type: string): string | undefined {
-  switch (type) {
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'BOOLEAN_EXPECTED';
-    case 'integer':
-      return Number.isInteger(value) ? undefined : 'INTEGER_EXPECTED';
-    case 'float':
-      return typeof value === 'number' ? undefined : 'FLOAT_EXPECTED';
-    case 'url':
-      return isText(value, /^(?:https?:\/\/|www)\S*$|^\/\S*$/i) ? undefined : 'INVALID_URL_SYNTAX';
-    case 'coordinates':
-      return isText(value, coordinates) ? undefined : 'INVALID_COORDINATES_SYNTAX';
-    case 'json':
-      return value === undefined ? 'JSON_EXPECTED' : undefined;
-    default:
-      return typeof value === 'string' ? undefined : 'STRING_EXPECTED';
-  }
+  const rule = typeRules[type] ?? textRule;
+  return rule.fits(value) ? undefined : rule.code;
 }
 
 function isText(value: unknown, pattern: RegExp): boolean {

@@ -31,6 +31,10 @@ export const statsRoutes: RouteGroup = (app, { world, stats }) => {
   });
 };
 
-function isOwnSkill({ spec }: { readonly spec: { readonly global?: boolean; readonly training?: boolean } }): boolean {
+function isOwnSkill({
+  spec,
+}: {
+  readonly spec: { readonly global?: boolean; readonly training?: boolean };
+}): boolean {
   return spec.global !== true && spec.training !== true;
 }
