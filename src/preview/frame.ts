@@ -15,24 +15,41 @@ export interface FrameParts {
 /** Names under which the spec's parts wait for the runtime. */
 export const frameGlobals = {
   template: '__crowdsmithTemplate',
+  markup: '__crowdsmithMarkup',
   script: '__crowdsmithScript',
+  /** Line of the frame's document on which the author's script begins, and how many lines it has. */
+  scriptLine: '__crowdsmithScriptLine',
+  scriptLines: '__crowdsmithScriptLines',
 } as const;
 
 export function frameDocument(parts: FrameParts): string {
   const { nonce, classic } = parts;
-  const script = (text: string): string => `<script nonce="${nonce}">${inScript(text)}</script>`;
-  return [
+  const script = (text: string): string => `<script nonce="${nonce}">${inScript(text)}</script>\n`;
+  const start = [
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${framePolicy(nonce, parts.origins)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Task</title>',
     `<style>${inStyle(parts.styles)}</style>`,
     classic ? `<style>${inStyle(classic.styles)}</style>` : '',
     '</head><body>',
-    classic ? script(templateCode(classic)) : '',
-    classic ? script(wrappedScript(classic.script)) : '',
+    // The runtime comes first, so that it hears of errors in what follows; it starts on a message.
     script(parts.runtime),
-    '</body></html>',
+    classic ? script(templateCode(classic)) : '',
   ].join('\n');
+  const end = '</body></html>';
+  return classic ? start + authorScripts(start, classic, script) + end : start + end;
+}
+
+function authorScripts(
+  before: string,
+  classic: ClassicInterface,
+  script: (text: string) => string,
+): string {
+  const lines = classic.script.split('\n').length;
+  const count = before.split('\n').length;
+  // One line for this element, one for the wrapper's first line.
+  const places = `window.${frameGlobals.scriptLine} = ${count + 2}; window.${frameGlobals.scriptLines} = ${lines};`;
+  return script(places) + script(wrappedScript(classic.script));
 }
 
 function templateCode(classic: ClassicInterface): string {

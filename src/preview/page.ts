@@ -45,6 +45,7 @@ export function previewPage(options: PageOptions): string {
 <meta http-equiv="Content-Security-Policy" content="${escaped(pagePolicy(nonce, options.cspSource))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(options.title)}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${escaped(assets.panelStyle)}">
 </head>
 <body>

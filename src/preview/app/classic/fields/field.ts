@@ -1,0 +1,159 @@
+import type { FieldError, TaskObject } from '../types';
+
+/** Attributes as a template writes them: texts or literals. */
+export type FieldAttributes = Readonly<Record<string, unknown>>;
+
+/** A field as templates see it through `getField(name)`. */
+export interface FieldObject {
+  readonly name: string;
+  readonly el: HTMLElement;
+  readonly options: Record<string, unknown>;
+  getImplementation(): FieldObject;
+  render(): void;
+  /** Takes the task's present value into the control. */
+  restore(): void;
+  press(key: string): void;
+  showError(error: FieldError): void;
+  hideError(): void;
+}
+
+export interface FieldContext {
+  readonly task: TaskObject;
+  readonly attributes: FieldAttributes;
+  /** Entries of a select block. */
+  readonly items: readonly FieldAttributes[];
+}
+
+/** What the fields of every type share. */
+export abstract class BaseField implements FieldObject {
+  readonly name: string;
+  readonly options: Record<string, unknown>;
+  el: HTMLElement = document.createElement('div');
+
+  constructor(protected readonly context: FieldContext) {
+    this.name = String(context.attributes.name ?? '');
+    this.options = {
+      ...context.attributes,
+      disabled: truthy(context.attributes.disabled) || this.locked,
+    };
+  }
+
+  /** Markup inside of the field's element. */
+  abstract html(): string;
+  /** Takes the value into the control. */
+  protected abstract show(value: unknown): void;
+  /** Connects the control's events; called once the markup stands in the page. */
+  protected abstract listen(): void;
+
+  attach(element: HTMLElement): void {
+    this.el = element;
+    if (this.locked) element.classList.add('field_readonly');
+    this.listen();
+    this.start();
+    this.restore();
+  }
+
+  getImplementation(): this {
+    return this;
+  }
+
+  render(): void {
+    this.restore();
+    const disabled = Boolean(this.options.disabled);
+    for (const control of this.el.querySelectorAll('input, textarea, select, button')) {
+      (control as HTMLInputElement).disabled = disabled;
+    }
+  }
+
+  restore(): void {
+    this.show(this.value());
+  }
+
+  press(_key: string): void {
+    // Most fields have no key.
+  }
+
+  showError(error: FieldError): void {
+    const side = this.text('validation-show', 'top-left');
+    if (side === 'false') return;
+    this.hideError();
+    const popup = document.createElement('div');
+    popup.className = `popup popup_type_error popup_visible popup_position_${side}`;
+    popup.setAttribute('role', 'alert');
+    const text = document.createElement('div');
+    text.className = 'popup__text';
+    text.textContent = error.message ?? error.code ?? '';
+    popup.append(text);
+    this.el.append(popup);
+  }
+
+  hideError(): void {
+    this.el.querySelector(':scope > .popup')?.remove();
+  }
+
+  /** Sets what a default asks for, where nothing was answered yet. */
+  protected start(): void {
+    // Most fields start empty.
+  }
+
+  protected get locked(): boolean {
+    const options = this.context.task.getWorkspaceOptions();
+    return options.isReadOnly || options.isReviewMode;
+  }
+
+  /** The stored value; `result.key` is the key inside of a JSON field. */
+  protected value(): unknown {
+    const [field, ...path] = this.name.split('.');
+    const values = this.context.task.getSolution().output_values;
+    return path.reduce<unknown>(
+      (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+      values[field ?? ''],
+    );
+  }
+
+  protected set(value: unknown): void {
+    if (this.locked) return;
+    this.hideError();
+    const [field = '', ...path] = this.name.split('.');
+    const { task } = this.context;
+    const whole = task.getSolution().output_values[field];
+    task.setSolutionOutputValue(field, withValue(whole, path, value));
+  }
+
+  protected text(name: string, fallback = ''): string {
+    const value = this.context.attributes[name];
+    return value === undefined || value === null ? fallback : String(value);
+  }
+
+  protected flag(name: string): boolean {
+    return truthy(this.context.attributes[name]);
+  }
+
+  protected find<Type extends HTMLElement>(selector: string): Type | null {
+    return this.el.querySelector<Type>(selector);
+  }
+}
+
+function withValue(whole: unknown, path: readonly string[], value: unknown): unknown {
+  const [head, ...rest] = path;
+  if (head === undefined) return value;
+  const record = (whole ?? {}) as Readonly<Record<string, unknown>>;
+  return { ...record, [head]: withValue(record[head], rest, value) };
+}
+
+/** Both `true` and `"true"` occur in templates. */
+export function truthy(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(value: unknown): string {
+  return String(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
