@@ -51,11 +51,11 @@ async function send<T extends object>(
     try {
       return await kind.create(object, intent.key, creation);
     } catch (error) {
-      creation.signal?.throwIfAborted();
-      if (!isUnclear(error)) {
+      if (isRefusal(error)) {
         await lock.forget(path);
         throw error;
       }
+      if (!isLostAnswer(error)) throw error;
       const found = await lookAgain(creation, intent);
       if (found !== undefined) return found;
       if (sends >= maxSends) throw error;
@@ -106,9 +106,14 @@ async function alike<T extends object>(creation: Creation<T>): Promise<readonly 
   return ids;
 }
 
-/** Whether the platform may have done what was asked although it did not say so. */
-function isUnclear(error: unknown): boolean {
-  if (error instanceof NetworkError) return error.failure !== 'unknown-host';
-  if (error instanceof PlatformError) return error.status >= 500 || error.status === 408;
-  return error instanceof AnswerError;
+/** The platform said no: it did nothing. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof PlatformError && error.status < 500 && error.status !== 408;
+}
+
+/** The platform may have done what was asked although it did not say so, and it can be asked now. */
+function isLostAnswer(error: unknown): boolean {
+  if (error instanceof NetworkError)
+    return error.failure === 'broken' || error.failure === 'timeout';
+  return error instanceof PlatformError || error instanceof AnswerError;
 }
