@@ -18,6 +18,9 @@ export const releases = {
   oldest: { codeServer: '4.100.3', vscode: '1.100.3', node: 20, extra: { [ripgrep]: '1.18.0' } },
 };
 
+/** Counts up when what `completeServer` does changes, so that older installations are not used. */
+const recipe = 1;
+
 /**
  * Installs the VS Code server of a release into the cache, once.
  *
@@ -27,7 +30,7 @@ export const releases = {
 export async function installServer(which = 'newest') {
   const release = releases[which];
   const node = await nodeOfMajor(release.node);
-  const folder = await installOnce(`server-${release.codeServer}`, {
+  const folder = await installOnce(`server-${release.codeServer}-${recipe}`, {
     what: `VS Code ${release.vscode} for the browser`,
     packages: { 'code-server': release.codeServer, ...release.extra },
     finish: completeServer,

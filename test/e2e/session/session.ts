@@ -52,7 +52,8 @@ export async function startSession(
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}`);
-    await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+    // Our icon appears once VS Code knows the extension; before that the palette lacks its commands.
+    await page.locator('.activitybar a[aria-label^="Crowdsmith"]').waitFor({ timeout: 60_000 });
     return { page, context, workspace, end };
   } catch (error) {
     await end();
