@@ -4,7 +4,8 @@ import type { Run } from './context';
 import { log } from './context';
 import type { HandedIn } from './recordings';
 
-interface Given {
+/** A verdict with what the performer reads about it. */
+export interface Given {
   readonly verdict: Verdict;
   readonly comment: string;
 }

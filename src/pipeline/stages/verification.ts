@@ -13,7 +13,9 @@ import { refuseBeyondLimit } from '../run/spending';
 import { createdUnder, createTasks, notInPool } from '../run/tasks';
 import type { LabelledTask } from '../run/tasks';
 import { giveVerdict } from '../run/verdicts';
+import type { Given } from '../run/verdicts';
 import { fileComment, listenersComment, thanks } from './comments';
+import { chosenBefore, rejectForGood } from './lastRejections';
 import { Settling } from './settling';
 
 export interface Batch {
@@ -33,15 +35,7 @@ export interface RoundFindings {
 
 /** Files are checked and stored, those that can be played are listened to, and each gets its verdict. */
 export async function verifyBatch(run: Run, o: Batch): Promise<void> {
-  const findings = await storeRecordings(run, o.batch, (done) =>
-    run.emit({
-      type: 'progress',
-      stage: 'verification',
-      done,
-      total: o.batch.length,
-      message: `round ${o.round}: recordings checked and stored`,
-    }),
-  );
+  const findings = await storeRecordings(run, o.batch, storingTeller(run, o));
   const problemOf = (one: HandedIn): string | undefined => {
     const refused = findings.get(one.id)?.find(({ state }) => state === 'refused');
     return refused?.state === 'refused' ? fileComment(refused.reason) : undefined;
@@ -52,10 +46,34 @@ export async function verifyBatch(run: Run, o: Batch): Promise<void> {
   );
   const judgements = playable.length > 0 ? await listen(run, o, playable, findings) : {};
   const settling = new Settling(run, await listHandedIn(run));
-  for (const one of o.batch) {
-    const verdict = verdictOn(run, one, { problem: problemOf(one), judgements });
-    await settling.afterVerdict(one, await giveVerdict(run, one, verdict));
-  }
+  const verdictFor = (one: HandedIn): Given =>
+    verdictOn(run, one, { problem: problemOf(one), judgements });
+  const giveVerdicts = async (assignments: readonly HandedIn[]): Promise<void> => {
+    for (const one of assignments) {
+      await settling.afterVerdict(one, await giveVerdict(run, one, verdictFor(one)));
+    }
+  };
+  const chosen = await chosenBefore(run, o.round);
+  const isLast = (one: HandedIn): boolean =>
+    chosen?.includes(one.id) ??
+    (verdictFor(one).verdict === 'REJECTED' && settling.isLastRejection(one));
+  const last = o.batch.filter(isLast);
+  await rejectForGood(run, { round: o.round, last }, giveVerdicts);
+  await giveVerdicts(o.batch.filter((one) => !last.includes(one)));
+}
+
+/** Milliseconds between two reports on files: a thousand files are no thousand events. */
+const reportEvery = 250;
+
+function storingTeller(run: Run, { round, batch }: Batch): (done: number) => void {
+  let told = -Infinity;
+  return (done) => {
+    const total = batch.length;
+    if (done < total && performance.now() - told < reportEvery) return;
+    told = performance.now();
+    const message = `round ${round}: recordings checked and stored`;
+    run.emit({ type: 'progress', stage: 'verification', done, total, message });
+  };
 }
 
 /** One recording among all: the assignment alone may hold several. */
@@ -187,7 +205,7 @@ function verdictOn(
     readonly problem: string | undefined;
     readonly judgements: Readonly<Record<string, Judgement>>;
   },
-): Parameters<typeof giveVerdict>[2] {
+): Given {
   if (o.problem !== undefined) return { verdict: 'REJECTED', comment: o.problem };
   if (one.recordings.length === 0) return { verdict: 'REJECTED', comment: fileComment('missing') };
   for (const { textId } of one.recordings) {

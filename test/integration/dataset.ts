@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { delimitedRows } from '../../src/spec';
+
+/** One row of a dataset's TSV, by column. */
+export type DatasetRow = Readonly<Record<string, string>>;
+
+export async function readDataset(path: string): Promise<readonly DatasetRow[]> {
+  const [header = [], ...rows] = [...delimitedRows(await readFile(path, 'utf8'), '\t')];
+  const names = header.map(({ value }) => value);
+  return rows.map((row) =>
+    Object.fromEntries(names.map((name, at) => [name, row[at]?.value ?? ''])),
+  );
+}
+
+/** Every file is there, is a WAV file as long as its row says, and has the bytes that it speaks of. */
+export async function assertAudio(path: string, rows: readonly DatasetRow[]): Promise<void> {
+  for (const { audio = '', sha256, seconds, sample_rate: rate } of rows) {
+    const bytes = await readFile(join(dirname(path), audio));
+    assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256, audio);
+    const wave = readWave(bytes);
+    assert.equal(wave.rate, Number(rate), audio);
+    assert.ok(Math.abs(wave.seconds - Number(seconds)) < 0.01, audio);
+  }
+}
+
+/** A reader of its own: the test must not believe the code it tests. */
+function readWave(bytes: Buffer): {
+  readonly rate: number;
+  readonly seconds: number;
+} {
+  assert.equal(bytes.toString('latin1', 0, 4), 'RIFF');
+  assert.equal(bytes.toString('latin1', 8, 12), 'WAVE');
+  let rate = 0;
+  let bytesPerSecond = 0;
+  for (let at = 12; at + 8 <= bytes.length;) {
+    const name = bytes.toString('latin1', at, at + 4);
+    const size = bytes.readUInt32LE(at + 4);
+    const data = bytes.subarray(at + 8, at + 8 + size);
+    if (name === 'fmt ') {
+      rate = data.readUInt32LE(4);
+      bytesPerSecond = data.readUInt32LE(8);
+    }
+    if (name === 'data') {
+      assert.equal(data.length, size, 'the file is cut off');
+      return { rate, seconds: size / bytesPerSecond };
+    }
+    at += 8 + size + (size % 2);
+  }
+  return { rate, seconds: 0 };
+}

@@ -1,0 +1,43 @@
+import type { PlatformClient, Profile } from '../../src/api';
+import { builtInProfile, createPlatformClient } from '../../src/api';
+import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import { runPipeline } from '../../src/pipeline';
+import type { Sandbox } from '../../src/sandbox';
+
+/** A client of a sandbox and the profile that goes with it. */
+export function connectTo(sandbox: Pick<Sandbox, 'url' | 'token'>): {
+  readonly client: PlatformClient;
+  readonly profile: Profile;
+} {
+  const profile = builtInProfile('sandbox');
+  if (profile === undefined) throw new Error('There is no profile "sandbox".');
+  const { url, token } = sandbox;
+  return {
+    client: createPlatformClient({ baseUrl: url, token, authorization: 'ApiKey' }),
+    profile: { ...profile, baseUrl: url },
+  };
+}
+
+/** Runs the pipeline of a workspace to its end in this process; events are kept. */
+export async function runHere(o: {
+  readonly workspace: string;
+  readonly sandbox: Pick<Sandbox, 'url' | 'token'>;
+  readonly specPath?: string;
+  readonly signal?: AbortSignal;
+}): Promise<{ readonly summary: PipelineSummary; readonly events: readonly PipelineEvent[] }> {
+  const { client, profile } = connectTo(o.sandbox);
+  const events: PipelineEvent[] = [];
+  try {
+    const summary = await runPipeline({
+      workspaceRoot: o.workspace,
+      specPath: o.specPath ?? 'asr-en.pipeline.yaml',
+      client,
+      profile,
+      signal: o.signal ?? new AbortController().signal,
+      onEvent: (event) => events.push(event),
+    });
+    return { summary, events };
+  } finally {
+    client.close();
+  }
+}

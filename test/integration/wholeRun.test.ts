@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import { readTexts } from '../../src/pipeline/texts';
+import type { Sandbox } from '../../src/sandbox';
+import { startSandbox } from '../../src/sandbox';
+import { assertAudio, readDataset } from './dataset';
+import type { DatasetRow } from './dataset';
+import { connectTo, runHere } from './inProcess';
+import { assertRowsAccepted, assertTasksUnique, poolIds } from './platformChecks';
+import { sandboxStats } from './sandboxStats';
+import { exampleWorkspace, removeWorkspace } from './workspaces';
+
+describe("the example's pipeline on the sandbox", () => {
+  let workspace = '';
+  let sandbox: Sandbox;
+  let summary: PipelineSummary;
+  let events: readonly PipelineEvent[];
+  let rows: readonly DatasetRow[];
+  let texts: ReadonlyMap<string, string>;
+
+  before(async () => {
+    workspace = await exampleWorkspace();
+    sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
+    ({ summary, events } = await runHere({ workspace, sandbox }));
+    rows = await readDataset(summary.dataset);
+    const file = join(workspace, 'data', 'texts.tsv');
+    const source = readTexts({ $file: 'texts.tsv' }, await readFile(file, 'utf8'));
+    texts = new Map(source.map(({ id, text }) => [id, text]));
+  });
+  after(async () => {
+    await sandbox.close();
+    await removeWorkspace(workspace);
+  });
+
+  it('ends with a dataset of most of its texts', () => {
+    assert.equal(summary.texts, 48);
+    assert.equal(summary.accepted, rows.length);
+    assert.ok(rows.length >= 24, `only ${rows.length} rows`);
+    assert.ok(summary.rejected > 0, 'the crowd made no mistakes, so nothing was recorded again');
+    assert.ok(summary.cost > 0 && summary.cost <= 15);
+  });
+
+  it('has only rows whose recordings are accepted on the platform, one for each text', async () => {
+    const { client } = connectTo(sandbox);
+    await assertRowsAccepted(client, { workspace, rows, texts });
+    client.close();
+  });
+
+  it('keeps the order of the texts', () => {
+    const ids = rows.map(({ text_id: id }) => id);
+    assert.deepEqual(
+      ids,
+      [...texts.keys()].filter((id) => ids.includes(id)),
+    );
+  });
+
+  it('has playable audio with the bytes that the rows name', async () => {
+    await assertAudio(summary.dataset, rows);
+  });
+
+  it('has rows that listeners were sure enough about', () => {
+    for (const { votes, approving, confidence } of rows) {
+      assert.ok(Number(votes) >= 3);
+      assert.ok(Number(approving) >= 1);
+      assert.ok(Number(confidence) >= 0.6);
+    }
+  });
+
+  it('judged every recording once', async () => {
+    const { verdicts } = await sandboxStats(sandbox.url, sandbox.token);
+    const lists = Object.values(verdicts);
+    assert.ok(lists.every((list) => list.length === 1));
+    assert.equal(lists.filter(([verdict]) => verdict === 'ACCEPTED').length, summary.accepted);
+    assert.equal(lists.filter(([verdict]) => verdict === 'REJECTED').length, summary.rejected);
+  });
+
+  it('asked nobody to record a text more often than it has attempts', async () => {
+    const { client } = connectTo(sandbox);
+    const { recording } = await poolIds(workspace);
+    const counts = new Map<string, number>();
+    const filter = { pool_id: recording, status: ['ACCEPTED', 'REJECTED', 'SUBMITTED'] } as const;
+    for await (const { tasks } of client.assignments.list(filter)) {
+      const id = String(tasks?.[0]?.input_values.text_id);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    client.close();
+    for (const [id, count] of counts) assert.ok(count <= 3, `${id} was recorded ${count} times`);
+  });
+
+  it('tells what it does in events that JSON keeps', () => {
+    assert.deepEqual(JSON.parse(JSON.stringify(events)), events);
+    const stages = events.flatMap((event) =>
+      event.type === 'stage' && event.state === 'started' ? [event.stage] : [],
+    );
+    assert.deepEqual(stages, [
+      'estimate',
+      'deploy',
+      'training',
+      'classification',
+      'recording',
+      'dataset',
+    ]);
+    assert.equal(events.at(-1)?.type, 'finished');
+  });
+
+  it('creates, judges and opens nothing when it runs again', async () => {
+    const before = await sandboxStats(sandbox.url, sandbox.token);
+    const second = await runHere({ workspace, sandbox });
+    const after = await sandboxStats(sandbox.url, sandbox.token);
+    assert.deepEqual(after.created, before.created);
+    assert.deepEqual(after.verdicts, before.verdicts);
+    for (const [name, count] of Object.entries(after.requests)) {
+      if (!name.startsWith('GET ')) assert.equal(count, before.requests[name], name);
+    }
+    assert.deepEqual(await readDataset(second.summary.dataset), rows);
+    assert.equal(second.summary.cost, summary.cost);
+  });
+
+  it('takes over what the platform has when its journal is lost', async () => {
+    const before = await sandboxStats(sandbox.url, sandbox.token);
+    await removeWorkspace(join(workspace, '.crowdsmith'));
+    const again = await runHere({ workspace, sandbox });
+    const after = await sandboxStats(sandbox.url, sandbox.token);
+    assert.equal(after.created.tasks, before.created.tasks);
+    assert.equal(after.created.pools, before.created.pools);
+    assert.deepEqual(after.verdicts, before.verdicts);
+    const ids = (await readDataset(again.summary.dataset)).map(({ text_id: id }) => id);
+    assert.deepEqual(
+      ids,
+      rows.map(({ text_id: id }) => id),
+    );
+    const { client } = connectTo(sandbox);
+    await assertTasksUnique(client, workspace);
+    client.close();
+  });
+});
