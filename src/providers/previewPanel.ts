@@ -91,7 +91,7 @@ class PreviewPanel implements vscode.Disposable {
   private files: ReadonlySet<string>;
   private version = 0;
   private newest: HostMessage | undefined;
-  private page: 'loading' | 'ready' = 'loading';
+  private page: 'loading' | 'ready' | 'gone' = 'loading';
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: PanelParts) {
@@ -130,6 +130,7 @@ class PreviewPanel implements vscode.Disposable {
   }
 
   private end(): void {
+    this.page = 'gone';
     clearTimeout(this.timer);
     for (const part of this.life) part.dispose();
   }
@@ -145,11 +146,15 @@ class PreviewPanel implements vscode.Disposable {
     const files = new Set([this.parts.spec.fsPath]);
     const message = await this.read(version, files);
     // A slower look at an older text must not replace a newer one.
-    if (version !== this.version) return;
+    if (version !== this.version || this.isGone()) return;
     this.files = files;
     for (const file of files) this.disk.add(file);
     this.newest = message;
     if (this.page === 'ready') await this.parts.panel.webview.postMessage(message);
+  }
+
+  private isGone(): boolean {
+    return this.page === 'gone';
   }
 
   private async read(version: number, files: Set<string>): Promise<HostMessage> {

@@ -31,7 +31,8 @@ assignment_max_duration_seconds: 600
 auto_accept_solutions: true
 defaults: { default_overlap_for_new_task_suites: 2, default_overlap_for_new_tasks: 2 }
 mixer_config: { real_tasks_count: 2, golden_tasks_count: 0, training_tasks_count: 0 }
-$tasks: { $file: ./things.tsv, kind: main }
+$tasks:
+  - { $file: ./things.tsv, kind: main }
 `;
 
 const things = 'INPUT:thing\napple\ngrass\ncherry\nleaf\n';

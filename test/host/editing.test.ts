@@ -95,8 +95,9 @@ describe('diagnostics in the editor', () => {
   });
 
   it('are cleared when the file is closed', async () => {
-    const editor = await editorWith('host/h.skill.yaml', 'hiden: true\n');
-    const { uri } = editor.document;
+    const uri = await fileWith('host/h.skill.yaml', 'hiden: true\n');
+    // Opened as a click does it: showTextDocument would keep the document alive for minutes.
+    await vscode.commands.executeCommand('vscode.open', uri);
     await diagnosticsOf(uri, 'a squiggle', ({ length }) => length > 0);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await diagnosticsOf(uri, 'no squiggle', ({ length }) => length === 0);

@@ -100,7 +100,7 @@ describe('the tree of remote things', () => {
       pool_id: poolId,
       input_values: { text: `Letter ${i}` },
     }));
-    await client.operations.wait(await client.tasks.create(tasks));
+    await client.operations.wait(await client.tasks.create(tasks, { allowDefaults: true }));
     await client.operations.wait(await client.pools.open(poolId));
     await refresh();
     const parent = await nodeCalled(api, 'projects', 'Progress');
@@ -130,7 +130,7 @@ describe('the tree of remote things', () => {
     const [error] = await childrenOf(api, 'projects', failing);
     assert.ok(error?.kind === 'error', 'no error node');
     assert.match(error.message, /nobody home/);
-    await nodeCalled(api, 'projects', 'Letters');
+    await nodeCalled(api, 'projects', 'Many 55');
     fails = false;
     await vscode.commands.executeCommand('crowdsmith.retry', error);
     assert.deepEqual(await childrenOf(api, 'projects', failing), []);

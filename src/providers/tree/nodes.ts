@@ -70,14 +70,16 @@ export function remoteIdOf(node: RemoteNode): string | undefined {
 export function isRemoteNode(value: unknown): value is RemoteNode {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   const { kind } = value;
-  return typeof kind === 'string' && nodeKinds.has(kind);
+  if (typeof kind !== 'string' || !Object.hasOwn(contentOf, kind)) return false;
+  return contentOf[kind as RemoteNode['kind']] in value;
 }
 
-const nodeKinds: ReadonlySet<string> = new Set<RemoteNode['kind']>([
-  'project',
-  'pool',
-  'training',
-  'skill',
-  'more',
-  'error',
-]);
+/** What a node of each kind has and `{kind, id}` of somebody else has not. */
+const contentOf: Readonly<Record<RemoteNode['kind'], string>> = {
+  project: 'project',
+  pool: 'pool',
+  training: 'training',
+  skill: 'skill',
+  more: 'load',
+  error: 'retry',
+};

@@ -12,7 +12,7 @@ type KnownSkill = Skill & { readonly id: string };
 
 const pageSize = 100;
 
-/** The requester's skills on the connected platform. */
+/** The requester's own skills on the connected platform; everybody's are left out. */
 export class SkillsTree implements vscode.TreeDataProvider<RemoteNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<RemoteNode | undefined>();
   private readonly watching: vscode.Disposable;
@@ -49,7 +49,8 @@ export class SkillsTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
     }
     const { skills } = this;
     await skills.ensureLoaded(this.life.signal);
-    const nodes = skills.items.map((skill): RemoteNode => ({ kind: 'skill', skill }));
+    const own = skills.items.filter((skill) => skill.global !== true);
+    const nodes = own.map((skill): RemoteNode => ({ kind: 'skill', skill }));
     return [...nodes, ...endOf(skills, 'skills', undefined)];
   }
 
@@ -83,7 +84,7 @@ export class SkillsTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
 function pagesOf({ client }: Connection) {
   return async (last: KnownSkill | undefined, signal: AbortSignal) => {
     const after = last === undefined ? {} : { id_lt: last.id };
-    const query = { limit: pageSize, sort: '-id', ...after };
+    const query = { global: false, limit: pageSize, sort: '-id', ...after };
     const page = await client.skills.page(query, { signal });
     return { items: page.items, hasMore: page.has_more };
   };
