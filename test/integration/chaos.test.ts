@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { readTexts } from '../../src/pipeline/texts';
+import { startSandbox } from '../../src/sandbox';
+import type { Ended, SandboxProcess } from './cliProcess';
+import { crowdsmith, sandboxProcess } from './cliProcess';
+import { assertAudio, readDataset } from './dataset';
+import type { DatasetRow } from './dataset';
+import { connectTo } from './inProcess';
+import { assertRowsAccepted, assertTasksUnique } from './platformChecks';
+import { sandboxStats } from './sandboxStats';
+import { exampleWorkspace, removeWorkspace } from './workspaces';
+
+/**
+ * Kills in each variant. The moments are seeded, so that a failure can be had again:
+ * CROWDSMITH_CHAOS_KILLS=200 CROWDSMITH_CHAOS_SEED=3 npm run test:integration -- --grep killed
+ */
+const kills = Number(process.env.CROWDSMITH_CHAOS_KILLS ?? 5);
+const seed = Number(process.env.CROWDSMITH_CHAOS_SEED ?? 1);
+const token = 'chaos';
+const run = ['run', 'asr-en.pipeline.yaml', '--json'];
+
+describe('a run that is killed (SIGKILL) at random moments', function () {
+  this.timeout(120_000 + kills * 8000);
+  let workspace = '';
+  let expected: readonly DatasetRow[] = [];
+  let texts: ReadonlyMap<string, string>;
+  let wholeRunMs = 0;
+
+  before('a run that nobody disturbs', async () => {
+    workspace = await exampleWorkspace();
+    const started = performance.now();
+    const ended = await crowdsmith(run, { cwd: workspace });
+    wholeRunMs = performance.now() - started;
+    assert.equal(ended.code, 0, ended.said);
+    expected = await readDataset(join(workspace, 'results', 'dataset.tsv'));
+    const source = await readFile(join(workspace, 'data', 'texts.tsv'), 'utf8');
+    const read = readTexts({ $file: 'texts.tsv' }, source);
+    texts = new Map(read.map(({ id, text }) => [id, text]));
+    await removeWorkspace(workspace);
+  });
+  beforeEach(async () => {
+    workspace = await exampleWorkspace();
+  });
+  afterEach(() => removeWorkspace(workspace));
+
+  it('ends with the same dataset while the platform stays up', async () => {
+    const sandbox = await startSandbox({ token, speed: 0, seed: 1 });
+    const args = [...run, '--url', sandbox.url];
+    try {
+      await untilDone((killAfterMs) => crowdsmith(args, { cwd: workspace, token, ...killAfterMs }));
+      await assertSame(sandbox);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('ends with the same dataset when the platform is killed, too', async () => {
+    const port = await freePort();
+    const data = join(workspace, '.sandbox');
+    const start = (): Promise<SandboxProcess> =>
+      sandboxProcess({ cwd: workspace, token, port, data });
+    let sandbox = await start();
+    const random = randomFrom(seed + 1);
+    try {
+      await untilDone(async (killAfterMs) => {
+        const args = [...run, '--url', sandbox.url];
+        const running = crowdsmith(args, { cwd: workspace, token, ...killAfterMs });
+        if (killAfterMs !== undefined && random() < 0.5) {
+          await new Promise((done) => setTimeout(done, random() * killAfterMs.killAfterMs));
+          await sandbox.kill();
+          sandbox = await start();
+        }
+        return await running;
+      });
+      await assertSame({ url: sandbox.url, token });
+    } finally {
+      await sandbox.kill();
+    }
+  });
+
+  it('ends with the same dataset when the platform lives in the same process', async () => {
+    await untilDone((killAfterMs) => crowdsmith(run, { cwd: workspace, ...killAfterMs }));
+    const data = join(workspace, '.crowdsmith', 'sandbox');
+    const sandbox = await sandboxProcess({ cwd: workspace, token, port: 0, data });
+    try {
+      await assertSame({ url: sandbox.url, token });
+    } finally {
+      await sandbox.kill();
+    }
+  });
+
+  /** Starts and kills as often as asked, then lets it end. */
+  async function untilDone(
+    attempt: (how: { readonly killAfterMs: number } | undefined) => Promise<Ended>,
+  ): Promise<void> {
+    const random = randomFrom(seed);
+    for (let kill = 0; kill < kills; kill++) {
+      // From the first moment to shortly after the end of what is left.
+      const killAfterMs = Math.round(random() * wholeRunMs * 0.8);
+      const ended = await attempt({ killAfterMs });
+      if (ended.killed) continue;
+      // Not killed: it had ended before, well, or because its platform was gone for too long.
+      assert.ok(ended.code === 0 || ended.code === 1, ended.said);
+      assert.doesNotMatch(ended.said, /\n\s+at .*:\d+:\d+/, 'a stack trace was shown');
+    }
+    const ended = await attempt(undefined);
+    assert.equal(ended.code, 0, ended.said);
+  }
+
+  async function assertSame(sandbox: {
+    readonly url: string;
+    readonly token: string;
+  }): Promise<void> {
+    const path = join(workspace, 'results', 'dataset.tsv');
+    const rows = await readDataset(path);
+    const { client } = connectTo(sandbox);
+    try {
+      await assertTasksUnique(client, workspace);
+      await assertRowsAccepted(client, { workspace, rows, texts });
+    } finally {
+      client.close();
+    }
+    await assertAudio(path, rows);
+    const { verdicts, created } = await sandboxStats(sandbox.url, sandbox.token);
+    for (const [id, list] of Object.entries(verdicts)) {
+      assert.equal(list.length, 1, `${id} was judged ${list.length} times`);
+    }
+    assert.equal(created.projects, 3);
+    assert.equal(created.pools, 3);
+    assert.equal(created.trainings, 2);
+    assert.deepEqual(withoutIds(rows), withoutIds(expected));
+  }
+});
+
+/** Ids depend on the order of requests; what was recorded and by whom does not. */
+function withoutIds(rows: readonly DatasetRow[]): readonly DatasetRow[] {
+  return rows.map(({ assignment_id: _, ...row }) => row);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
+
+/** A small linear congruential generator: the same moments for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = (seed * 2654435761) >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
