@@ -13,10 +13,7 @@ export function embeddedJson(source: string, scalar: ScalarNode): ParsedTree {
   const offsets = scalarOffsets(source, scalar);
   const place: Place = (start, end) =>
     offsets
-      ? [
-          offsets[start] ?? scalar.end,
-          Math.max(offsets[end - 1] ?? scalar.start, offsets[start] ?? 0) + 1,
-        ]
+      ? [offsets[start] ?? scalar.end, offsets[end] ?? scalar.end]
       : [scalar.start, scalar.end];
   const { root, problems } = parseJson(String(scalar.value));
   const placed = problems.map((problem) => {

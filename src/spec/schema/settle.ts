@@ -107,8 +107,9 @@ function settleKeyed(schema: KeyedSchema, node: SpecNode | undefined): Plain {
   const branch = key === undefined ? undefined : schema.branches[key];
   if (branch) return branch;
   const other = settle(schema.otherwise, node);
-  const empty = node?.kind !== 'map' || node.entries.length === 0;
-  return empty && other.kind === 'object' ? openChoice(schema, other) : other;
+  if (other.kind !== 'object') return other;
+  const undecided = !Object.keys(other.fields).some((name) => entryAt(node, name));
+  return undecided ? openChoice(schema, other) : other;
 }
 
 /** Nothing is written yet: every branch's key is on offer. */

@@ -1,11 +1,10 @@
 import { authoringForm } from '../references/references';
-import { specKindOf } from '../document/kind';
 import {
   isEmptyScalar,
   stringOf,
   valueAt,
   type ListNode,
-  type MapNode,
+  type MapEntry,
   type ScalarNode,
   type SpecNode,
 } from '../document/node';
@@ -98,26 +97,29 @@ class SchemaChecker {
     }
     const names = new Set<string>();
     const meant = new Set<string>();
-    for (const { key, value, merged } of node.entries) {
-      const name = String(key.value);
-      if (names.has(name))
-        this.#report.error(
-          'duplicate-key',
-          key,
-          `\`${name}\` stands here twice; only the last one counts. Remove one.`,
-        );
+    for (const entry of node.entries) {
+      const name = String(entry.key.value);
+      if (names.has(name)) this.#report.error('duplicate-key', entry.key, duplicateMessage(name));
       names.add(name);
-      const place = merged ? value : key;
-      const field = Object.hasOwn(plain.fields, name) ? plain.fields[name] : undefined;
-      if (field) this.#checkField(value, field, name, place);
-      else if (plain.others) this.#checkOther(value, plain.others, name, key, place);
-      else meant.add(this.#unknownKey(name, plain, key) ?? name);
+      meant.add(this.#checkEntry(entry, name, plain) ?? name);
     }
+    // A misspelt key is told already; that the right one is missing, too, would be noise.
     for (const [name, field] of Object.entries(plain.fields))
-      // A misspelt key is told already; that it is missing, too, would be noise.
-      if (field.required && !names.has(name) && !meant.has(name))
-        this.#missing(name, field, plain, owner);
-    this.#checkForm(node, plain);
+      if (field.required && !meant.has(name)) this.#missing(name, field, plain, owner);
+  }
+
+  /** The key that was meant, when this one is misspelt. */
+  #checkEntry(
+    { key, value, merged }: MapEntry,
+    name: string,
+    plain: ObjectSchema,
+  ): string | undefined {
+    const place = merged ? value : key;
+    const field = Object.hasOwn(plain.fields, name) ? plain.fields[name] : undefined;
+    if (field) this.#checkField(value, field, name, place);
+    else if (plain.others) this.#checkOther(value, plain.others, name, key, place);
+    else return this.#unknownKey(name, plain, key);
+    return undefined;
   }
 
   #missing(name: string, field: Field, plain: ObjectSchema, owner: Span): void {
@@ -220,18 +222,6 @@ class SchemaChecker {
     this.#report.error('wrong-type', place, `This should be ${wanted}, not ${got}.`);
   }
 
-  /** `{ $file: … }` and `{ $id: … }`: the kind of spec must fit. */
-  #checkForm(node: MapNode, plain: ObjectSchema): void {
-    if (plain.title !== 'id reference') return;
-    const form = authoringForm(node);
-    if (form && !specKindOf(form.path))
-      this.#report.error(
-        'not-a-spec',
-        form.at,
-        `\`${form.path}\` is not the name of a spec, such as \`reading.project.yaml\`.`,
-      );
-  }
-
   #checkConfig(node: SpecNode, owner: Span): void {
     if (node.kind === 'scalar') {
       this.#checkConfigText(node);
@@ -293,6 +283,10 @@ class SchemaChecker {
     );
     return true;
   }
+}
+
+function duplicateMessage(name: string): string {
+  return `\`${name}\` stands here twice; only the last one counts. Remove one.`;
 }
 
 function emptyMessage(name: string): string {

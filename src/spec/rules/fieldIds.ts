@@ -1,0 +1,47 @@
+import { booleanOf, valueAt, type SpecNode } from '../document/node';
+import { nearest } from '../text/nearest';
+import type { Report, Span } from '../validate/report';
+import type { SpecDocument } from '../document/specDocument';
+
+/** Field ids of `input_spec` or `output_spec`; undefined when the spec is not a mapping. */
+export function fieldIds(
+  doc: SpecDocument,
+  spec: 'input_spec' | 'output_spec',
+): ReadonlyMap<string, SpecNode> | undefined {
+  const node = doc.nodeAt(['task_spec', spec]);
+  if (node?.kind !== 'map') return undefined;
+  return new Map(node.entries.map(({ key, value }) => [String(key.value), value]));
+}
+
+/** Specs are derived from the interface by the platform: what is written in them is no promise. */
+export function specsAreInferred(doc: SpecDocument): boolean {
+  return booleanOf(valueAt(doc.nodeAt(['task_spec', 'view_spec']), 'inferDataSpec')) === true;
+}
+
+/** The field that a dotted path begins with. */
+export function firstStep(path: string): string {
+  return path.split('.')[0] ?? path;
+}
+
+export interface FieldUse {
+  readonly code: 'undeclared-input' | 'undeclared-output';
+  readonly spec: 'input_spec' | 'output_spec';
+  readonly path: string;
+  readonly span: Span;
+  /** Said first when the use stands in another file. */
+  readonly prefix: string;
+}
+
+/** Reports a use of a field that the spec does not declare. */
+export function checkDeclared(
+  { code, spec, path, span, prefix }: FieldUse,
+  declared: ReadonlyMap<string, SpecNode>,
+  report: Report,
+): void {
+  const field = firstStep(path);
+  if (declared.has(field)) return;
+  const meant = nearest(field, declared.keys());
+  const hint = meant === undefined ? 'Declare it there.' : `Did you mean \`${meant}\`?`;
+  const suggestions = meant === undefined ? [] : [meant + path.slice(field.length)];
+  report.error(code, span, `${prefix}\`${spec}\` has no field \`${field}\`. ${hint}`, suggestions);
+}
