@@ -227,7 +227,9 @@ describe('deploying specs', () => {
     const fresh = await startPlatform();
     try {
       await deploySpecs({
-        workspace: openWorkspace(await folderWith({ ...specs, 'reader.skill.yaml': 'name: Other\n' })),
+        workspace: openWorkspace(
+          await folderWith({ ...specs, 'reader.skill.yaml': 'name: Other\n' }),
+        ),
         client: fresh.client,
         profile,
         paths: specPaths,

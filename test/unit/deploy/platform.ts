@@ -11,7 +11,8 @@ export interface TestPlatform {
 }
 
 export async function startPlatform(): Promise<TestPlatform> {
-  const { url, token, close } = await startSandbox({ token: 'test-token', speed: 0 });
+  const sandbox = await startSandbox({ token: 'test-token', speed: 0 });
+  const { url, token } = sandbox;
   const client = createPlatformClient({ baseUrl: url, token, retry: { baseDelayMs: 5 } });
   return {
     url,
@@ -19,7 +20,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     client,
     close: async () => {
       client.close();
-      await close();
+      await sandbox.close();
     },
   };
 }
