@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlatformClient, Profile } from '../api';
 import type { Accounts } from './accounts/accounts';
-import type { Account } from './accounts/accountStore';
 import type { Ask } from './ask';
 import { isEmbedded, type Profiles } from './profiles';
 import type { SandboxManager } from './sandbox/sandboxManager';
@@ -111,15 +110,10 @@ export class Connections implements vscode.Disposable {
   private async signedIn(profile: Profile): Promise<Connection | undefined> {
     const account = await this.parts.accounts.of(profile);
     if (account === undefined || this.refused.has(account.token)) return undefined;
-    return this.connect(profile, account.token, account.label, account);
+    return this.connect(profile, account.token, account.label);
   }
 
-  private async connect(
-    profile: Profile,
-    token: string,
-    label: string,
-    account?: Account,
-  ): Promise<Connection> {
+  private async connect(profile: Profile, token: string, label: string): Promise<Connection> {
     const key = `${profile.name} ${profile.baseUrl} ${token}`;
     const known = this.live.get(key);
     if (known !== undefined) return known;
@@ -130,7 +124,7 @@ export class Connections implements vscode.Disposable {
       authorization: profile.authorization,
       onRequest: ({ method, path, milliseconds, outcome }) => {
         this.parts.log.trace(`${method} ${path} ${outcome} ${Math.round(milliseconds)} ms`);
-        if (outcome === 401) this.tokenRefused(profile, token, account);
+        if (outcome === 401) this.tokenRefused(profile, token, label);
       },
     });
     const connection = { profile, client, token, account: label };
@@ -138,11 +132,10 @@ export class Connections implements vscode.Disposable {
     return connection;
   }
 
-  private tokenRefused(profile: Profile, token: string, account: Account | undefined): void {
+  private tokenRefused(profile: Profile, token: string, who: string): void {
     if (this.refused.has(token)) return;
     this.refused.add(token);
     this.reconsider();
-    const who = account === undefined ? 'this account' : account.label;
     const signIn = 'Sign In Again';
     void this.parts
       .ask()
