@@ -66,7 +66,8 @@ describe('a pool from opening to results', () => {
     const rows = [...delimitedRows(await readFile(path, 'utf8'), '\t')].map((row) =>
       row.map(({ value }) => value),
     );
-    assert.deepEqual(rows[0]!.slice(0, 6), [
+    const header = rows[0] ?? assert.fail();
+    assert.deepEqual(header.slice(0, 6), [
       'INPUT:text',
       'OUTPUT:good',
       'GOLDEN:good',
@@ -74,10 +75,10 @@ describe('a pool from opening to results', () => {
       'ASSIGNMENT:link',
       'ASSIGNMENT:assignment_id',
     ]);
-    assert.deepEqual(rows[0].slice(-2), ['ACCEPT:verdict', 'ACCEPT:comment']);
+    assert.deepEqual(header.slice(-2), ['ACCEPT:verdict', 'ACCEPT:comment']);
     assert.equal(rows.length, 9);
     assert.ok(rows.slice(1).every(([, good]) => good === 'yes' || good === 'no'));
-    const status = rows[0].indexOf('ASSIGNMENT:status');
+    const status = header.indexOf('ASSIGNMENT:status');
     assert.ok(rows.slice(1).every((row) => row[status] === 'APPROVED'));
     assert.deepEqual(await readdir(join(path, '..')), ['r.tsv']);
   });

@@ -76,10 +76,10 @@ describe('uploading tasks', () => {
     assert.equal(created, 2);
     assert.deepEqual(await texts(poolId), ['also fine', 'fine']);
     assert.equal(refused.length, 1);
-    assert.equal(refused[0]!.file, 'data/main.tsv');
-    assert.equal(refused[0].line, 2);
-    assert.match(refused[0].code, /STRING_LENGTH/);
-    assert.match(refused[0].message, /input_values\.text/);
+    const { file, line, code, message } = refused[0] ?? assert.fail();
+    assert.deepEqual({ file, line }, { file: 'data/main.tsv', line: 2 });
+    assert.match(code, /STRING_LENGTH/);
+    assert.match(message, /input_values\.text/);
   });
 
   it('tries refused rows again, and nothing else', async () => {
