@@ -138,7 +138,9 @@ describe('a run that is killed (SIGKILL) at random moments', function () {
 
 /** Ids depend on the order of requests; what was recorded and by whom does not. */
 function withoutIds(rows: readonly DatasetRow[]): readonly DatasetRow[] {
-  return rows.map(({ assignment_id: _, ...row }) => row);
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'assignment_id')),
+  );
 }
 
 async function freePort(): Promise<number> {
