@@ -59,7 +59,8 @@ export async function servePreview(options: ServePreviewOptions): Promise<Previe
 
 /** The newest model, and everybody who waits for the next one. */
 class ModelFeed {
-  #version = 0;
+  /** Later servers on the same port go on where this one stops, for pages that stay open. */
+  #version = Date.now();
   #newest: HostMessage | undefined;
   readonly #listeners = new Set<ServerResponse>();
 

@@ -1,6 +1,7 @@
 /** The Handlebars runtime with the platform's helpers. Templates arrive compiled. */
 import Handlebars from 'handlebars/dist/cjs/handlebars.runtime';
-import { fieldMarkup, selectItem, type FieldAttributes } from './fields/drawing';
+import { coerced } from '../../core';
+import { fieldMarkup, selectItem } from './fields/drawing';
 
 type Hash = Readonly<Record<string, unknown>>;
 interface HelperOptions {
@@ -32,11 +33,11 @@ const values: Readonly<Record<string, (...all: readonly unknown[]) => unknown>> 
 function attribute(name: string, value: unknown): string {
   return value === undefined || value === null || value === ''
     ? ''
-    : ` ${name}="${Handlebars.Utils.escapeExpression(String(value))}"`;
+    : ` ${name}="${Handlebars.Utils.escapeExpression(coerced(value))}"`;
 }
 
 function length(value: unknown, fallback: string): string {
-  const text = value === undefined ? fallback : String(value);
+  const text = value === undefined ? fallback : coerced(value);
   return /^\d+(\.\d+)?$/.test(text) ? `${text}px` : text;
 }
 
@@ -54,7 +55,7 @@ function picture({ hash }: HelperOptions): unknown {
 /** A stand-in: the preview asks no network. */
 function webFrame({ hash }: HelperOptions): unknown {
   const size = `width:${length(hash.width, '300px')};height:${length(hash.height, '500px')}`;
-  const url = Handlebars.Utils.escapeExpression(String(hash.src ?? ''));
+  const url = Handlebars.Utils.escapeExpression(coerced(hash.src ?? ''));
   const classes = ['iframe', hash.class].filter(Boolean).join(' ');
   return safe(
     `<div${attribute('class', classes)}${attribute('style', size)}><div class="preview-stand-in">Web page<br>${url}</div></div>`,
@@ -63,14 +64,14 @@ function webFrame({ hash }: HelperOptions): unknown {
 
 function button({ hash }: HelperOptions): unknown {
   const action = hash.action === true || hash.action === 'true';
-  const size = String(hash.size ?? 'M');
+  const size = coerced(hash.size ?? 'M');
   const classes = [
     'button',
     `button_size_${size}`,
     action ? 'button_type_action' : 'button_type_normal',
     hash.class,
   ];
-  const label = Handlebars.Utils.escapeExpression(String(hash.label ?? ''));
+  const label = Handlebars.Utils.escapeExpression(coerced(hash.label ?? ''));
   return safe(
     `<a${attribute('class', classes.filter(Boolean).join(' '))}${attribute('href', hash.href)} target="_blank" rel="noopener"><span class="button__label">${label}</span></a>`,
   );
@@ -78,7 +79,7 @@ function button({ hash }: HelperOptions): unknown {
 
 function field(this: unknown, ...all: readonly unknown[]): unknown {
   const { hash, fn } = all.at(-1) as HelperOptions;
-  return safe(fieldMarkup(hash as FieldAttributes, () => fn?.(this) ?? ''));
+  return safe(fieldMarkup(hash, () => fn?.(this) ?? ''));
 }
 
 Handlebars.registerHelper(values as Record<string, (...all: unknown[]) => unknown>);

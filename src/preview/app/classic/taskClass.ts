@@ -4,6 +4,7 @@
  */
 import $ from 'jquery';
 import { checkAnswer } from '../../answers/checkAnswer';
+import { coerced } from '../../core';
 import { frameGlobals } from '../../frame';
 import { drawingTask, fieldsDrawnFor } from './fields/drawing';
 import { Handlebars } from './handlebars';
@@ -200,7 +201,7 @@ function compiledTemplate(): (data: unknown) => string {
         'The markup was not compiled: add toloka-handlebars-templates.js to script_urls',
       );
     }
-    compiled = Handlebars.template(spec) as (data: unknown) => string;
+    compiled = Handlebars.template(spec);
   }
   return compiled;
 }
@@ -213,7 +214,7 @@ function substituted(data: unknown): string {
 }
 
 function escaped(value: unknown): string {
-  return Handlebars.Utils.escapeExpression(value === undefined ? '' : String(value));
+  return Handlebars.Utils.escapeExpression(value === undefined ? '' : coerced(value));
 }
 
 function stateKey(task: TaskObject): string {

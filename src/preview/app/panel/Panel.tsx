@@ -1,6 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { JSX } from 'preact';
-import { checkAnswer } from '../../answers/checkAnswer';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Dispatch,
+  type StateUpdater,
+} from 'preact/hooks';
+import type { JSX, RefObject } from 'preact';
+import { checkAnswer, type AnswerProblem } from '../../answers/checkAnswer';
 import type { PreviewModel } from '../../model';
 import type { PreviewAssets } from '../../page';
 import type { FromFrame, TaskReport } from '../../protocol';
@@ -25,96 +32,120 @@ interface Received {
 }
 
 export function Panel({ assets, host, nonce }: PanelProps): JSX.Element {
-  const [received, setReceived] = useState<Received>({ model: undefined, trouble: undefined });
+  const [{ model, trouble }, setReceived] = useHostMessages(host);
   const [row, setRow] = useState(0);
   const [width, setWidth] = useState<WidthName>('free');
   const [readOnly, setReadOnly] = useState(false);
-  const [report, setReport] = useState<TaskReport | undefined>();
-  const [submitted, setSubmitted] = useState(false);
-  const [problems, setProblems] = useState<readonly string[]>([]);
+  const shownRow = Math.min(row, (model?.tasks.length ?? 1) - 1);
+  const task = useTaskFrame({ assets, host, nonce, model, row: shownRow, readOnly });
+  const startOver = (): void => {
+    task.forget();
+    setReceived((old) => ({ ...old, model: old.model && { ...old.model } }));
+  };
+  return (
+    <div class="panel">
+      <Toolbar
+        {...{ model, row: shownRow, width, readOnly }}
+        onRow={setRow}
+        onWidth={setWidth}
+        onReadOnly={setReadOnly}
+        onReset={startOver}
+      />
+      {trouble === undefined ? null : (
+        <div class="trouble" role="alert">
+          {trouble}
+        </div>
+      )}
+      <section class="task" role="region" aria-label="Task">
+        <div class="stage" ref={task.stage} style={{ maxWidth: widths[width] }} />
+      </section>
+      <Messages {...task}>
+        <button type="button" class="submit" onClick={task.submit}>
+          Submit
+        </button>
+      </Messages>
+      <Output report={task.report} onCopy={(text) => host.post({ type: 'copy', text })} />
+    </div>
+  );
+}
+
+interface TaskFrameInput extends PanelProps {
+  readonly model: PreviewModel | undefined;
+  readonly row: number;
+  readonly readOnly: boolean;
+}
+
+interface TaskFrame {
+  readonly stage: RefObject<HTMLDivElement>;
+  readonly report: TaskReport | undefined;
+  /** What the platform would refuse in the present answer. */
+  readonly faults: readonly AnswerProblem[];
+  readonly submitted: boolean;
+  readonly problems: readonly string[];
+  readonly submit: () => void;
+  /** Drops the answers of this row. */
+  readonly forget: () => void;
+}
+
+/** The frame with the task of one row, and what it reports. */
+function useTaskFrame({ assets, host, nonce, model, row, readOnly }: TaskFrameInput): TaskFrame {
   const stage = useRef<HTMLDivElement>(null);
   const frames = useRef<FrameHost | undefined>(undefined);
   const answers = useMemo(() => new KeptAnswers(host), [host]);
-  const { model } = received;
-  const shownRow = Math.min(row, (model?.tasks.length ?? 1) - 1);
-
-  useHostMessages(host, setReceived);
+  const [report, setReport] = useState<TaskReport | undefined>();
+  const [submitted, setSubmitted] = useState(false);
+  const [problems, setProblems] = useState<readonly string[]>([]);
 
   const hear = useRef<(message: FromFrame) => void>(() => undefined);
   hear.current = (message) => {
     if (message.type === 'changed' || message.type === 'submitted') setReport(message.report);
-    if (message.type === 'changed') answers.keep(shownRow, message.state);
-    if (message.type === 'submitted') setSubmitted(true);
+    if (message.type === 'changed') answers.keep(row, message.state);
+    if (message.type === 'submitted') {
+      setSubmitted(true);
+      host.post({ type: 'submitted', answer: answerOf(message.report) });
+    }
     if (message.type === 'drawn') host.post({ type: 'drawn', version: message.version });
     if (message.type === 'problem') setProblems((old) => [...new Set([...old, message.message])]);
     if (message.type === 'openLink') host.post(message);
   };
 
   useEffect(() => {
-    const task = model?.tasks[shownRow];
+    const task = model?.tasks[row];
     if (!model || !task || !stage.current) return;
     frames.current ??= new FrameHost(stage.current, assets, nonce, (m) => hear.current(m));
     setProblems(model.interface.kind === 'classic' ? model.interface.leftOut.map(leftOut) : []);
     const settings = { readOnly, platformOrigin: 'https://toloka.dev', language: 'en' };
-    const state = answers.of(shownRow);
-    const shown = frames.current.show({ model, task: { input: task.input, state }, settings });
-    shown.catch((error: unknown) => setProblems([String(error)]));
-  }, [model, shownRow, readOnly]);
-
-  useEffect(() => setSubmitted(false), [shownRow]);
+    const picture = { model, task: { input: task.input, state: answers.of(row) }, settings };
+    frames.current.show(picture).catch((error: unknown) => setProblems([String(error)]));
+  }, [model, row, readOnly]);
+  useEffect(() => setSubmitted(false), [row]);
 
   const faults = report && model ? checkAnswer(report.output, model.outputSpec) : [];
   useEffect(() => publish(report, faults), [report, model]);
-  useEffect(() => {
-    if (submitted && report) {
-      host.post({ type: 'submitted', answer: { valid: report.valid, output: outputOf(report) } });
-    }
-  }, [submitted, report]);
-
-  return (
-    <div class="panel">
-      <Toolbar
-        model={model}
-        row={shownRow}
-        onRow={setRow}
-        width={width}
-        onWidth={setWidth}
-        readOnly={readOnly}
-        onReadOnly={setReadOnly}
-        onReset={() => {
-          answers.forget(shownRow);
-          setSubmitted(false);
-          setReceived((old) => ({ ...old, model: old.model && { ...old.model } }));
-        }}
-      />
-      {received.trouble === undefined ? null : (
-        <div class="trouble" role="alert">
-          {received.trouble}
-        </div>
-      )}
-      <section class="task" role="region" aria-label="Task">
-        <div class="stage" ref={stage} style={{ maxWidth: widths[width] }} />
-      </section>
-      <Messages report={report} faults={faults} submitted={submitted} problems={problems}>
-        <button type="button" class="submit" onClick={() => frames.current?.submit()}>
-          Submit
-        </button>
-      </Messages>
-      <Output report={report} onCopy={(text) => host.post({ type: 'copy', text })} />
-    </div>
-  );
+  return {
+    ...{ stage, report, faults, submitted, problems },
+    submit: () => frames.current?.submit(),
+    forget: () => {
+      answers.forget(row);
+      setSubmitted(false);
+    },
+  };
 }
 
 function leftOut(url: string): string {
   return `Not loaded in the preview, which has no network: ${url}`;
 }
 
-function outputOf(report: TaskReport): Readonly<Record<string, unknown>> {
-  return report.output as Readonly<Record<string, unknown>>;
+function answerOf({ valid, output }: TaskReport): {
+  readonly valid: boolean;
+  readonly output: Readonly<Record<string, unknown>>;
+} {
+  return { valid, output: output as Readonly<Record<string, unknown>> };
 }
 
 /** Takes only what is newer than what is there. */
-function useHostMessages(host: Host, set: (next: (old: Received) => Received) => void): void {
+function useHostMessages(host: Host): [Received, Dispatch<StateUpdater<Received>>] {
+  const [received, set] = useState<Received>({ model: undefined, trouble: undefined });
   useEffect(() => {
     let newest = -1;
     host.listen((message) => {
@@ -127,4 +158,5 @@ function useHostMessages(host: Host, set: (next: (old: Received) => Received) =>
       );
     });
   }, [host]);
+  return [received, set];
 }

@@ -15,14 +15,11 @@ export abstract class ChoiceField extends BaseField {
     );
   }
 
-  override press(key: string): void {
-    const own = this.text('hotkey');
-    if (own !== '' && own.toLowerCase() === key.toLowerCase() && !this.options.disabled) {
-      this.find<HTMLInputElement>('input')?.click();
-    }
+  protected override pressed(): void {
+    if (!this.options.disabled) this.box?.click();
   }
 
   protected get box(): HTMLInputElement | null {
-    return this.find<HTMLInputElement>('input');
+    return this.control('input');
   }
 }

@@ -1,9 +1,10 @@
 /** Collects the fields that a template draws, and wakes them once their markup stands in the page. */
+import { coerced } from '../../../core';
 import type { TaskObject } from '../types';
 import { ButtonClickedField } from './buttonClicked';
 import { CheckboxField } from './checkbox';
 import {
-  BaseField,
+  type BaseField,
   escapeHtml,
   type FieldAttributes,
   type FieldContext,
@@ -71,7 +72,7 @@ export function fieldMarkup(attributes: FieldAttributes, block: () => string): s
   if (!drawing) throw new Error('{{field}} stands outside of a task');
   drawing.items = [];
   block();
-  const type = String(attributes.type ?? '');
+  const type = coerced(attributes.type ?? '');
   const Field = fieldTypes[type] ?? UnknownField;
   const field = new Field({ task: drawing.task, attributes, items: drawing.items });
   drawing.fields.push(field);

@@ -1,3 +1,4 @@
+import { coerced } from '../../../core';
 import type { FieldError, TaskObject } from '../types';
 
 /** Attributes as a template writes them: texts or literals. */
@@ -31,7 +32,7 @@ export abstract class BaseField implements FieldObject {
   el: HTMLElement = document.createElement('div');
 
   constructor(protected readonly context: FieldContext) {
-    this.name = String(context.attributes.name ?? '');
+    this.name = coerced(context.attributes.name ?? '');
     this.options = {
       ...context.attributes,
       disabled: truthy(context.attributes.disabled) || this.locked,
@@ -69,8 +70,14 @@ export abstract class BaseField implements FieldObject {
     this.show(this.value());
   }
 
-  press(_key: string): void {
-    // Most fields have no key.
+  press(key: string): void {
+    const own = this.text('hotkey');
+    if (own !== '' && own.toLowerCase() === key.toLowerCase()) this.pressed();
+  }
+
+  /** What the field's own key does; most fields have none. */
+  protected pressed(): void {
+    // Nothing.
   }
 
   showError(error: FieldError): void {
@@ -122,15 +129,26 @@ export abstract class BaseField implements FieldObject {
 
   protected text(name: string, fallback = ''): string {
     const value = this.context.attributes[name];
-    return value === undefined || value === null ? fallback : String(value);
+    return value === undefined || value === null ? fallback : coerced(value);
   }
 
   protected flag(name: string): boolean {
     return truthy(this.context.attributes[name]);
   }
 
-  protected find<Type extends HTMLElement>(selector: string): Type | null {
-    return this.el.querySelector<Type>(selector);
+  protected find(selector: string): HTMLElement | null {
+    return this.el.querySelector<HTMLElement>(selector);
+  }
+
+  protected control<Kind extends 'input' | 'textarea' | 'select'>(
+    kind: Kind,
+  ): HTMLElementTagNameMap[Kind] | null {
+    return this.el.querySelector(kind);
+  }
+
+  /** The stored value as a control shows it. */
+  protected shown(value: unknown): string {
+    return value === undefined ? '' : coerced(value);
   }
 }
 
@@ -155,5 +173,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 export function escapeHtml(value: unknown): string {
-  return String(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return coerced(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -30,7 +30,7 @@ export class FileField extends BaseField {
 
   protected listen(): void {
     const label = this.find('label');
-    const input = this.find<HTMLInputElement>('input');
+    const input = this.control('input');
     label?.addEventListener('click', (event) => {
       // The label would open the plain file dialogue; the service decides instead.
       if (event.target === input) return;

@@ -16,13 +16,13 @@ export class InputField extends BaseField {
   }
 
   protected show(value: unknown): void {
-    const input = this.find<HTMLInputElement>('input');
-    const text = value === undefined ? '' : String(value);
+    const input = this.control('input');
+    const text = this.shown(value);
     if (input && input.value !== text) input.value = text;
   }
 
   protected listen(): void {
-    const input = this.find<HTMLInputElement>('input');
+    const input = this.control('input');
     input?.addEventListener('input', () => this.set(input.value === '' ? undefined : input.value));
   }
 }

@@ -19,12 +19,12 @@ export class SelectField extends BaseField {
   }
 
   protected show(value: unknown): void {
-    const select = this.find<HTMLSelectElement>('select');
-    if (select) select.value = value === undefined ? '' : String(value);
+    const select = this.control('select');
+    if (select) select.value = this.shown(value);
   }
 
   protected listen(): void {
-    const select = this.find<HTMLSelectElement>('select');
+    const select = this.control('select');
     select?.addEventListener('change', () =>
       this.set(select.value === '' ? undefined : select.value),
     );

@@ -13,8 +13,8 @@ export class SuggestField extends BaseField {
     );
   }
 
-  override press(key: string): void {
-    if (this.text('hotkey') === key && key !== '') this.find<HTMLInputElement>('input')?.focus();
+  protected override pressed(): void {
+    this.control('input')?.focus();
   }
 
   protected override start(): void {
@@ -23,12 +23,12 @@ export class SuggestField extends BaseField {
   }
 
   protected show(value: unknown): void {
-    const input = this.find<HTMLInputElement>('input');
-    if (input) input.value = value === undefined ? '' : String(value);
+    const input = this.control('input');
+    if (input) input.value = this.shown(value);
   }
 
   protected listen(): void {
-    const input = this.find<HTMLInputElement>('input');
+    const input = this.control('input');
     input?.addEventListener('change', () => {
       const allowed = this.flag('allowCustomInput') || this.choices().includes(input.value);
       if (!allowed) input.value = '';

@@ -17,13 +17,13 @@ export class TextareaField extends BaseField {
   }
 
   protected show(value: unknown): void {
-    const area = this.find<HTMLTextAreaElement>('textarea');
-    const text = value === undefined ? '' : String(value);
+    const area = this.control('textarea');
+    const text = this.shown(value);
     if (area && area.value !== text) area.value = text;
   }
 
   protected listen(): void {
-    const area = this.find<HTMLTextAreaElement>('textarea');
+    const area = this.control('textarea');
     area?.addEventListener('input', () => this.set(area.value === '' ? undefined : area.value));
   }
 }

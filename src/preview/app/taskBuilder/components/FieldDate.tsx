@@ -26,12 +26,14 @@ export function FieldDate({ view }: Drawn): JSX.Element {
       aria-invalid={view.errorsShown && view.errors.length > 0}
       onChange={(event) => {
         const text = event.currentTarget.value;
-        if (text === '') return change(view, undefined);
+        if (text === '') {
+          change(view, undefined);
+          return;
+        }
         const picked = clamped(new Date(isDay ? `${text}T00:00` : text), view.props);
         const isBlocked = blocked.some((day) => local(day).slice(0, 10) === text.slice(0, 10));
         if (isBlocked) event.currentTarget.value = local(view.field?.value);
         else change(view, stamp(picked));
-        return undefined;
       }}
     />
   );

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { viewsIn } from '../../../core';
 import { Slot } from '../parts/Slot';
+import { stackClass } from '../parts/stackClass';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
 
@@ -16,11 +17,10 @@ export function FieldList({ view }: Drawn): JSX.Element | null {
     const left = values.filter((_, i) => i !== index);
     change(view, left.length === 0 ? undefined : left);
   };
-  const direction = view.props.direction === 'horizontal' ? 'tb-horizontal' : 'tb-vertical';
   const variant = view.props.removeVariant === 'group' ? 'tb-list-item-group' : '';
   return (
     <div class="tb-field-list">
-      <div class={`tb-stack ${direction} ${view.props.size === 's' ? 'tb-gap-s' : 'tb-gap-m'}`}>
+      <div class={stackClass(view)}>
         {viewsIn(view.props.children).map((item, index) => (
           <div class={`tb-list-item ${variant}`} key={item.key}>
             <Slot view={item} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { isRecord, type ViewNode } from '../../../core';
+import { coerced, isRecord, type ViewNode } from '../../../core';
 import { Markdown } from './ViewMarkdown';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
@@ -87,15 +87,15 @@ function storedAnswers(view: ViewNode): Readonly<Record<string, unknown>> {
 function questionsOf(view: ViewNode): readonly Question[] {
   const { options } = view.props;
   return (Array.isArray(options) ? options.filter(isRecord) : []).map((question) => ({
-    key: String(question.key),
-    label: String(question.label ?? ''),
+    key: coerced(question.key),
+    label: coerced(question.label ?? ''),
     disabled: Boolean(question.disabled),
     answers: (Array.isArray(question.options) ? question.options.filter(isRecord) : []).map(
       (answer) => ({
-        label: String(answer.label ?? ''),
+        label: coerced(answer.label ?? ''),
         value: answer.value,
         correct: Boolean(answer.correct),
-        hint: answer.hint === undefined ? undefined : String(answer.hint),
+        hint: answer.hint === undefined ? undefined : coerced(answer.hint),
       }),
     ),
   }));

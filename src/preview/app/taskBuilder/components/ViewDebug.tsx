@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import { useTask } from '../task';
-import type { Drawn } from './drawn';
 
-export function ViewDebug(_drawn: Drawn): JSX.Element {
+export function ViewDebug(): JSX.Element {
   const { engine } = useTask();
   const { output, internal } = engine.store;
   return (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isWebAddress } from '../../../core';
+import { coerced, isWebAddress } from '../../../core';
 import { MediaBox } from '../parts/MediaBox';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
@@ -7,7 +7,7 @@ import type { Drawn } from './drawn';
 /** A stand-in: the preview asks no network, so the page itself is not loaded. */
 export function ViewIframe({ view }: Drawn): JSX.Element {
   const { openLink } = useTask();
-  const url = view.text('url') ?? '';
+  const url: unknown = view.text('url') ?? '';
   return (
     <MediaBox view={view} framed>
       <div class="tb-stand-in">
@@ -17,7 +17,7 @@ export function ViewIframe({ view }: Drawn): JSX.Element {
             {url}
           </button>
         ) : (
-          <span>{url === '' ? 'The address is empty' : `No http(s) address: ${url}`}</span>
+          <span>{url === '' ? 'The address is empty' : `No http(s) address: ${coerced(url)}`}</span>
         )}
       </div>
     </MediaBox>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isRecord, ViewNode } from '../../../core';
+import { coerced, isRecord, ViewNode } from '../../../core';
 import { Hint } from '../parts/Hint';
 import { Slot } from '../parts/Slot';
 import { useCompact } from '../parts/useWidth';
@@ -14,8 +14,8 @@ export function ViewLabeledList({ view }: Drawn): JSX.Element {
       {rows.map(({ label, hint, content, centerLabel }) => (
         <>
           <div class={`tb-labeled-label ${centerLabel ? 'tb-labeled-centered' : ''}`}>
-            {String(label ?? '')}
-            {hint === undefined ? null : <Hint text={String(hint)} />}
+            {coerced(label ?? '')}
+            {hint === undefined ? null : <Hint text={coerced(hint)} />}
           </div>
           <div class="tb-labeled-content">
             <Slot view={content instanceof ViewNode ? content : undefined} />

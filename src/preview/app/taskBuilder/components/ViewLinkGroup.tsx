@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isRecord } from '../../../core';
+import { coerced, isRecord } from '../../../core';
 import { WebLink } from '../parts/WebLink';
 import type { Drawn } from './drawn';
 
@@ -8,11 +8,11 @@ export function ViewLinkGroup({ view }: Drawn): JSX.Element {
   return (
     <div class="tb-links">
       {links.map((link) => {
-        const url = String(link.url ?? '');
+        const url = coerced(link.url ?? '');
         return (
           <WebLink
             url={url}
-            text={String(link.content ?? url)}
+            text={coerced(link.content ?? url)}
             primary={link.theme === 'primary'}
           />
         );

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
+import { printed } from '../../../core';
 
 /** A value as a tree whose branches fold. */
 export function JsonTree({ value }: { readonly value: unknown }): JSX.Element {
   if (typeof value !== 'object' || value === null) {
-    return <span class="tb-json">{JSON.stringify(value) ?? ''}</span>;
+    return <span class="tb-json">{printed(value)}</span>;
   }
   const entries = Object.entries(value) as [string, unknown][];
   return (

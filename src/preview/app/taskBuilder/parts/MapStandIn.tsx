@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { isRecord, type ViewNode } from '../../../core';
+import { coerced, isRecord, type ViewNode } from '../../../core';
 
 interface MapStandInProps {
   readonly view: ViewNode;
@@ -37,7 +37,7 @@ export function MapStandIn({ view, own, onPick, children }: MapStandInProps): JS
             points={listedPlaces(polygon.points)
               .map((place) => `${String(x(place))},${String(y(place) - 25)}`)
               .join(' ')}
-            fill={String(polygon.color ?? '#888888')}
+            fill={coerced(polygon.color ?? '#888888')}
             fill-opacity="0.4"
           />
         ))}
@@ -47,8 +47,8 @@ export function MapStandIn({ view, own, onPick, children }: MapStandInProps): JS
             <Pin
               x={x(place)}
               y={y(place) - 25}
-              color={String(marker.color ?? '#d32f2f')}
-              label={String(marker.label ?? '')}
+              color={coerced(marker.color ?? '#d32f2f')}
+              label={coerced(marker.label ?? '')}
             />
           ) : null;
         })}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isWebAddress } from '../../../core';
+import { coerced, isWebAddress } from '../../../core';
 import { useTask } from '../task';
 
 interface WebLinkProps {
@@ -11,12 +11,12 @@ interface WebLinkProps {
 /** Opens through the host, and only http(s): anything else says so instead of running. */
 export function WebLink({ url, text, primary }: WebLinkProps): JSX.Element {
   const { openLink } = useTask();
-  const safe = isWebAddress(url);
+  const safe: boolean = isWebAddress(url);
   return (
     <a
       class={primary ? 'tb-link tb-link-primary' : 'tb-link'}
       href={safe ? url : '#'}
-      title={safe ? undefined : `Cannot be opened: ${url} is no http(s) address`}
+      title={safe ? undefined : `Cannot be opened: ${coerced(url)} is no http(s) address`}
       onClick={(event) => {
         event.preventDefault();
         if (safe) openLink(url);
