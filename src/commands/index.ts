@@ -21,6 +21,6 @@ export function register(
   registerAccountCommands(commands, services);
   registerSpecCommands(commands, services, { previews, changed });
   registerPoolCommands(commands, services, changed);
-  registerPipelineCommands(context, commands, services);
+  registerPipelineCommands(context, commands, services, changed);
   registerItemCommands(commands, services);
 }

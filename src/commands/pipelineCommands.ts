@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { PipelineEvent } from '../pipeline';
 import { failureMessage } from '../providers/failures';
@@ -21,8 +22,9 @@ export function registerPipelineCommands(
   context: vscode.ExtensionContext,
   commands: CommandRunner,
   services: Services,
+  changed: () => void,
 ): void {
-  const pipelines = new Pipelines(context.extensionUri, services);
+  const pipelines = new Pipelines(context.extensionUri, services, changed);
   context.subscriptions.push(pipelines);
   commands.registerCommand('crowdsmith.runPipeline', 'The pipeline could not run', (argument) =>
     pipelines.run(argument),
@@ -43,6 +45,8 @@ class Pipelines implements vscode.Disposable {
   constructor(
     private readonly extension: vscode.Uri,
     private readonly services: Services,
+    /** Something changed on the platform. */
+    private readonly changed: () => void,
   ) {}
 
   async run(argument: unknown): Promise<void> {
@@ -98,7 +102,8 @@ class Pipelines implements vscode.Disposable {
         onLog: (line) => log.debug(`${title}: ${line}`),
         onEvent: (event) => {
           this.note(title, event);
-          if (event.type === 'finished') dataset = event.summary.dataset;
+          if (event.type === 'finished')
+            dataset = path.resolve(rootOf(spec), event.summary.dataset);
           const told = toldBy(event);
           if (told === undefined) return;
           if (told.message !== shown) report((shown = told.message));
@@ -115,6 +120,7 @@ class Pipelines implements vscode.Disposable {
 
   private note(title: string, event: PipelineEvent): void {
     const line = `${title}: ${logLineOf(event)}`;
+    if (event.type === 'stage') this.changed();
     const level = event.type === 'log' ? event.level : 'info';
     if (level === 'error') this.services.log.error(line);
     else if (level === 'warning') this.services.log.warn(line);

@@ -76,7 +76,7 @@ describe('diagnostics in the editor', () => {
     const text = 'public_name: { $file: ./name.txt }\n';
     const editor = await editorWith('host/ref/f.project.yaml', text);
     const { uri } = editor.document;
-    const isMissing = (found: vscode.Diagnostic): boolean => codeOf(found) === 'missing-file';
+    const isMissing = (found: vscode.Diagnostic): boolean => codeOf(found) === 'file-missing';
     const [missing] = (
       await diagnosticsOf(uri, 'the missing file', (all) => all.some(isMissing))
     ).filter(isMissing);

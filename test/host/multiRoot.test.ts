@@ -32,6 +32,6 @@ describe('a spec in another folder', () => {
       all.some(({ range }) => range.start.line === 1),
     );
     const codes = found.filter(({ range }) => range.start.line === 0).map(codeOf);
-    assert.ok(!codes.includes('missing-file'), codes.join(', '));
+    assert.ok(!codes.includes('file-missing'), codes.join(', '));
   });
 });

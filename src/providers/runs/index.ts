@@ -46,6 +46,10 @@ class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable {
     const percent = run.percent === undefined ? '' : `${Math.floor(run.percent)} % · `;
     item.description = run.state === 'running' ? `${percent}${run.message}` : run.message;
     item.tooltip = `${run.title}\n${run.state}: ${run.message}`;
+    if (run.dataset !== undefined) {
+      const dataset = vscode.Uri.file(run.dataset);
+      item.command = { command: 'vscode.open', title: 'Open Dataset', arguments: [dataset] };
+    }
     item.contextValue = `${run.kind}.${run.state}${run.specPath === undefined ? '' : ' spec'}`;
     item.accessibilityInformation = { label: `${run.title}, ${run.state}, ${item.description}` };
     return item;
