@@ -46,4 +46,16 @@ export class QuickInput {
     await this.input.fill(text);
     await this.page.keyboard.press('Enter');
   }
+
+  /** Agrees to the file a dialog suggests, and to making its folder. */
+  async confirmFile(): Promise<void> {
+    const agree = this.box.getByRole('button', { name: 'OK' });
+    await agree.click();
+    const question = this.box.getByText('Would you like to create it?');
+    const asked = await question.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    if (asked) await agree.click();
+  }
 }

@@ -44,4 +44,9 @@ export class TextEditor {
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+S');
   }
+
+  /** Waits until the file's tab no longer shows unsaved changes. */
+  async saved(name: string): Promise<void> {
+    await this.page.locator('.tab.dirty', { hasText: name }).waitFor({ state: 'detached' });
+  }
 }
