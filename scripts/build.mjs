@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { BuildError, buildNode, watchNode } from './lib/bundle-node.mjs';
 import { buildPreview, watchPreview } from './lib/bundle-preview.mjs';
 import { sourceFingerprint, stampFile } from './lib/build-stamp.mjs';
-import { run } from './lib/run.mjs';
+import { CommandFailed, run } from './lib/run.mjs';
 import { root } from './lib/root.mjs';
 import { reportSizes } from './lib/size-report.mjs';
 
@@ -104,7 +104,8 @@ try {
   await main();
 } catch (error) {
   // esbuild has printed its own messages already; everything else is one line.
-  if (error instanceof BuildError) console.error(`build: ${error.message}`);
+  if (error instanceof BuildError || error instanceof CommandFailed)
+    console.error(`build: ${error.message}`);
   else if (Array.isArray(error?.errors))
     console.error(`build: failed with ${error.errors.length} error(s), see above`);
   else console.error('build:', error);

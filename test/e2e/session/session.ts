@@ -49,7 +49,7 @@ export async function startSession(
       executablePath: await findChromium(),
       args: browserArguments,
     });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 860 } });
     const page = await context.newPage();
     await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}`);
     // Our icon appears once VS Code knows the extension; before that the palette lacks its commands.
