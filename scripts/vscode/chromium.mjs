@@ -98,7 +98,7 @@ async function unpack(folder) {
   await chmod(path.join(folder, 'chrome'), 0o755);
 }
 
-/** The system's own libraries and fonts come first; the package's fill the gaps. */
+/** Shared libraries come from the package, as a bare system lacks them; fonts only where there are none. */
 const startScript = `#!/bin/sh
 here=$(CDPATH= cd -- "$(dirname -- "$0")/unpacked" && pwd)
 LD_LIBRARY_PATH="\${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$here/al2023/lib"
