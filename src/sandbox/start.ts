@@ -53,7 +53,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const app = createApp({ world, token, persist, ...(faults && { faults }) });
   const crowd = new Crowd(world);
-  world.address = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  world.address = await app
+    .listen({ host: '127.0.0.1', port: options.port ?? 0 })
+    .catch((error: unknown) => {
+      keeper.close();
+      throw error;
+    });
   planWhatWasWaiting(world);
   crowd.start();
   persist();
@@ -83,13 +88,17 @@ function createLivingWorld({ speed = 0, seed = 1, dataDir }: SandboxOptions): Li
   const agenda = new Agenda();
   const world = createWorld({ seed, clock, agenda });
   const keeper = keepWorld(world, dataDir);
-  if (!keeper.isRestored) prepare(world);
+  if (keeper.isRestored) world.seed = world.store.counters.get(seedKey)?.next ?? seed;
+  else prepare(world);
   watchCompletion(world);
   watchQuality(world);
   return { world, keeper, driver: new AgendaDriver(agenda, clock, () => keeper.commit()) };
 }
 
+const seedKey = 'seed';
+
 function prepare(world: World): void {
+  world.store.counters.put({ id: seedKey, next: world.seed });
   createRequester(world);
   createGlobalSkills(world);
 }

@@ -8,7 +8,8 @@ import { Store } from './store';
 
 /** Everything the platform's operations work on. Knows neither HTTP nor files. */
 export interface World {
-  readonly seed: number;
+  /** Names every random stream. A stored world keeps the one it began with. */
+  seed: number;
   readonly store: Store;
   readonly progress: Progress;
   readonly clock: Clock;
