@@ -1,7 +1,8 @@
 import type { MixerConfig } from '../../spec/model';
 import { hashOf } from '../random/stream';
 import { specialPositions, type DistributionFunction } from './distribution';
-import type { PoolRow, TaskRow, TaskSuiteRow } from './rows';
+import type { PoolRow, TaskRow, TaskSuiteRow, TrainingRow } from './rows';
+import { storedUserSkill } from './skills';
 import { userPoolKey } from './store';
 import type { World } from './world';
 
@@ -18,12 +19,12 @@ const none: Offer = { state: 'none' };
 const windowSize = 400;
 
 export function offerOf(world: World, userId: string, pool: PoolRow): Offer {
-  if (pool.kind === 'training') return offerTraining(world, userId, pool.id, trainingMixer(pool));
+  if (pool.kind === 'training') return offerTraining(world, userId, pool);
   const mixer = pool.spec.mixer_config;
   return mixer ? offerMixed(world, userId, pool, mixer) : offerSuite(world, userId, pool);
 }
 
-function trainingMixer(pool: PoolRow & { kind: 'training' }): MixerConfig {
+function trainingMixer(pool: TrainingRow): MixerConfig {
   return {
     real_tasks_count: 0,
     golden_tasks_count: 0,
@@ -33,11 +34,23 @@ function trainingMixer(pool: PoolRow & { kind: 'training' }): MixerConfig {
   };
 }
 
-/** Every known task of a training, whatever its kind; the last suite may be short. */
-function offerTraining(world: World, userId: string, poolId: string, mixer: MixerConfig): Offer {
-  const { training, golden, endless } = world.progress.of(poolId);
-  const all = [...training, ...golden, ...endless];
-  const picked = pick(world, userId, poolId, all, mixer.training_tasks_count, mixer);
+/**
+ * Every known task of a training, whatever its kind; the last suite may be short. Who trains again,
+ * because what they had reached is gone, gets the same tasks once more.
+ */
+function offerTraining(world: World, userId: string, training: TrainingRow): Offer {
+  const { training: known, golden, endless } = world.progress.of(training.id);
+  const mixer = trainingMixer(training);
+  const since = storedUserSkill(world, userId, training.skillId)?.modifiedAt ?? 0;
+  const had = new Set(
+    world.store.assignments
+      .by('userPool', userPoolKey(userId, training.id))
+      .filter(({ createdAt }) => createdAt >= since)
+      .flatMap(({ taskIds }) => taskIds),
+  );
+  const fresh = [...known, ...golden, ...endless].filter((id) => !had.has(id));
+  const order = mixer.mix_tasks_in_creation_order === true ? fresh : drawn(world, userId, fresh);
+  const picked = order.slice(0, mixer.training_tasks_count);
   return picked.length === 0 ? none : suiteOf(world, userId, picked, mixer);
 }
 

@@ -161,6 +161,28 @@ describe('sandbox issuing of suites', () => {
     }
   });
 
+  it('lets people train again when what they reached is gone with time', () => {
+    const { world, projectId } = openSetting();
+    const training = addTraining(world, projectId, { retry_training_after_days: 1 });
+    addTasks(world, training.id, { training: 2 });
+    const requirement = { training_pool_id: training.id, training_passing_skill_value: 50 };
+    const pool = createPool(
+      world,
+      poolOf(projectId, { quality_control: { configs: [], training_requirement: requirement } }),
+    );
+    addTasks(world, pool.id, { main: 5 });
+    openPool(world, pool.id);
+    openPool(world, training.id);
+    const performer = addPerformer(world, 'a');
+    const access = (): string => accessOf(world, performer, world.store.pools.get(pool.id)!).state;
+    work({ world, poolId: training.id }, performer, { answer: 'no' });
+    assert.equal(access(), 'denied');
+    pass(world, 24 * 60 * 60 + 1);
+    assert.equal(access(), 'train');
+    work({ world, poolId: training.id }, performer, { answer: 'yes' });
+    assert.equal(access(), 'open');
+  });
+
   it('closes a pool when its last answer is in, after its delay, and not while more is wanted', () => {
     const setting = openSetting({
       tasks: 4,
