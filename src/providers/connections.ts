@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PlatformClient, Profile } from '../api';
 import type { Accounts } from './accounts/accounts';
 import type { Ask } from './ask';
+import { FailureWithRemedy } from './failures';
 import { isEmbedded, type Profiles } from './profiles';
 import type { SandboxManager } from './sandbox/sandboxManager';
 
@@ -44,6 +45,7 @@ export class Connections implements vscode.Disposable {
   constructor(parts: Parts) {
     this.parts = parts;
     this.watching = vscode.Disposable.from(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.reconsider()),
       parts.profiles.onDidChange(() => this.reconsider()),
       parts.accounts.onDidChangeSessions(() => this.reconsider()),
       parts.sandbox.onDidChange((sandbox) => {
@@ -58,6 +60,8 @@ export class Connections implements vscode.Disposable {
 
   /** A connection if there can be one without asking anybody anything; never signs in. */
   async quiet(): Promise<Connection | undefined> {
+    // A folder nobody has vouched for neither starts processes nor has anything sent.
+    if (!vscode.workspace.isTrusted) return undefined;
     const profile = this.parts.profiles.current();
     const connection = isEmbedded(profile)
       ? await this.quietSandbox(profile)
@@ -68,6 +72,12 @@ export class Connections implements vscode.Disposable {
 
   /** A connection; starts the sandbox or asks to sign in where that is what is missing. */
   async need(): Promise<Connection> {
+    if (!vscode.workspace.isTrusted) {
+      throw new FailureWithRemedy('A platform is only spoken to from a trusted workspace.', {
+        title: 'Manage Workspace Trust',
+        command: 'workbench.trust.manage',
+      });
+    }
     const profile = this.parts.profiles.current();
     const connection = isEmbedded(profile)
       ? await this.embedded(profile)

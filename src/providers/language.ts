@@ -22,6 +22,6 @@ export function startLanguage(
       new SpecCompletion(parsed, files),
       ...completionTriggers,
     ),
-    vscode.languages.registerHoverProvider(specSelector, new SpecHover(parsed, files)),
+    vscode.languages.registerHoverProvider(specSelector, new SpecHover(parsed)),
   );
 }
