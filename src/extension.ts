@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const previews = feature('Preview', () => preview.register(context, services));
   const trees = feature('Tree', () => tree.register(context, services));
   const runsView = feature('Runs', () => runs.register(context, services));
-  feature('Commands', () => commands.register(context, services, () => trees?.hurry()));
+  feature('Commands', () => commands.register(context, services, previews, () => trees?.hurry()));
   return {
     trees,
     runs: runsView,

@@ -9,9 +9,9 @@ import {
 
 /** A stand-in for the command line: it says what the test wants and stays until it is ended. */
 const programs = {
-  good: `console.log(JSON.stringify({ url: 'http://127.0.0.1:9', token: 'T', args: process.argv.slice(2) }));
+  good: `process.on('SIGTERM', () => process.exit(0));
     console.error('a line for the log');
-    process.on('SIGTERM', () => process.exit(0));
+    console.log(JSON.stringify({ url: 'http://127.0.0.1:9', token: 'T' }));
     setInterval(() => undefined, 1000);`,
   failing: `console.error('The port is taken.'); process.exitCode = 1;`,
   babbling: `console.log('"hello"'); setInterval(() => undefined, 1000);`,
@@ -58,10 +58,14 @@ describe('the child process of the sandbox', () => {
   });
 
   it('passes its error output on, line by line', async () => {
-    const line = new Promise<string>((resolve) => {
-      void startSandboxProcess(options('good', { onLog: resolve })).then(({ stop }) => stop());
-    });
-    assert.equal(await line, 'a line for the log');
+    const lines: string[] = [];
+    const running = await startSandboxProcess(
+      options('good', { onLog: (line) => lines.push(line) }),
+    );
+    await running.stop();
+    // Whatever the child has written is read before its end is known.
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(lines, ['a line for the log']);
   });
 
   it('says the last words of one that does not start', async () => {
