@@ -11,8 +11,9 @@ import type { RunPlan } from './plan';
 const recordingsPerAccepted = 1.2;
 
 /**
- * What a whole run is expected to cost at most: all texts pass the first stage, every one gets one
- * paid recording, and verification hears a fifth more recordings than are accepted.
+ * What a whole run is expected to cost: all texts pass the first stage, every one gets one paid
+ * recording, and verification hears a fifth more recordings than are accepted. Texts that do not pass
+ * make it cheaper; pages that are not full make it dearer.
  */
 export function estimateCost(plan: RunPlan): Estimate {
   const texts = plan.texts.length;

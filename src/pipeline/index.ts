@@ -2,4 +2,5 @@
 export { PipelineError } from './errors';
 export type { PipelineEvent, PipelineSummary, StageName } from './events';
 export { estimatePipeline, runPipeline, type PipelineOptions } from './runPipeline';
+export type { Pace } from './run/context';
 export type { StorageCredentials } from './storage/s3Storage';

@@ -14,7 +14,7 @@ import { journalRunner } from './journal/steps';
 import { openRunJournal } from './openRunJournal';
 import type { RunPlan } from './plan';
 import { planRun } from './plan';
-import type { RemoteIds, Run, StageIds } from './run/context';
+import type { Pace, RemoteIds, Run, StageIds } from './run/context';
 import { paceFor } from './run/context';
 import { isGeneral } from './run/tasks';
 import { classify } from './stages/classification';
@@ -34,6 +34,8 @@ export interface PipelineOptions {
   /** Keys for S3; else the usual AWS environment variables count. */
   readonly storageCredentials?: StorageCredentials;
   readonly onEvent: (event: PipelineEvent) => void;
+  /** How long to wait for what; by default as fits the profile's kind of crowd. */
+  readonly pace?: Partial<Pace>;
   /** Stops the run between two steps; it goes on there when it is started again. */
   readonly signal: AbortSignal;
 }
@@ -99,7 +101,7 @@ async function runLocked(o: PipelineOptions, workspace: Workspace, plan: RunPlan
         run: () => poolsHaveTasks(o, ids),
       }),
       storage: await openStorage({ workspace, plan, client, credentials, signal }),
-      pace: paceFor(profile),
+      pace: { ...paceFor(profile), ...o.pace },
     };
     await stage('training', () => uploadTrainingAudio(run, clips));
     const { passed, cost } = await stage('classification', () => classify(run));
@@ -137,7 +139,7 @@ async function refuseUnpayable(o: PipelineOptions, plan: RunPlan): Promise<void>
   const { balance } = await o.client.requester.get({ signal: o.signal });
   o.onEvent({ type: 'estimate', total, balance });
   const warning = checkStart(plan.spec.budget, { estimate: total, balance });
-  const message = `The run is expected to cost at most ${dollars(total)}.`;
+  const message = `The run is expected to cost about ${dollars(total)}.`;
   o.onEvent(
     warning === undefined
       ? { type: 'log', level: 'info', message }

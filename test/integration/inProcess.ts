@@ -1,6 +1,6 @@
 import type { PlatformClient, Profile } from '../../src/api';
 import { builtInProfile, createPlatformClient } from '../../src/api';
-import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import type { Pace, PipelineEvent, PipelineSummary } from '../../src/pipeline';
 import { runPipeline } from '../../src/pipeline';
 import type { Sandbox } from '../../src/sandbox';
 
@@ -24,6 +24,10 @@ export async function runHere(o: {
   readonly sandbox: Pick<Sandbox, 'url' | 'token'>;
   readonly specPath?: string;
   readonly signal?: AbortSignal;
+  readonly pace?: Partial<Pace>;
+  readonly onEvent?: (event: PipelineEvent) => void;
+  /** Changes what the platform seems to say. */
+  readonly through?: (client: PlatformClient) => PlatformClient;
 }): Promise<{ readonly summary: PipelineSummary; readonly events: readonly PipelineEvent[] }> {
   const { client, profile } = connectTo(o.sandbox);
   const events: PipelineEvent[] = [];
@@ -31,10 +35,14 @@ export async function runHere(o: {
     const summary = await runPipeline({
       workspaceRoot: o.workspace,
       specPath: o.specPath ?? 'asr-en.pipeline.yaml',
-      client,
+      client: o.through?.(client) ?? client,
       profile,
+      ...(o.pace && { pace: o.pace }),
       signal: o.signal ?? new AbortController().signal,
-      onEvent: (event) => events.push(event),
+      onEvent: (event) => {
+        events.push(event);
+        o.onEvent?.(event);
+      },
     });
     return { summary, events };
   } finally {

@@ -14,38 +14,37 @@ export class Settling {
     for (const one of handedIn) if (one.status !== 'SUBMITTED') this.#count(one, one.status);
   }
 
-  /** Whether a rejection of this assignment would be the last word about one of its texts. */
-  isLastRejection(one: HandedIn): boolean {
-    return one.recordings.some(({ textId }) =>
-      this.#isSettled(textId, this.#attempts(textId, one) + 1),
+  /** Whether a text of these assignments has neither a good recording nor used up its attempts. */
+  isAnyUnsettled(assignments: readonly HandedIn[]): boolean {
+    return assignments.some(({ recordings }) =>
+      recordings.some(({ textId }) => !this.#isSettled(textId)),
     );
   }
 
   /**
    * After a rejection the pool's own rule gives the text out once more. Where that is not wanted, the
-   * attempts being used up or another recording being good, the text is taken out of the pool, in
-   * case the rule could not be suspended before.
+   * attempts being used up or another recording being good, the text is taken out of the pool, which
+   * is still closed.
    */
   async afterVerdict(one: HandedIn, verdict: 'ACCEPTED' | 'REJECTED'): Promise<void> {
     this.#count(one, verdict);
     if (verdict === 'ACCEPTED') return;
     for (const { textId, taskId } of one.recordings) {
-      const attempts = this.#rejected.get(textId)?.size ?? 0;
-      if (!this.#isSettled(textId, attempts)) continue;
-      const accepted = this.#accepted.has(textId);
-      const why = accepted ? 'it has a good recording' : `${attempts} recordings were rejected`;
+      if (!this.#isSettled(textId)) continue;
+      const why = this.#accepted.has(textId)
+        ? 'it has a good recording'
+        : `${this.#rejections(textId)} recordings were rejected`;
       await this.#stopGivingOut(`${one.id}/${textId}`, { textId, taskId, why });
     }
   }
 
-  #isSettled(textId: string, rejections: number): boolean {
-    return this.#accepted.has(textId) || rejections >= this.#run.plan.spec.recording.attempts;
+  #isSettled(textId: string): boolean {
+    const { attempts } = this.#run.plan.spec.recording;
+    return this.#accepted.has(textId) || this.#rejections(textId) >= attempts;
   }
 
-  /** Rejections of a text by other assignments than this one. */
-  #attempts(textId: string, one: HandedIn): number {
-    const rejected = this.#rejected.get(textId);
-    return (rejected?.size ?? 0) - (rejected?.has(one.id) === true ? 1 : 0);
+  #rejections(textId: string): number {
+    return this.#rejected.get(textId)?.size ?? 0;
   }
 
   async #stopGivingOut(

@@ -15,7 +15,7 @@ import type { LabelledTask } from '../run/tasks';
 import { giveVerdict } from '../run/verdicts';
 import type { Given } from '../run/verdicts';
 import { fileComment, listenersComment, thanks } from './comments';
-import { chosenBefore, rejectForGood } from './lastRejections';
+import { givenTogether } from './heldVerdicts';
 import { Settling } from './settling';
 
 export interface Batch {
@@ -46,20 +46,13 @@ export async function verifyBatch(run: Run, o: Batch): Promise<void> {
   );
   const judgements = playable.length > 0 ? await listen(run, o, playable, findings) : {};
   const settling = new Settling(run, await listHandedIn(run));
-  const verdictFor = (one: HandedIn): Given =>
-    verdictOn(run, one, { problem: problemOf(one), judgements });
-  const giveVerdicts = async (assignments: readonly HandedIn[]): Promise<void> => {
-    for (const one of assignments) {
-      await settling.afterVerdict(one, await giveVerdict(run, one, verdictFor(one)));
+  await givenTogether(run, o.round, async () => {
+    for (const one of o.batch) {
+      const verdict = verdictOn(run, one, { problem: problemOf(one), judgements });
+      await settling.afterVerdict(one, await giveVerdict(run, one, verdict));
     }
-  };
-  const chosen = await chosenBefore(run, o.round);
-  const isLast = (one: HandedIn): boolean =>
-    chosen?.includes(one.id) ??
-    (verdictFor(one).verdict === 'REJECTED' && settling.isLastRejection(one));
-  const last = o.batch.filter(isLast);
-  await rejectForGood(run, { round: o.round, last }, giveVerdicts);
-  await giveVerdicts(o.batch.filter((one) => !last.includes(one)));
+    return { anythingToRecord: settling.isAnyUnsettled(o.batch) };
+  });
 }
 
 /** Milliseconds between two reports on files: a thousand files are no thousand events. */

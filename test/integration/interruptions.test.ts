@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { PlatformClient } from '../../src/api';
+import type { PipelineEvent } from '../../src/pipeline';
+import { PipelineError } from '../../src/pipeline';
+import type { Sandbox } from '../../src/sandbox';
+import { startSandbox } from '../../src/sandbox';
+import { readDataset } from './dataset';
+import { connectTo, runHere } from './inProcess';
+import { poolIds } from './platformChecks';
+import { sandboxStats } from './sandboxStats';
+import { exampleWorkspace, removeWorkspace } from './workspaces';
+
+describe('a run with a bad day', () => {
+  let workspace = '';
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    workspace = await exampleWorkspace();
+    await smallSample();
+    sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
+  });
+  afterEach(async () => {
+    await sandbox.close();
+    await removeWorkspace(workspace);
+  });
+
+  it('stops at a signal, whatever it is doing, and goes on when started again', async () => {
+    const seen = new Set<string>();
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const controller = new AbortController();
+      const isNew = (event: PipelineEvent): boolean => {
+        const name = event.type === 'stage' ? `${event.stage} ${event.state}` : event.type;
+        if (seen.has(name)) return false;
+        seen.add(name);
+        return true;
+      };
+      const run = runHere({
+        workspace,
+        sandbox,
+        signal: controller.signal,
+        onEvent: (event) => {
+          if (isNew(event)) controller.abort();
+        },
+      });
+      const stopped = await run.then(
+        () => false,
+        (error: unknown) => {
+          assert.equal((error as Error).name, 'AbortError', String(error));
+          return true;
+        },
+      );
+      if (!stopped) break;
+    }
+    await runHere({ workspace, sandbox });
+    await assertJudgedOnce();
+  });
+
+  it('refuses to run twice at once, and says which process runs', async () => {
+    let second: Promise<unknown> | undefined;
+    await runHere({
+      workspace,
+      sandbox,
+      onEvent: ({ type }) => {
+        if (type === 'started') second ??= runHere({ workspace, sandbox }).catch((e: unknown) => e);
+      },
+    });
+    const refusal = await second;
+    assert.ok(refusal instanceof PipelineError, String(refusal));
+    assert.ok(refusal.message.includes(String(process.pid)));
+  });
+
+  it('does not start what the budget or the balance cannot pay, and creates nothing', async () => {
+    await edit(
+      'asr-en.pipeline.yaml',
+      /budget: .*/,
+      'budget: { soft: 0.1, hard: 0.2, reserve: 0 }',
+    );
+    await assert.rejects(() => runHere({ workspace, sandbox }), /budget\.hard/);
+    await edit(
+      'asr-en.pipeline.yaml',
+      /budget: .*/,
+      'budget: { soft: 20000000, hard: 30000000, reserve: 10000000 }',
+    );
+    await assert.rejects(() => runHere({ workspace, sandbox }), /Add money/);
+    const { created } = await sandboxStats(sandbox.url, sandbox.token);
+    assert.equal(created.projects, 0);
+    assert.equal(created.pools, 0);
+  });
+
+  it('says which file is wrong before it talks to the platform', async () => {
+    await edit('verification.project.yaml', /assignment_id: \{.*\}/, '');
+    await assert.rejects(
+      () => runHere({ workspace, sandbox }),
+      /verification\.project\.yaml.*assignment_id/,
+    );
+    const { created } = await sandboxStats(sandbox.url, sandbox.token);
+    assert.equal(created.projects, 0);
+  });
+
+  it('gives rejected texts out again although the pool has no rule for that', async () => {
+    await edit('recording.pool.yaml', /\n {4}# A rejected recording gives[\s\S]*$/, '\n');
+    const { summary } = await runHere({ workspace, sandbox, pace: { reissueWithin: 100 } });
+    assert.ok(summary.rejected > 0, 'nothing was rejected, so nothing is shown');
+    await assertJudgedOnce();
+    const { client } = connectTo(sandbox);
+    const { recording } = await poolIds(workspace);
+    let again = 0;
+    for await (const { overlap } of client.tasks.list({ pool_id: recording })) {
+      if ((overlap ?? 0) > 1) again++;
+    }
+    client.close();
+    assert.ok(again > 0);
+  });
+
+  it('rejects what is no recording with a reason, without asking listeners', async () => {
+    const { summary } = await runHere({ workspace, sandbox, through: withBrokenFirstFile });
+    assert.ok(summary.rejected > 0);
+    const { client } = connectTo(sandbox);
+    const { recording, verification } = await poolIds(workspace);
+    const filter = { pool_id: recording, status: 'REJECTED' } as const;
+    const comments: string[] = [];
+    for await (const { id, public_comment: comment = '' } of client.assignments.list(filter)) {
+      if (!comment.includes('not an audio recording')) continue;
+      comments.push(comment);
+      for await (const task of client.tasks.list({ pool_id: verification })) {
+        assert.notEqual(task.input_values.assignment_id, id);
+      }
+    }
+    client.close();
+    assert.equal(comments.length, 1);
+    await assertJudgedOnce();
+  });
+
+  it("lets somebody's verdict by hand stand, and takes it into the dataset", async () => {
+    let byHand: Promise<string> | undefined;
+    const { summary } = await runHere({
+      workspace,
+      sandbox,
+      onEvent: (event) => {
+        if (event.type === 'progress' && event.stage === 'verification') byHand ??= acceptOne();
+      },
+    });
+    const accepted = (await byHand) ?? '';
+    const rows = await readDataset(summary.dataset);
+    assert.ok(rows.some(({ assignment_id: id }) => id === accepted));
+    await assertJudgedOnce();
+  });
+
+  it('stops when a pool is closed by hand, says so, and opens it when started again', async () => {
+    const first = runHere({ workspace, sandbox, through: seeing(['OPEN', 'CLOSED', 'CLOSED']) });
+    await assert.rejects(
+      () => first,
+      (error) =>
+        error instanceof PipelineError && /recording pool.*closed.*MANUAL/i.test(error.message),
+    );
+    const { events } = await runHere({ workspace, sandbox, through: seeing(['CLOSED']) });
+    assert.ok(
+      events.some((event) => event.type === 'log' && event.message.includes('opening it again')),
+    );
+    await assertJudgedOnce();
+  });
+
+  async function smallSample(): Promise<void> {
+    const texts = 'texts: { $file: ./data/texts.tsv, sample: 16, seed: 3 }';
+    await edit('asr-en.pipeline.yaml', /texts: .*/, texts);
+  }
+
+  async function edit(file: string, from: RegExp, to: string): Promise<void> {
+    const path = join(workspace, file);
+    const text = await readFile(path, 'utf8');
+    assert.match(text, from);
+    await writeFile(path, text.replace(from, to));
+  }
+
+  async function assertJudgedOnce(): Promise<void> {
+    const { verdicts } = await sandboxStats(sandbox.url, sandbox.token);
+    for (const [id, list] of Object.entries(verdicts)) assert.equal(list.length, 1, id);
+    const rows = await readDataset(join(workspace, 'results', 'dataset.tsv'));
+    const accepted = Object.values(verdicts).filter(([verdict]) => verdict === 'ACCEPTED');
+    assert.equal(rows.length, accepted.length);
+  }
+
+  /** The first file that is downloaded holds text, as if a performer had attached a note. */
+  function withBrokenFirstFile(client: PlatformClient): PlatformClient {
+    let broken: string | undefined;
+    return {
+      ...client,
+      attachments: {
+        ...client.attachments,
+        download: (id, options) => {
+          broken ??= id;
+          return id === broken
+            ? Promise.resolve(Readable.from([Buffer.from('I have no microphone, sorry.')]))
+            : client.attachments.download(id, options);
+        },
+      },
+    };
+  }
+
+  async function acceptOne(): Promise<string> {
+    const { client } = connectTo(sandbox);
+    const { recording } = await poolIds(workspace);
+    const { items } = await client.assignments.page({ pool_id: recording, status: 'SUBMITTED' });
+    const id = items[0]?.id ?? '';
+    await client.assignments.accept(id, 'I like this one.');
+    client.close();
+    return id;
+  }
+
+  /**
+   * Lets the opened recording pool look like this at the first looks, closed by hand or open, while
+   * nobody seems to have handed in anything.
+   */
+  function seeing(
+    looks: readonly ('OPEN' | 'CLOSED')[],
+  ): (client: PlatformClient) => PlatformClient {
+    let look = 0;
+    const pretends = (): boolean => look > 0 && look <= looks.length;
+    return (client) => ({
+      ...client,
+      pools: {
+        ...client.pools,
+        get: async (id, options) => {
+          const pool = await client.pools.get(id, options);
+          const { recording } = await poolIds(workspace);
+          if (id !== recording || pool.last_started === undefined) return pool;
+          const status = looks[look++];
+          return status === undefined ? pool : { ...pool, status, last_close_reason: 'MANUAL' };
+        },
+      },
+      assignments: {
+        ...client.assignments,
+        list: (filter, options) => {
+          const nobody = pretends() && Array.isArray(filter?.status);
+          return client.assignments.list(
+            nobody ? { ...filter, status: 'EXPIRED' } : filter,
+            options,
+          );
+        },
+      },
+    });
+  }
+});
