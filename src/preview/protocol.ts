@@ -50,6 +50,8 @@ export interface FrameSettings {
   readonly readOnly: boolean;
   readonly platformOrigin: string;
   readonly language: string;
+  /** Where the performer is meant to be, as `lat,lng`; empty while it is not known. */
+  readonly location: string;
 }
 
 /** Page → frame, over the port the frame was given. */

@@ -138,35 +138,9 @@ export class PurePerformer {
         hasPart(one, text),
     );
     assert.ok(view, `nothing to click says ${text}`);
-    const option = part(view, text);
-    switch (view.type) {
-      case 'view.action-button':
-        this.engine.run(view.props.action as BoundAction);
-        return;
-      case 'field.button-radio':
-        this.engine.change(view, view.props.valueToSet);
-        return;
-      case 'field.button-radio-group':
-        this.engine.change(view, option?.value);
-        return;
-      case 'field.button-checkbox':
-        this.engine.change(view, view.field?.value ? undefined : true);
-        return;
-      case 'field.list':
-        this.engine.change(view, [
-          ...((view.field?.value as unknown[] | undefined) ?? []),
-          undefined,
-        ]);
-        return;
-      case 'view.link':
-        this.engine.openLink(view.text('url') ?? '');
-        return;
-      case 'view.link-group':
-        this.engine.openLink(String(option?.url));
-        return;
-      default:
-        assert.fail(`clicking ${view.type} is not known here`);
-    }
+    const click = clicks[view.type];
+    assert.ok(click, `clicking ${view.type} is not known here`);
+    click(this.engine, view, part(view, text));
   }
 
   #media(event: 'play' | 'ended' | 'error', nth: number): void {
@@ -188,6 +162,23 @@ export class PurePerformer {
     this.engine.setEnvironment(this.#environment);
   }
 }
+
+/** What a click does, by type of the clicked component. */
+const clicks: Readonly<
+  Record<string, (engine: TaskEngine, view: ViewNode, option: Part | undefined) => void>
+> = {
+  'view.action-button': (engine, view) => engine.run(view.props.action as BoundAction),
+  'field.button-radio': (engine, view) => engine.change(view, view.props.valueToSet),
+  'field.button-radio-group': (engine, view, option) => engine.change(view, option?.value),
+  'field.button-checkbox': (engine, view) =>
+    engine.change(view, view.field?.value ? undefined : true),
+  'field.list': (engine, view) => {
+    const items = (view.field?.value as readonly unknown[] | undefined) ?? [];
+    engine.change(view, [...items, undefined]);
+  },
+  'view.link': (engine, view) => engine.openLink(view.text('url') ?? ''),
+  'view.link-group': (engine, _view, option) => engine.openLink(String(option?.url)),
+};
 
 interface Part {
   readonly label?: unknown;

@@ -36,8 +36,9 @@ export function Panel({ assets, host, nonce }: PanelProps): JSX.Element {
   const [row, setRow] = useState(0);
   const [width, setWidth] = useState<WidthName>('free');
   const [readOnly, setReadOnly] = useState(false);
+  const [location, setLocation] = useState('');
   const shownRow = Math.min(row, (model?.tasks.length ?? 1) - 1);
-  const task = useTaskFrame({ assets, host, nonce, model, row: shownRow, readOnly });
+  const task = useTaskFrame({ assets, host, nonce, model, row: shownRow, readOnly, location });
   const startOver = (): void => {
     task.forget();
     setReceived((old) => ({ ...old, model: old.model && { ...old.model } }));
@@ -45,10 +46,11 @@ export function Panel({ assets, host, nonce }: PanelProps): JSX.Element {
   return (
     <div class="panel">
       <Toolbar
-        {...{ model, row: shownRow, width, readOnly }}
+        {...{ model, row: shownRow, width, readOnly, location }}
         onRow={setRow}
         onWidth={setWidth}
         onReadOnly={setReadOnly}
+        onLocation={setLocation}
         onReset={startOver}
       />
       {trouble === undefined ? null : (
@@ -73,6 +75,7 @@ interface TaskFrameInput extends PanelProps {
   readonly model: PreviewModel | undefined;
   readonly row: number;
   readonly readOnly: boolean;
+  readonly location: string;
 }
 
 interface TaskFrame {
@@ -88,7 +91,8 @@ interface TaskFrame {
 }
 
 /** The frame with the task of one row, and what it reports. */
-function useTaskFrame({ assets, host, nonce, model, row, readOnly }: TaskFrameInput): TaskFrame {
+function useTaskFrame(input: TaskFrameInput): TaskFrame {
+  const { assets, host, nonce, model, row, readOnly, location } = input;
   const stage = useRef<HTMLDivElement>(null);
   const frames = useRef<FrameHost | undefined>(undefined);
   const answers = useMemo(() => new KeptAnswers(host), [host]);
@@ -114,10 +118,10 @@ function useTaskFrame({ assets, host, nonce, model, row, readOnly }: TaskFrameIn
     if (!model || !task || !stage.current) return;
     frames.current ??= new FrameHost(stage.current, assets, nonce, (m) => hear.current(m));
     setProblems(model.interface.kind === 'classic' ? model.interface.leftOut.map(leftOut) : []);
-    const settings = { readOnly, platformOrigin: 'https://toloka.dev', language: 'en' };
+    const settings = { readOnly, platformOrigin: 'https://toloka.dev', language: 'en', location };
     const picture = { model, task: { input: task.input, state: answers.of(row) }, settings };
     frames.current.show(picture).catch((error: unknown) => setProblems([String(error)]));
-  }, [model, row, readOnly]);
+  }, [model, row, readOnly, location]);
   useEffect(() => setSubmitted(false), [row]);
 
   const faults = report && model ? checkAnswer(report.output, model.outputSpec) : [];

@@ -26,6 +26,8 @@ interface ToolbarProps {
   readonly onWidth: (width: WidthName) => void;
   readonly readOnly: boolean;
   readonly onReadOnly: (readOnly: boolean) => void;
+  readonly location: string;
+  readonly onLocation: (location: string) => void;
   readonly onReset: () => void;
 }
 
@@ -46,6 +48,17 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
           <option value={name}>{widthLabels[name]}</option>
         ))}
       </select>
+      {asksForLocation(model) ? (
+        <input
+          type="text"
+          class="location"
+          aria-label="Location"
+          placeholder="latitude,longitude"
+          title="Where the performer is meant to be"
+          value={props.location}
+          onChange={(event) => props.onLocation(event.currentTarget.value.trim())}
+        />
+      ) : null}
       <label class="toggle">
         <input
           type="checkbox"
@@ -112,4 +125,8 @@ function RowPicker({
 
 function within(row: number, count: number): number {
   return Number.isFinite(row) ? Math.min(Math.max(0, Math.trunc(row)), count - 1) : 0;
+}
+
+function asksForLocation(model: PreviewModel | undefined): boolean {
+  return JSON.stringify(model?.interface ?? null).includes('/data.location"');
 }

@@ -4,7 +4,6 @@ import {
   deepEqual,
   isKnownType,
   keyName,
-  locationRejected,
   locationUnknown,
   TaskEngine,
   TaskStore,
@@ -25,7 +24,6 @@ type RenderMessage = Extract<ToFrame, { type: 'render' }>;
 export class TaskApp {
   #engine: TaskEngine | undefined;
   #message: RenderMessage | undefined;
-  #location = locationUnknown;
   #toasts: readonly { readonly id: number; readonly toast: Toast }[] = [];
   #nextToast = 1;
   readonly #uploads = new Uploads();
@@ -35,7 +33,6 @@ export class TaskApp {
     private readonly send: (message: FromFrame) => void,
   ) {
     document.addEventListener('keydown', (event) => this.#press(event));
-    this.#watchLocation();
   }
 
   receive(message: ToFrame): void {
@@ -45,6 +42,13 @@ export class TaskApp {
 
   #render(message: RenderMessage): void {
     if (this.#message && message.version <= this.#message.version) return;
+    if (this.#engine && isSamePicture(this.#message, message)) {
+      this.#message = message;
+      this.#engine.setEnvironment(this.#environment(message));
+      this.#draw();
+      this.send({ type: 'drawn', version: message.version });
+      return;
+    }
     const snapshot = this.#keptState(message);
     this.#message = message;
     if (message.interface.kind !== 'tb') {
@@ -78,7 +82,7 @@ export class TaskApp {
       translations: config.kind === 'tb' ? config.translations : {},
       assignmentId: undefined,
       platformOrigin: message.settings.platformOrigin,
-      location: this.#location,
+      location: message.settings.location || locationUnknown,
       readOnly: message.settings.readOnly,
     };
   }
@@ -165,19 +169,15 @@ export class TaskApp {
       this.#draw();
     }, toast.duration);
   }
+}
 
-  /** The device's place, once a config can ask for it; a frame without permission is refused. */
-  #watchLocation(): void {
-    const set = (location: string): void => {
-      this.#location = location;
-      if (!this.#engine || !this.#message) return;
-      this.#engine.setEnvironment(this.#environment(this.#message));
-      this.#draw();
-    };
-    window.addEventListener('crowdsmith:location', (event) => {
-      if (event instanceof CustomEvent) set(String(event.detail ?? locationRejected));
-    });
-  }
+/** Whether only the surroundings changed, so that the running task can go on. */
+function isSamePicture(before: RenderMessage | undefined, now: RenderMessage): boolean {
+  return (
+    now.task.state !== undefined &&
+    deepEqual(before?.interface, now.interface) &&
+    deepEqual(before?.task.input, now.task.input)
+  );
 }
 
 /** Errors inside of a closed block stand on the page but cannot be seen. */
