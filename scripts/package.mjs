@@ -3,8 +3,9 @@
  * Makes crowdsmith.vsix, the packaged extension, from a production build. What goes in is the
  * allow-list of .vscodeignore; nothing of node_modules, as everything needed is bundled.
  */
-import { rm, stat } from 'node:fs/promises';
+import { copyFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { packageStampFile, stampFile } from './lib/build-stamp.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
@@ -16,6 +17,8 @@ try {
   await run(process.execPath, ['scripts/build.mjs', '--production']);
   await rm(vsixFile, { force: true });
   await pack();
+  const dist = path.join(root, 'dist');
+  await copyFile(stampFile(dist), packageStampFile(dist));
   const { size } = await stat(vsixFile);
   console.log(`package: ${path.basename(vsixFile)}, ${(size / 1024).toFixed(0)} KB`);
 } catch (error) {
@@ -23,15 +26,22 @@ try {
   process.exitCode = 1;
 }
 
+/** vsce lists every file it packs on stdout; `npx vsce ls` shows them to those who want to know. */
 async function pack() {
   const { createVSIX } = await import('@vscode/vsce');
-  await createVSIX({
-    cwd: root,
-    packagePath: vsixFile,
-    dependencies: false,
-    skipLicense: false,
-    // Links of the README lead to the repository once it has a public address.
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    await createVSIX({
+      cwd: root,
+      packagePath: vsixFile,
+      dependencies: false,
+      skipLicense: false,
+      // Links of the README lead to the repository once it has a public address.
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
+  } finally {
+    console.log = log;
+  }
 }

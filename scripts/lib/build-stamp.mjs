@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './root.mjs';
@@ -33,8 +34,19 @@ export async function sourceFingerprint() {
   return hash.digest('hex');
 }
 
+/** Where packaging leaves the fingerprint of what crowdsmith.vsix was made from. */
+export const packageStampFile = (outDir) => path.join(outDir, '.packaged-from');
+
+const dist = path.join(root, 'dist');
+
 /** True when `dist/` was built from the sources as they are now. */
-export async function isBuildFresh(outDir = path.join(root, 'dist')) {
-  const stamp = await readFile(stampFile(outDir), 'utf8').catch(() => '');
+export const isBuildFresh = () => isFresh(stampFile(dist));
+
+/** True when the package was made from the sources as they are now. */
+export const isPackageFresh = async () =>
+  existsSync(path.join(root, 'crowdsmith.vsix')) && (await isFresh(packageStampFile(dist)));
+
+async function isFresh(file) {
+  const stamp = await readFile(file, 'utf8').catch(() => '');
   return stamp !== '' && stamp === (await sourceFingerprint());
 }

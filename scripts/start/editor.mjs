@@ -1,20 +1,28 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
-import { stampFile } from '../lib/build-stamp.mjs';
 import { root } from '../lib/root.mjs';
-import { run } from '../lib/run.mjs';
 import { cacheFolder } from '../vscode/cache.mjs';
 import { installExtension, installServer, startServer } from '../vscode/server.mjs';
 
-/** Opens VS Code on the example and waits until it is closed, or until we are interrupted. */
-export async function openEditor({ sandbox, example, signal, options }) {
+/**
+ * The desktop VS Code of this machine, unless the person wants the browser.
+ *
+ * @returns {string | undefined} path of `code`
+ */
+export const findDesktop = (options) => (options.browser ? undefined : programOnPath('code'));
+
+/**
+ * Opens VS Code on the example and waits until it is closed, or until we are interrupted.
+ *
+ * @param {string | undefined} code the desktop program; without it VS Code is served in the browser
+ */
+export async function openEditor(code, { sandbox, example, signal, options }) {
   const env = {
     CROWDSMITH_SANDBOX_URL: sandbox.url,
     CROWDSMITH_SANDBOX_TOKEN: sandbox.token,
   };
   console.log(`Sandbox platform: ${sandbox.url}`);
-  const code = options.browser ? undefined : programOnPath('code');
   if (code === undefined) await serveInBrowser({ env, example, signal, port: options.port });
   else await openDesktop(code, { env, example, signal });
   return 0;
@@ -59,7 +67,7 @@ function openDesktop(code, { env, example, signal }) {
 async function serveInBrowser({ env, example, signal, port }) {
   const server = await installServer('newest');
   const dataFolder = path.join(cacheFolder, 'start-data');
-  await installExtension(server, { vsix: await packagedExtension(), dataFolder });
+  await installExtension(server, { vsix: path.join(root, 'crowdsmith.vsix'), dataFolder });
   signal.throwIfAborted();
   const running = await startServer(server, { port, dataFolder, env });
   const address = `${running.url}?folder=${encodeURIComponent(example).replaceAll('%2F', '/')}`;
@@ -68,14 +76,4 @@ async function serveInBrowser({ env, example, signal, port }) {
   signal.addEventListener('abort', () => running.kill());
   await running.exited;
   if (!signal.aborted) throw new Error('VS Code has ended by itself.');
-}
-
-/** The .vsix of the present build; made when there is none or the build is newer. */
-async function packagedExtension() {
-  const vsix = path.join(root, 'crowdsmith.vsix');
-  const built = statSync(stampFile(path.join(root, 'dist'))).mtimeMs;
-  if (!existsSync(vsix) || statSync(vsix).mtimeMs < built) {
-    await run(process.execPath, ['scripts/package.mjs']);
-  }
-  return vsix;
 }

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isBuildFresh } from '../lib/build-stamp.mjs';
+import { isBuildFresh, isPackageFresh } from '../lib/build-stamp.mjs';
 import { ensureInstalled } from '../lib/install.mjs';
 import { root } from '../lib/root.mjs';
 import { run } from '../lib/run.mjs';
 import { Children } from './children.mjs';
-import { openEditor } from './editor.mjs';
+import { findDesktop, openEditor } from './editor.mjs';
 import { runHeadless } from './headless.mjs';
 import { startSandbox } from './sandbox.mjs';
 
@@ -26,7 +26,8 @@ export async function start(options) {
   process.on('SIGTERM', interrupt);
   try {
     await ensureInstalled();
-    if (!(await isBuildFresh())) await run(process.execPath, ['scripts/build.mjs']);
+    const mode = modeOf(options);
+    await makeWhatIsMissing(mode);
     if (options.fresh) await forget();
     const sandbox = await startSandbox(children, {
       dataFolder: path.join(example, '.crowdsmith', 'sandbox'),
@@ -34,7 +35,10 @@ export async function start(options) {
       seed: options.seed,
     });
     const how = { children, sandbox, example, signal: interrupted.signal };
-    const code = options.headless ? await runHeadless(how) : await openEditor({ ...how, options });
+    const code =
+      mode.name === 'headless'
+        ? await runHeadless(how)
+        : await openEditor(mode.desktop, { ...how, options });
     return interrupted.signal.aborted ? 130 : code;
   } catch (error) {
     if (interrupted.signal.aborted) return 130;
@@ -42,6 +46,21 @@ export async function start(options) {
     return 1;
   } finally {
     await children.endAll();
+  }
+}
+
+function modeOf(options) {
+  if (options.headless) return { name: 'headless' };
+  const desktop = findDesktop(options);
+  return desktop === undefined ? { name: 'browser' } : { name: 'desktop', desktop };
+}
+
+/** In the browser the extension is installed from its package, elsewhere it runs from the build. */
+async function makeWhatIsMissing({ name }) {
+  if (name === 'browser') {
+    if (!(await isPackageFresh())) await run(process.execPath, ['scripts/package.mjs']);
+  } else if (!(await isBuildFresh())) {
+    await run(process.execPath, ['scripts/build.mjs']);
   }
 }
 
