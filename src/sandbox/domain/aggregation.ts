@@ -3,10 +3,10 @@ import type { FieldSpec, FieldValues } from '../../spec/model';
 import { conflict, missing, validationFault } from './fault';
 import { recordOperation } from './operations';
 import { regularPoolOf } from './pools';
-import type { AggregatedSolution, OperationRow, RegularPoolRow } from './rows';
+import type { AggregatedSolution, AssignmentStatus, OperationRow, RegularPoolRow } from './rows';
 import { skillValue } from './skills';
 import { checkBody, shapes, type JsonObject } from './validation';
-import { weightedVote } from './weightedConfidence';
+import { weightedVote, type WeightedLabel } from './weightedConfidence';
 import type { World } from './world';
 
 /** Accuracy of people who have not the weight skill, 0 to 1: as good as a coin on two options. */
@@ -98,18 +98,25 @@ function refuseField(name: string, spec: FieldSpec | undefined): void {
   throw validationFault({ fields: { code: 'VALUE_NOT_ALLOWED', message } });
 }
 
-/** Accepted answers only, control and training tasks included. */
-function acceptedAnswers(
+interface GivenAnswer {
+  readonly task: string;
+  readonly worker: string;
+  readonly values: FieldValues;
+}
+
+/** Answers of one task, or of the whole pool, in suites of these statuses. */
+function answersOf(
   world: World,
   pool: RegularPoolRow,
+  statuses: readonly AssignmentStatus[],
   taskId?: string,
-): readonly { readonly task: string; readonly worker: string; readonly values: FieldValues }[] {
+): readonly GivenAnswer[] {
   const rows =
     taskId === undefined
       ? world.store.assignments.by('pool', pool.id)
       : world.store.assignments.by('task', taskId);
   return rows
-    .filter((row) => row.status === 'ACCEPTED')
+    .filter((row) => statuses.includes(row.status))
     .flatMap((row) =>
       row.taskIds.flatMap((task, index) => {
         const values = row.solutions?.[index]?.output_values;
@@ -119,13 +126,15 @@ function acceptedAnswers(
     );
 }
 
+/** Accepted answers only; control and training tasks are among them. */
 function byDawidSkene(
   world: World,
   pool: RegularPoolRow,
   field: string,
 ): readonly AggregatedSolution[] {
-  const answers: Answer[] = acceptedAnswers(world, pool).flatMap(({ task, worker, values }) =>
-    values[field] === undefined ? [] : [{ task, worker, label: JSON.stringify(values[field]) }],
+  const answers: Answer[] = answersOf(world, pool, ['ACCEPTED']).flatMap(
+    ({ task, worker, values }) =>
+      values[field] === undefined ? [] : [{ task, worker, label: JSON.stringify(values[field]) }],
   );
   if (answers.length === 0) return [];
   return dawidSkene(answers).results.map(({ task, label, confidence }) => ({
@@ -140,37 +149,76 @@ function tasksOf(world: World, pool: RegularPoolRow): readonly string[] {
   return world.store.tasks.by('pool', pool.id).map(({ id }) => id);
 }
 
-/** The least sure of the fields gives the confidence of the task. */
 function byWeight(
   world: World,
   pool: RegularPoolRow,
   { fields, skillId }: Request,
   taskIds: readonly string[],
 ): readonly AggregatedSolution[] {
-  const output = world.store.projects.get(pool.projectId)?.spec.task_spec.output_spec ?? {};
   return taskIds.flatMap((taskId) => {
-    const answers = acceptedAnswers(world, pool, taskId).map(({ worker, values }) => ({
-      values,
-      accuracy: (skillValue(world, worker, skillId) ?? accuracyWithoutSkill * 100) / 100,
-    }));
-    if (answers.length === 0) return [];
-    const votes = fields.flatMap((field) => {
-      const labelled = answers.map(({ values, accuracy }) => ({
-        label: JSON.stringify(values[field] ?? null),
-        accuracy,
-      }));
-      const vote = weightedVote(labelled, optionCount(output[field]));
-      return vote ? [{ field, ...vote }] : [];
-    });
+    const answers = answersOf(world, pool, ['ACCEPTED'], taskId);
+    const votes = votesOf(world, pool, taskId, skillId, fields, answers);
+    if (votes.length === 0) return [];
     const values = votes.map(({ field, label }) => [field, JSON.parse(label) as unknown] as const);
     return [
       {
         pool_id: pool.id,
         task_id: taskId,
-        confidence: Math.min(...votes.map(({ confidence }) => confidence)),
+        confidence: leastConfidence(votes),
         output_values: Object.fromEntries(values),
       },
     ];
+  });
+}
+
+/** How sure the answers to a task are so far, judged or not, 0 to 1; 0 without any. */
+export function taskConfidence(
+  world: World,
+  pool: RegularPoolRow,
+  taskId: string,
+  skillId: string,
+  fields: readonly string[],
+): number {
+  const answers = answersOf(world, pool, ['ACCEPTED', 'SUBMITTED'], taskId);
+  const votes = votesOf(world, pool, taskId, skillId, fields, answers);
+  return votes.length === 0 ? 0 : leastConfidence(votes);
+}
+
+interface FieldVote extends WeightedLabel {
+  readonly field: string;
+}
+
+/** The least sure of the fields gives the confidence of the task. */
+function leastConfidence(votes: readonly FieldVote[]): number {
+  return Math.min(...votes.map(({ confidence }) => confidence));
+}
+
+/** One vote a field; machine answers count as further people. */
+function votesOf(
+  world: World,
+  pool: RegularPoolRow,
+  taskId: string,
+  skillId: string,
+  fields: readonly string[],
+  answers: readonly GivenAnswer[],
+): readonly FieldVote[] {
+  if (answers.length === 0) return [];
+  const output = world.store.projects.get(pool.projectId)?.spec.task_spec.output_spec ?? {};
+  const people = answers.map(({ worker, values }) => ({
+    values,
+    accuracy: (skillValue(world, worker, skillId) ?? accuracyWithoutSkill * 100) / 100,
+  }));
+  const machines = (world.store.tasks.get(taskId)?.baselineSolutions ?? []).map((solution) => ({
+    values: solution.output_values,
+    accuracy: solution.confidence_weight ?? 1,
+  }));
+  return fields.flatMap((field) => {
+    const labelled = [...people, ...machines].map(({ values, accuracy }) => ({
+      label: JSON.stringify(values[field] ?? null),
+      accuracy,
+    }));
+    const vote = weightedVote(labelled, optionCount(output[field]));
+    return vote ? [{ field, ...vote }] : [];
   });
 }
 

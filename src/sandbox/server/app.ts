@@ -20,6 +20,7 @@ import { skillRoutes } from './routes/skills';
 import { statsRoutes } from './routes/stats';
 import { taskRoutes } from './routes/tasks';
 import { taskSuiteRoutes } from './routes/taskSuites';
+import { userBonusRoutes } from './routes/userBonuses';
 import { userMetadataRoutes } from './routes/userMetadata';
 import { userRestrictionRoutes } from './routes/userRestrictions';
 import { userSkillRoutes } from './routes/userSkills';
@@ -36,6 +37,7 @@ const routeGroups: readonly RouteGroup[] = [
   skillRoutes,
   userSkillRoutes,
   userRestrictionRoutes,
+  userBonusRoutes,
   userMetadataRoutes,
   aggregationRoutes,
   analyticsRoutes,

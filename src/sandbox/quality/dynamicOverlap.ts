@@ -1,0 +1,42 @@
+import type { DynamicOverlapConfig } from '../../spec/model';
+import { taskConfidence } from '../domain/aggregation';
+import { addToOverlap } from '../domain/overlap';
+import type { AssignmentRow, RegularPoolRow, TaskRow } from '../domain/rows';
+import type { World } from '../domain/world';
+
+/**
+ * Asks one more person about a task as long as the answers so far are not sure enough: below
+ * `min_confidence`, and while the overlap is below `max_overlap`. Looks once every wanted answer
+ * of the task is there.
+ */
+export function watchDynamicOverlap(world: World): void {
+  world.listen((event) => {
+    if (event.type !== 'assignment-submitted') return;
+    const pool = world.store.pools.get(event.assignment.poolId);
+    if (pool?.kind !== 'pool' || !pool.spec.dynamic_overlap_config) return;
+    raiseWhereUnsure(world, pool, pool.spec.dynamic_overlap_config, event.assignment);
+  });
+}
+
+function raiseWhereUnsure(
+  world: World,
+  pool: RegularPoolRow,
+  config: DynamicOverlapConfig,
+  assignment: AssignmentRow,
+): void {
+  for (const id of assignment.taskIds) {
+    const task = world.store.tasks.get(id);
+    if (!task || !isSettled(world, task) || (task.overlap ?? 0) >= config.max_overlap) continue;
+    const fields = config.fields.map(({ name }) => name);
+    const confidence = taskConfidence(world, pool, id, config.answer_weight_skill_id, fields);
+    if (confidence < config.min_confidence) addToOverlap(world, task, 1);
+  }
+}
+
+function isSettled(world: World, task: TaskRow): boolean {
+  return (
+    task.kind === 'main' &&
+    task.overlap !== null &&
+    world.progress.answered(task.id) >= task.overlap
+  );
+}
