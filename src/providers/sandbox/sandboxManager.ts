@@ -75,8 +75,7 @@ export class SandboxManager implements vscode.Disposable {
 
   private async fork(signal: AbortSignal): Promise<RunningSandbox> {
     const settings = vscode.workspace.getConfiguration('crowdsmith.sandbox');
-    const storage = this.context.storageUri ?? this.context.globalStorageUri;
-    const dataDir = vscode.Uri.joinPath(storage, 'sandbox');
+    const dataDir = this.dataFolder();
     await vscode.workspace.fs.createDirectory(dataDir);
     return startSandboxProcess({
       cliPath: vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'cli.js').fsPath,
@@ -87,6 +86,17 @@ export class SandboxManager implements vscode.Disposable {
       onExit: (how) => this.ended(how),
       signal,
     });
+  }
+
+  /**
+   * Where the command line keeps it as well: the lock file beside the specs speaks of the objects of
+   * this very sandbox. Without a folder there is no lock file, and VS Code's own storage will do.
+   */
+  private dataFolder(): vscode.Uri {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    return folder === undefined
+      ? vscode.Uri.joinPath(this.context.globalStorageUri, 'sandbox')
+      : vscode.Uri.joinPath(folder, '.crowdsmith', 'sandbox');
   }
 
   /** A sandbox that ends unasked is said so; the next need for it starts it again. */

@@ -90,7 +90,8 @@ function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const force = setTimeout(() => child.kill('SIGKILL'), secondsToEnd * 1000);
-    child.once('exit', () => {
+    // Not `exit`: what it said last is still to be read.
+    child.once('close', () => {
       clearTimeout(force);
       resolve();
     });
