@@ -1,4 +1,4 @@
-import { parseSpec, type SpecDocument } from '../document/specDocument';
+import type { SpecDocument } from '../document/specDocument';
 
 /**
  * To complete in a text that is broken right where one types, the word at the cursor is replaced by a
@@ -63,10 +63,7 @@ function isOpening(text: string, lineStart: number, at: number, sign: string): b
 }
 
 function patched(doc: SpecDocument, { start, end }: Word, text: string): SpecDocument {
-  return parseSpec(doc.text.slice(0, start) + text + doc.text.slice(end), {
-    kind: doc.kind,
-    format: doc.format,
-  });
+  return doc.reparse(doc.text.slice(0, start) + text + doc.text.slice(end));
 }
 
 function markedJson(doc: SpecDocument, word: Word): Cursor {

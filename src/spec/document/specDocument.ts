@@ -4,7 +4,7 @@ import { parseJson } from './parseJson';
 import { parseYaml } from './parseYaml';
 import { plainValueOf } from './plainValue';
 import type { SpecFormat, SpecKind } from './kind';
-import type { ParsedTree, SyntaxProblem } from './tree';
+import type { SyntaxProblem } from './tree';
 import { LeafCache } from './yamlLeaves';
 
 /** A parsed spec. Holds whatever could be read, also from a broken text. */
@@ -19,6 +19,8 @@ export interface SpecDocument {
   readonly shared: boolean;
   readonly lines: LineIndex;
   /** The spec as plain data; `undefined` when the text is empty. */
+  /** Parses another version of the same text; what it shares with this one is not parsed again. */
+  reparse(text: string): SpecDocument;
   value(): unknown;
   nodeAt(path: NodePath): SpecNode | undefined;
   rangeOf(node: SpecNode): Range;
@@ -33,27 +35,34 @@ export function parseSpec(
   text: string,
   how: { readonly kind: SpecKind; readonly format: SpecFormat; readonly cache?: ParseCache },
 ): SpecDocument {
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const tree = how.format === 'json' ? parseJson(source) : parseYaml(source, how.cache);
-  return new ParsedSpec(source, how.kind, how.format, tree);
+  return new ParsedSpec(text, how.kind, how.format, how.cache ?? createParseCache());
 }
 
 class ParsedSpec implements SpecDocument {
+  readonly text: string;
   readonly root: SpecNode | undefined;
   readonly syntax: readonly SyntaxProblem[];
   readonly shared: boolean;
   readonly lines: LineIndex;
+  readonly #cache: ParseCache;
 
   constructor(
-    readonly text: string,
+    text: string,
     readonly kind: SpecKind,
     readonly format: SpecFormat,
-    tree: ParsedTree,
+    cache: ParseCache,
   ) {
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    const tree = format === 'json' ? parseJson(this.text) : parseYaml(this.text, cache);
     this.root = tree.root;
     this.syntax = tree.problems;
     this.shared = tree.shared;
-    this.lines = new LineIndex(text);
+    this.lines = new LineIndex(this.text);
+    this.#cache = cache;
+  }
+
+  reparse(text: string): SpecDocument {
+    return new ParsedSpec(text, this.kind, this.format, this.#cache);
   }
 
   value(): unknown {

@@ -6,6 +6,8 @@ import { parseJson } from '../document/parseJson';
 import { parseYaml } from '../document/parseYaml';
 import type { SpecDocument } from '../document/specDocument';
 import { authoringForm } from '../references/references';
+import { checkObject } from '../schema/checkObject';
+import { validateSpec } from '../validate/validateSpec';
 import { lockFor } from './lock';
 import { SpecError } from './specError';
 import { tasksReferencesOf, type TasksReference } from './tasksReference';
@@ -42,14 +44,28 @@ export async function resolveSpec(
     const message = `A ${doc.kind} spec is a mapping of fields, and this file holds none.`;
     throw new SpecError('wrong-type', message, doc.lines.range(0, doc.text.length));
   }
-  if (doc.kind === 'pipeline')
-    return { kind: 'pipeline', object: plainValueOf(doc.root) as PipelineSpec };
-  const resolver = new Resolver(doc, env);
-  const object = await resolver.specObject(doc.root);
+  const object =
+    doc.kind === 'pipeline'
+      ? plainValueOf(doc.root)
+      : await new Resolver(doc, env).specObject(doc.root);
+  checkResolved(doc, object);
   return typed(doc, object);
 }
 
-/** The shape was the schema's business: callers validate before they send. */
+/**
+ * The last gate before anything is sent. The message is that of the editor's own check, which knows
+ * the place.
+ */
+function checkResolved(doc: SpecDocument, object: unknown): void {
+  const [problem] = checkObject(doc.kind, object);
+  if (!problem) return;
+  const told = validateSpec(doc).find(({ severity }) => severity === 'error');
+  if (told) throw new SpecError(told.code, told.message, told.range);
+  const message = `The ${doc.kind} does not fit the platform: ${problem.path || 'at its top'} ${problem.message}.`;
+  throw new SpecError('wrong-type', message, doc.lines.range(0, 0));
+}
+
+/** The gate above has seen to the shape. */
 function typed(doc: SpecDocument, object: unknown): ResolvedSpec {
   switch (doc.kind) {
     case 'project':
