@@ -2,6 +2,7 @@ import type { DeployProgress, DeployReport } from '../deploy';
 import type { Previews } from '../providers/preview';
 import type { Services } from '../providers/services';
 import { rootOf } from '../providers/specFiles';
+import type { Workspace } from '../workspace';
 import type { CommandRunner } from './commandRunner';
 import { registerEstimateCommand } from './estimate';
 import { withProgress, type Report } from './progress';
@@ -58,11 +59,13 @@ async function create(services: Services, argument: unknown): Promise<void> {
   const name = fileNameOf(spec);
   const report = await withProgress(`Creating from ${name}`, async (signal, tell) => {
     const { deploySpecs, openWorkspace } = await import('../providers/remote');
+    const workspace = openWorkspace(rootOf(spec));
+    const path = await workspace.locate(spec.fsPath);
     return deploySpecs({
-      workspace: openWorkspace(rootOf(spec)),
+      workspace,
       client,
       profile,
-      paths: [spec.fsPath],
+      paths: [...(await trainingsOf(workspace, path)), path],
       signal,
       onProgress: (progress) => tellStep(progress, tell),
     });
@@ -73,6 +76,16 @@ async function create(services: Services, argument: unknown): Promise<void> {
   }
   const refused = report.uploads.flatMap((upload) => upload.refused);
   tellUploaded(services, `${createdText(report)} on ${profile.label}.`, refused);
+}
+
+/** A pool's training is no use without its tasks, which are only uploaded for what is named. */
+async function trainingsOf(workspace: Workspace, path: string): Promise<readonly string[]> {
+  const { referencesIn, specKindOf } = await import('../spec');
+  const { doc } = await workspace.readSpec(path);
+  const trainings = referencesIn(doc).filter(
+    ({ form, path: ref }) => form === '$id' && specKindOf(ref)?.kind === 'training',
+  );
+  return Promise.all(trainings.map(({ path: ref }) => workspace.resolveRef(path, ref)));
 }
 
 function tellStep(progress: DeployProgress, tell: Report): void {

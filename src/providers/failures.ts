@@ -32,8 +32,19 @@ export interface Remedy {
 /** The message to show: the error's own, cut to a length that a notification can hold. */
 export function failureMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const firstLines = message.trim().split('\n').slice(0, 3).join(' ');
+  const firstLines = forPeople(message.trim()).split('\n').slice(0, 3).join(' ');
   return firstLines.length > maxMessage ? `${firstLines.slice(0, maxMessage - 1)}…` : firstLines;
+}
+
+/**
+ * The client's errors begin with the request and end with its numbers. Those are for the log; a
+ * person is told what happened and the platform's code for it.
+ */
+function forPeople(message: string): string {
+  const text = message
+    .replace(/^(GET|POST|PUT|PATCH|DELETE) \/\S*: /, '')
+    .replace(/, HTTP \d{3}(, request [^)]*)?\)/, ')');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const maxMessage = 400;

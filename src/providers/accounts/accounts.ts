@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../api';
 import type { Ask } from '../ask';
+import { failureMessage } from '../failures';
 import type { Account, AccountStore } from './accountStore';
 
 /** Answers with the requester's id and name, or throws the client's error. */
@@ -125,7 +126,7 @@ function refusal(profile: Profile, error: unknown): string {
   if (status === 401 || status === 403) {
     return `${profile.label} refuses this ${tokenWord(profile)}. Copy it again from the account's settings page.`;
   }
-  return error instanceof Error ? error.message : String(error);
+  return failureMessage(error);
 }
 
 function sessionOf(account: Account): vscode.AuthenticationSession {

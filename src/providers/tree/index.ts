@@ -28,12 +28,16 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   const skills = new SkillsTree(services.connections, services.links);
   const projectsView = show(context, 'crowdsmith.projects', projects);
   const skillsView = show(context, 'crowdsmith.skills', skills);
-  const describe = (): void => {
-    projectsView.view.description = services.profiles.current().label;
+  const describe = async (): Promise<void> => {
+    const profile = services.profiles.current();
+    const account = await services.accounts.of(profile);
+    const who = account === undefined ? [] : [account.label];
+    projectsView.view.description = [profile.label, ...who].join(' · ');
   };
-  describe();
+  void describe();
   context.subscriptions.push(
-    services.profiles.onDidChange(describe),
+    services.profiles.onDidChange(() => void describe()),
+    services.accounts.onDidChangeSessions(() => void describe()),
     services.connections.onDidChange(() => projectsView.poller.hurryIfAwake()),
     projectsView.view.onDidCollapseElement(({ element }) => projects.collapsed(element)),
     vscode.commands.registerCommand('crowdsmith.refresh', () => {

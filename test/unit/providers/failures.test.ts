@@ -7,6 +7,13 @@ describe('what a person is told of a failure', () => {
     assert.equal(failureMessage(error), 'The disk is full.');
   });
 
+  it('leaves the request and its numbers to the log', () => {
+    const error = new Error(
+      'POST /api/v1/pools/7/open: the pool has no tasks. (EMPTY_POOL, HTTP 409, request a-b)',
+    );
+    assert.equal(failureMessage(error), 'The pool has no tasks. (EMPTY_POOL)');
+  });
+
   it('fits a notification', () => {
     assert.equal(failureMessage(new Error('x'.repeat(5_000))).length, 400);
   });
