@@ -51,7 +51,8 @@ export function startPipelineProcess(options: PipelineOptions): RunningPipeline 
   if (child.stderr !== null) {
     createInterface({ input: child.stderr }).on('line', (line) => {
       lastWords.splice(0, Math.max(0, lastWords.length - 2));
-      lastWords.push(line);
+      // The command line puts its name before what it says; here that is no news.
+      lastWords.push(line.replace(/^crowdsmith: /, ''));
       options.onLog(line);
     });
   }
