@@ -28,7 +28,9 @@ export interface ListNode {
   readonly items: readonly SpecNode[];
 }
 
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty';
+/** `empty`: nothing was written, which YAML allows; `missing`: the notation is broken here. */
+export type ScalarStyle =
+  'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty' | 'missing';
 
 export interface ScalarNode {
   readonly kind: 'scalar';

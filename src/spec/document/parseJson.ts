@@ -88,7 +88,7 @@ function entryOf(property: Node, text: string): MapEntry | undefined {
     kind: 'scalar',
     start: after,
     end: after,
-    style: 'empty',
+    style: 'missing',
     value: null,
   };
   return { key: name, value: value ? nodeOf(value, text) : empty };

@@ -142,7 +142,8 @@ export class YamlLeaves {
 
   #fresh(node: ParsedNode, base: number, depth: number): SpecNode | undefined {
     const start = base + node.range[0];
-    const end = base + node.range[1];
+    // A bracket that is never closed would reach into the next line.
+    const end = trimmedEnd(this.#text, start, base + node.range[1]);
     if (isScalar(node)) return scalarOf(node, base, this.#text);
     if (isSeq(node)) {
       const items = node.items.flatMap((item) => this.#node(item, base, depth + 1) ?? []);
@@ -204,6 +205,12 @@ function isMergeKey(entry: MapEntry): boolean {
   return entry.key.value === '<<' && entry.key.style === 'plain' && entry.value.kind !== 'scalar';
 }
 
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text.charAt(at - 1))) at--;
+  return at;
+}
+
 const styles: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
   QUOTE_SINGLE: 'single',
@@ -216,10 +223,9 @@ function scalarOf(node: Scalar.Parsed, base: number, text: string): ScalarNode {
   const style =
     node.type === 'PLAIN' && node.source === '' ? 'empty' : (styles[node.type ?? ''] ?? 'plain');
   const start = base + node.range[0];
-  let end = base + node.range[1];
   // A block scalar's range runs through its line breaks: the squiggle should not.
-  if (style === 'literal' || style === 'folded')
-    while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  const block = style === 'literal' || style === 'folded';
+  const end = block ? trimmedEnd(text, start, base + node.range[1]) : base + node.range[1];
   return { kind: 'scalar', start, end, style, value: plainValue(node) };
 }
 

@@ -114,6 +114,8 @@ class SchemaChecker {
     name: string,
     plain: ObjectSchema,
   ): string | undefined {
+    // The notation is broken here: that is told already.
+    if (value.kind === 'scalar' && value.style === 'missing') return undefined;
     const place = merged ? value : key;
     const field = Object.hasOwn(plain.fields, name) ? plain.fields[name] : undefined;
     if (field) this.#checkField(value, field, name, place);
