@@ -97,6 +97,11 @@ export class PreviewPage {
     return this.page.evaluate('window.openedLinks');
   }
 
+  /** Value of an expression, given as text, inside of the task's frame. */
+  inFrame(expression: string): Promise<unknown> {
+    return this.frame.locator('body').evaluate(expression);
+  }
+
   async submit(): Promise<void> {
     await this.page.getByRole('button', { name: 'Submit' }).click();
     await this.page.locator('.state:not(:empty)').waitFor();

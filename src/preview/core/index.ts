@@ -12,3 +12,6 @@ export { below, pointerKey, type Pointer } from './pointer';
 export { TaskStore, type TaskSnapshot, type ViewState } from './store';
 export { ViewNode, viewsIn, type FieldPart } from './viewNode';
 export { isWebAddress } from './webAddress';
+export * from './shapes';
+export * from './spans';
+export * from './shapeEditing';

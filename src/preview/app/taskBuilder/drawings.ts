@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import type { Drawn } from './components/drawn';
 import { FieldAudio } from './components/FieldAudio';
+import { FieldBoundingBox } from './components/FieldBoundingBox';
 import { FieldButtonCheckbox } from './components/FieldButtonCheckbox';
 import { FieldButtonRadio } from './components/FieldButtonRadio';
 import { FieldButtonRadioGroup } from './components/FieldButtonRadioGroup';
@@ -10,6 +11,7 @@ import { FieldCheckboxGroup } from './components/FieldCheckboxGroup';
 import { FieldDate } from './components/FieldDate';
 import { FieldEmail } from './components/FieldEmail';
 import { FieldFile } from './components/FieldFile';
+import { FieldImageAnnotation } from './components/FieldImageAnnotation';
 import { FieldList } from './components/FieldList';
 import { FieldMap } from './components/FieldMap';
 import { FieldMediaFile } from './components/FieldMediaFile';
@@ -20,6 +22,7 @@ import { FieldQuiz } from './components/FieldQuiz';
 import { FieldRadioGroup } from './components/FieldRadioGroup';
 import { FieldSelect } from './components/FieldSelect';
 import { FieldText } from './components/FieldText';
+import { FieldTextAnnotation } from './components/FieldTextAnnotation';
 import { FieldTextarea } from './components/FieldTextarea';
 import { FieldTumbler } from './components/FieldTumbler';
 import { LayoutBars } from './components/LayoutBars';
@@ -52,6 +55,7 @@ import { ViewWithLabel } from './components/ViewWithLabel';
 
 export const drawings: Readonly<Record<string, ComponentType<Drawn>>> = {
   'field.audio': FieldAudio,
+  'field.bounding-box': FieldBoundingBox,
   'field.button-checkbox': FieldButtonCheckbox,
   'field.button-radio': FieldButtonRadio,
   'field.button-radio-group': FieldButtonRadioGroup,
@@ -60,6 +64,7 @@ export const drawings: Readonly<Record<string, ComponentType<Drawn>>> = {
   'field.date': FieldDate,
   'field.email': FieldEmail,
   'field.file': FieldFile,
+  'field.image-annotation': FieldImageAnnotation,
   'field.list': FieldList,
   'field.map': FieldMap,
   'field.media-file': FieldMediaFile,
@@ -70,6 +75,7 @@ export const drawings: Readonly<Record<string, ComponentType<Drawn>>> = {
   'field.radio-group': FieldRadioGroup,
   'field.select': FieldSelect,
   'field.text': FieldText,
+  'field.text-annotation': FieldTextAnnotation,
   'field.textarea': FieldTextarea,
   'field.tumbler': FieldTumbler,
   'layout.bars': LayoutBars,

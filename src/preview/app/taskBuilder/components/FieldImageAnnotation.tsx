@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { coerced, isRecord, shapesOf, type ShapeKind, type ViewNode } from '../../../core';
+import { annotationKeys } from '../annotation/hotkeyOptions';
+import { ImageEditor } from '../annotation/ImageEditor';
+import type { LabelChoice } from '../annotation/LabelBar';
+import { MediaBox } from '../parts/MediaBox';
+import { useTask } from '../task';
+import type { Drawn } from './drawn';
+
+const kinds: readonly ShapeKind[] = ['point', 'rectangle', 'polygon'];
+const plugin = 'plugin.field.image-annotation.hotkeys';
+const defaultKeys = {
+  modes: { select: 'q', point: 'w', rectangle: 'e', polygon: 'r' },
+  cancel: 'z',
+  confirm: 'x',
+};
+
+export function FieldImageAnnotation({ view }: Drawn): JSX.Element | null {
+  const { change, engine } = useTask();
+  const { field } = view;
+  if (!field) return null;
+  const enabled = isRecord(view.props.shapes) ? view.props.shapes : undefined;
+  return (
+    <MediaBox view={view} framed>
+      <ImageEditor
+        url={view.text('image') ?? ''}
+        shapes={shapesOf(field.value)}
+        tools={enabled ? kinds.filter((kind) => Boolean(enabled[kind])) : kinds}
+        labels={labelsOf(view)}
+        disabled={field.disabled}
+        keys={annotationKeys(engine, plugin, defaultKeys)}
+        onChange={(shapes) => change(view, shapes)}
+      />
+    </MediaBox>
+  );
+}
+
+export function labelsOf(view: ViewNode): readonly LabelChoice[] {
+  const { labels } = view.props;
+  if (!Array.isArray(labels)) return [];
+  return labels.filter(isRecord).map(({ label, value }) => ({
+    label: coerced(label ?? value),
+    value: coerced(value),
+  }));
+}

@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { previewModelOf, type PreviewModel, type PreviewRow } from '../../src/preview';
+import { clipUrl, pictureUrl } from '../../src/preview/media';
+import {
+  parseSpec,
+  resolveSpec,
+  type FieldSpecs,
+  type Project,
+  type ViewSpec,
+} from '../../src/spec';
+import { eventually, PreviewSession } from './session';
+
+async function exampleModel(name: string, rows: readonly PreviewRow[] = []): Promise<PreviewModel> {
+  const folder = path.resolve('examples/asr-en');
+  const text = await readFile(path.join(folder, `${name}.project.yaml`), 'utf8');
+  const resolved = await resolveSpec(parseSpec(text, { kind: 'project', format: 'yaml' }), {
+    readText: (reference) => readFile(path.join(folder, reference), 'utf8'),
+    idOf: () => Promise.resolve('1'),
+  });
+  assert.ok(resolved.kind === 'project');
+  return previewModelOf(resolved.object, rows);
+}
+
+function modelOf(
+  view: ViewSpec,
+  outputSpec: FieldSpecs,
+  rows: readonly PreviewRow[] = [],
+): PreviewModel {
+  const project: Project = {
+    public_name: `Project ${String((titles += 1))}`,
+    assignments_issuing_type: 'AUTOMATED',
+    task_spec: {
+      input_spec: { text: { type: 'string', required: false } },
+      output_spec: outputSpec,
+      view_spec: view,
+    },
+  };
+  return previewModelOf(project, rows);
+}
+let titles = 0;
+
+function tb(view: unknown, plugins: unknown = []): ViewSpec {
+  return { type: 'tb', config: JSON.stringify({ view, plugins }) };
+}
+
+const textField = (placeholder: string): unknown => ({
+  type: 'field.text',
+  label: 'Reply',
+  placeholder,
+  data: { type: 'data.output', path: 'reply' },
+  validation: { type: 'condition.required' },
+});
+
+const classic = (markup: string, script: string): ViewSpec => ({
+  markup,
+  script,
+  assets: { script_urls: ['$TOLOKA_ASSETS/js/toloka-handlebars-templates.js'] },
+});
+
+describe('preview page in a real browser', () => {
+  let session: PreviewSession;
+  before(async () => {
+    session = await PreviewSession.start();
+  });
+  after(() => session.close());
+
+  it('takes the answer of the classification example', async () => {
+    const preview = await session.open(await exampleModel('classification'));
+    await preview.submit();
+    assert.equal((await preview.state()).valid, false);
+    await preview.frame
+      .getByText('must be filled in')
+      .or(preview.frame.locator('.tb-error'))
+      .waitFor();
+    await preview.frame.getByRole('radio').first().click();
+    await preview.submit();
+    await eventually(async () => {
+      const { valid, accepted } = await preview.state();
+      assert.ok(valid && accepted);
+    });
+    assert.deepEqual(await preview.output(), (await preview.state()).output);
+    await preview.close();
+  });
+
+  it('wants a recording heard to its end in the verification example', async () => {
+    const row = { input_values: { text: 'Good day.', audio_record: clipUrl(0.2) } };
+    const preview = await session.open(await exampleModel('verification', [row]));
+    await preview.frame.getByRole('radio').first().click();
+    await preview.submit();
+    assert.equal((await preview.state()).valid, false);
+    await preview.inFrame("document.querySelector('audio').muted = true");
+    await preview.inFrame("void document.querySelector('audio').play()");
+    await eventually(async () => assert.ok((await preview.state()).valid));
+    await preview.close();
+  });
+
+  it('records in the classic recording example', async () => {
+    const preview = await session.open(await exampleModel('recording'));
+    await preview.submit();
+    await preview.frame.locator('.popup_visible').waitFor();
+    await preview.frame.locator('label.field_file__label').click();
+    await preview.frame.getByRole('button', { name: 'Use a sample clip' }).click();
+    await preview.frame.getByText('Recorded.').waitFor();
+    await preview.submit();
+    await eventually(async () => {
+      const { output, valid } = await preview.state();
+      assert.ok(valid);
+      assert.match((output as { audio_record: string }).audio_record, /^[0-9a-f-]{36}$/);
+    });
+    await preview.close();
+  });
+
+  it('follows edits, keeping what was typed and where the caret is', async () => {
+    const spec: FieldSpecs = { reply: { type: 'string' } };
+    const preview = await session.open(modelOf(tb(textField('before')), spec));
+    const input = preview.frame.getByLabel('Reply');
+    await input.pressSequentially('half a sen');
+    session.serve(modelOf(tb(textField('after')), spec));
+    await eventually(async () => assert.equal(await input.getAttribute('placeholder'), 'after'));
+    assert.equal(await input.inputValue(), 'half a sen');
+    await preview.page.keyboard.type('tence');
+    assert.equal(await input.inputValue(), 'half a sentence');
+    await preview.close();
+  });
+
+  it('keeps the last picture while the spec cannot be read', async () => {
+    const preview = await session.open(modelOf(tb(textField('x')), { reply: { type: 'string' } }));
+    session.serve(new Error('a.project.yaml, line 3: not a mapping'));
+    await preview.page.getByText('line 3: not a mapping').waitFor();
+    await preview.frame.getByLabel('Reply').waitFor();
+    await preview.close();
+  });
+
+  it('says when an answer that the interface takes cannot be submitted', async () => {
+    const spec: FieldSpecs = { answer: { type: 'string' } };
+    const preview = await session.open(modelOf(tb(textField('x')), spec));
+    await preview.frame.getByLabel('Reply').fill('fine');
+    await preview.submit();
+    await preview.page.getByText('the platform would refuse it').waitFor();
+    await preview.page.getByText('output_spec has no field "reply"').waitFor();
+    assert.deepEqual(await preview.state(), {
+      output: { reply: 'fine' },
+      valid: true,
+      accepted: false,
+    });
+    await preview.close();
+  });
+
+  it('pages through rows and keeps the answer of each', async () => {
+    const rows = ['one', 'two'].map((text) => ({ input_values: { text } }));
+    const content = { type: 'view.text', content: { type: 'data.input', path: 'text' } };
+    const view = { type: 'view.list', items: [content, textField('x')] };
+    const preview = await session.open(modelOf(tb(view), { reply: { type: 'string' } }, rows));
+    const input = preview.frame.getByLabel('Reply');
+    await input.fill('first');
+    await preview.page.getByRole('button', { name: 'Next row' }).click();
+    await preview.frame.getByText('two').waitFor();
+    assert.equal(await input.inputValue(), '');
+    await preview.page.getByRole('button', { name: 'Previous row' }).click();
+    await preview.frame.getByText('one').waitFor();
+    assert.equal(await input.inputValue(), 'first');
+    await preview.page.getByRole('button', { name: 'Start over' }).click();
+    await eventually(async () => assert.equal(await input.inputValue(), ''));
+    await preview.close();
+  });
+
+  it('marks text and pictures by hand', async () => {
+    const view = {
+      type: 'view.list',
+      items: [
+        {
+          type: 'field.text-annotation',
+          adjust: 'words',
+          content: 'Ann lives in Oslo',
+          labels: [{ label: 'City', value: 'city' }],
+          data: { type: 'data.output', path: 'spans' },
+        },
+        {
+          type: 'field.image-annotation',
+          image: pictureUrl('street'),
+          labels: [
+            { label: 'Car', value: 'car' },
+            { label: 'Bike', value: 'bike' },
+          ],
+          shapes: { rectangle: true },
+          data: { type: 'data.output', path: 'marks' },
+        },
+      ],
+    };
+    const preview = await session.open(modelOf(tb(view), {}));
+    await preview.frame.getByRole('button', { name: 'City' }).click();
+    await preview.inFrame(`(() => {
+      const box = document.querySelector('.tb-text-annotation-text');
+      const range = document.createRange();
+      range.setStart(box.firstChild, 14);
+      range.setEnd(box.firstChild, 16);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      box.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+    })()`);
+    await eventually(async () => {
+      const { output } = await preview.state();
+      const span = { label: 'city', offset: 13, length: 4, segment: 'Oslo' };
+      assert.deepEqual((output as { spans: unknown }).spans, [span]);
+    });
+    const picture = preview.frame.getByRole('application');
+    const box = await picture.boundingBox();
+    assert.ok(box);
+    const press = (x: number, y: number): Promise<void> =>
+      picture.click({ position: { x: box.width * x, y: box.height * y } });
+    await press(0.3, 0.3);
+    await press(0.6, 0.7);
+    await eventually(async () => assert.equal((await preview.state()).valid, false));
+    await preview.frame.getByRole('button', { name: 'Car' }).click();
+    await eventually(async () => {
+      const { output, valid } = await preview.state();
+      const [mark] = (output as { marks: readonly { shape: string; label: string }[] }).marks;
+      assert.ok(valid);
+      assert.equal(mark?.shape, 'rectangle');
+      assert.equal(mark.label, 'car');
+    });
+    await preview.close();
+  });
+
+  describe('with a hostile or broken spec', () => {
+    it('runs no script from texts, markdown or addresses', async () => {
+      const evil =
+        '<img src=x onerror="parent.postMessage(1);window.hit=1"><script>window.hit=1</script>';
+      const view = {
+        type: 'view.list',
+        items: [
+          { type: 'view.text', content: evil, label: evil },
+          { type: 'view.markdown', content: `${evil}\n\n[go](javascript:window.hit=1)` },
+          { type: 'view.link', url: 'javascript:window.hit=1', content: 'bad link' },
+          { type: 'view.image', url: 'javascript:window.hit=1' },
+        ],
+      };
+      const preview = await session.open(modelOf(tb(view), {}));
+      await preview.frame.getByText('bad link').click();
+      assert.equal(await preview.inFrame('window.hit'), undefined);
+      assert.deepEqual(await preview.openedLinks(), []);
+      await preview.close();
+    });
+
+    it('keeps a classic script in its frame, without network, storage or eval', async () => {
+      const script = `
+        exports.Task = function (options) { TolokaHandlebarsTask.call(this, options); };
+        exports.Task.prototype = Object.create(TolokaHandlebarsTask.prototype);
+        exports.Task.prototype.onRender = function () {
+          var tries = {
+            parent: function () { return parent.document.title; },
+            eval: function () { return eval('1 + 1'); },
+          };
+          window.results = {};
+          Object.keys(tries).forEach(function (name) {
+            try { window.results[name] = tries[name](); } catch (e) { window.results[name] = 'refused'; }
+          });
+          fetch('https://example.org/').then(
+            function () { window.results.fetch = 'reached'; },
+            function () { window.results.fetch = 'refused'; });
+          localStorage.setItem('a', '1');
+        };`;
+      const preview = await session.open(modelOf(classic('<b>{{text}}</b>', script), {}));
+      await eventually(async () => {
+        const results = await preview.inFrame('window.results');
+        assert.deepEqual(results, { parent: 'refused', eval: 'refused', fetch: 'refused' });
+      });
+      await preview.close();
+    });
+
+    it('shows a mistake of a script with its line, and lives on', async () => {
+      const script = 'var fine = 1;\n\nmissingFunction();\n';
+      const preview = await session.open(modelOf(classic('<b>x</b>', script), {}));
+      await preview.frame.getByText('missingFunction is not defined (script, line 3)').waitFor();
+      session.serve(modelOf(classic('<b>mended</b>', ''), {}));
+      await preview.frame.getByText('mended').waitFor();
+      await preview.close();
+    });
+
+    it('draws ten thousand options', async () => {
+      const options = Array.from({ length: 10_000 }, (_, i) => ({ label: `o${i}`, value: i }));
+      const field = {
+        type: 'field.radio-group',
+        options,
+        data: { type: 'data.output', path: 'a' },
+      };
+      const preview = await session.open(modelOf(tb(field), { a: { type: 'integer' } }));
+      await preview.frame.locator('input[type=radio]').nth(9999).click();
+      await eventually(async () => {
+        assert.deepEqual((await preview.state()).output, { a: 9999 });
+      });
+      await preview.close();
+    });
+  });
+});
