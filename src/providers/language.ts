@@ -3,6 +3,7 @@ import { completionTriggers, SpecCompletion } from './language/completion';
 import { SpecDiagnostics } from './language/diagnostics';
 import { SpecHover } from './language/hover';
 import { ParsedSpecs } from './language/parsedSpecs';
+import { QuickFixes } from './language/quickFixes';
 import { ReferencedFiles } from './language/referencedFiles';
 import { specSelector } from './specFiles';
 
@@ -14,9 +15,13 @@ export function startLanguage(
   const parsed = new ParsedSpecs();
   const files = new ReferencedFiles();
   const documentation = vscode.Uri.joinPath(extension, 'docs', 'diagnostics.md');
+  const diagnostics = new SpecDiagnostics(parsed, files, documentation, log);
   return vscode.Disposable.from(
     files,
-    new SpecDiagnostics(parsed, files, documentation, log),
+    diagnostics,
+    vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(diagnostics), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
     vscode.languages.registerCompletionItemProvider(
       specSelector,
       new SpecCompletion(parsed, files),

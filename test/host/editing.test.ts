@@ -149,6 +149,23 @@ describe('help while typing', () => {
     assert.ok(names.includes('AUTOMATED') && names.includes('MAP_SELECTOR'), names.join(', '));
   });
 
+  it('replaces a mistyped key by the one that was meant', async () => {
+    const editor = await editorWith('host/m.skill.yaml', 'name: Reader\nhiden: true\n');
+    const { uri } = editor.document;
+    const [first] = await diagnosticsOf(uri, 'a squiggle', ({ length }) => length > 0);
+    assert.ok(first);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      first.range,
+    );
+    const fix = actions.find(({ title }) => title === 'Replace with hidden');
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join(', '));
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(editor.document.lineAt(1).text, 'hidden: true');
+    await diagnosticsOf(uri, 'a clean file', ({ length }) => length === 0);
+  });
+
   it('explains a key on hover', async () => {
     const editor = await editorWith('host/l.pool.yaml', 'reward_per_assignment: 0.02\nx: 1\n');
     await diagnosticsOf(editor.document.uri, 'the language to run', (all) => all.length > 0);

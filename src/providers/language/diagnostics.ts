@@ -16,6 +16,7 @@ export class SpecDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('crowdsmith');
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly took = new Map<string, number>();
+  private readonly found = new Map<string, readonly Diagnostic[]>();
   private readonly watching: vscode.Disposable;
 
   constructor(
@@ -33,6 +34,12 @@ export class SpecDiagnostics implements vscode.Disposable {
       files.onDidChange(() => this.scheduleAll()),
     );
     this.scheduleAll();
+  }
+
+  /** What the last look found at this place of a document. */
+  at(document: vscode.TextDocument, range: vscode.Range): readonly Diagnostic[] {
+    const found = this.found.get(document.uri.toString()) ?? [];
+    return found.filter((diagnostic) => toRange(diagnostic.range).intersection(range));
   }
 
   dispose(): void {
@@ -81,6 +88,7 @@ export class SpecDiagnostics implements vscode.Disposable {
     const spec = this.parsed.of(document);
     if (spec === undefined) return open;
     const found = validateSpec(spec, this.files.outsideOf(document.uri, open));
+    this.found.set(document.uri.toString(), found);
     this.collection.set(
       document.uri,
       found.map((diagnostic) => this.convert(diagnostic)),
@@ -108,6 +116,7 @@ export class SpecDiagnostics implements vscode.Disposable {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     this.took.delete(key);
+    this.found.delete(key);
     this.parsed.forget(document);
     this.collection.delete(document.uri);
   }
