@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type FrameLocator,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from '../../scripts/vscode/chromium.mjs';
 import type { PreviewModel } from '../../src/preview';
 import { servePreview, type PreviewServer } from '../../src/preview/server';
@@ -14,7 +20,8 @@ export class PreviewSession {
   readonly #changed: () => void;
 
   private constructor(
-    readonly browser: Browser,
+    private readonly browser: Browser,
+    private readonly context: BrowserContext,
     readonly server: PreviewServer,
     private readonly source: { model: PreviewModel | Error; changed?: () => void },
   ) {
@@ -39,7 +46,8 @@ export class PreviewSession {
     });
     const executablePath = await findChromium();
     const browser = await chromium.launch({ executablePath, args: browserArguments });
-    return new PreviewSession(browser, server, source);
+    const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+    return new PreviewSession(browser, context, server, source);
   }
 
   /** Replaces what is served; open pages follow. */
@@ -51,7 +59,7 @@ export class PreviewSession {
   /** A fresh page on a model. `prepare` runs before anything is loaded. */
   async open(model: PreviewModel, prepare?: (page: Page) => Promise<void>): Promise<PreviewPage> {
     this.serve(model);
-    const page = await this.browser.newPage({ viewport: { width: 1000, height: 900 } });
+    const page = await this.context.newPage();
     // What a spec points at is never asked for in a test: requests stay open without an answer.
     await page.route(
       (url) => url.origin !== new URL(this.server.url).origin,
