@@ -169,7 +169,7 @@ describe('commands on the platform', () => {
     process.env.CROWDSMITH_SANDBOX_TOKEN = 'none';
     await vscode.commands.executeCommand('crowdsmith.close', { kind: 'pool', id: '1' });
     const message = ask.said(/Could not close it/);
-    assert.match(message?.text ?? '', /nothing answers at http:\/\/127\.0\.0\.1:9/);
+    assert.match(message?.text ?? '', /nothing answers at http:\/\/127\.0\.0\.1:9/i);
     delete process.env.CROWDSMITH_SANDBOX_URL;
     delete process.env.CROWDSMITH_SANDBOX_TOKEN;
     await vscode.commands.executeCommand('crowdsmith.stopSandbox');
