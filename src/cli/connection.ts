@@ -8,6 +8,7 @@ import {
 } from '../api';
 import type { Workspace } from '../workspace';
 import { textOf, type OptionValues } from './command';
+import { startOwnSandbox } from './ownSandbox';
 import { UsageError } from './usageError';
 
 /** A platform that a command may speak to, and who it is. */
@@ -82,8 +83,7 @@ function kindOf(
  * next command finds it again.
  */
 async function embeddedSandbox(profile: Profile, workspace: Workspace): Promise<Connection> {
-  const { startSandbox } = await import('../sandbox');
-  const sandbox = await startSandbox({
+  const sandbox = await startOwnSandbox({
     port: 0,
     speed: 0,
     dataDir: join(workspace.root, '.crowdsmith', 'sandbox'),

@@ -19,8 +19,8 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const debug = process.env.CROWDSMITH_DEBUG;
   if (debug !== undefined && debug !== '') return error.stack ?? error.message;
-  if (error instanceof PlatformError && error.status === 401) {
-    return `${error.message}. Check the token in CROWDSMITH_TOKEN.`;
+  if (error instanceof PlatformError && (error.status === 401 || error.status === 403)) {
+    return `${error.message}. Is the token in CROWDSMITH_TOKEN the right one?`;
   }
   if (ours.some((kind) => error instanceof kind)) return error.message;
   if (isSystemError(error)) return systemMessage(error);

@@ -7,15 +7,22 @@ import { listenForInterruption, type Interruptible } from './interruption';
 import { processOutput, type Output } from './output';
 import { UsageError } from './usageError';
 
-/** Runs one command line and returns the exit code. Never throws and never shows a stack. */
+/** Runs one command line in this process and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
-  const output = processOutput();
   const interruption = listenForInterruption(() => process.exit(exitCodes.interrupted));
-  const json = argv.includes('--json');
+  return await runCommandLine(argv, processOutput(), interruption);
+}
+
+/** Never throws and never shows a stack. */
+export async function runCommandLine(
+  argv: readonly string[],
+  output: Output,
+  interruption: Interruptible,
+): Promise<ExitCode> {
   try {
     return await dispatch(argv, output, interruption);
   } catch (error) {
-    return tell(error, { output, interruption, json });
+    return tell(error, { output, interruption, json: argv.includes('--json') });
   }
 }
 

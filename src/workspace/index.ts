@@ -4,6 +4,7 @@ export { exclusively } from './exclusive';
 export type { LockEntry, ProfileEntries, UploadedTasks } from './lockData';
 export { lockFileName, openLock, type LockFile } from './lockFile';
 export { walkSpecs } from './specFiles';
+export { takeMark, type Taking } from './mark';
 export { outsideOf } from './outside';
 export { readTextFile } from './textFile';
 export { openWorkspace, type SpecFile, type Workspace } from './workspace';

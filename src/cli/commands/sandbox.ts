@@ -1,13 +1,16 @@
 import { once } from 'node:events';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { textOf, type Command } from '../command';
 import { defined } from '../defined';
 import { exitCodes } from '../exitCodes';
 import { numberOf, wholeNumberOf } from '../numbers';
+import { startOwnSandbox } from '../ownSandbox';
 import { UsageError } from '../usageError';
 
 export const sandbox: Command = {
   name: 'sandbox',
-  usage: '[--host 127.0.0.1] [--port 0] [--token T] [--seed N] [--speed X] [--data DIR]',
+  usage:
+    '[--host 127.0.0.1] [--port 0] [--token T] [--seed N] [--speed X] [--data DIR] [--faults SPEC]',
   summary:
     'Serves a platform of your own with simulated performers until it is ended; --speed 0 is as fast as can be.',
   options: {
@@ -17,6 +20,7 @@ export const sandbox: Command = {
     seed: { type: 'string' },
     speed: { type: 'string' },
     data: { type: 'string' },
+    faults: { type: 'string' },
     json: { type: 'boolean' },
   },
   takes: { least: 0, most: 0 },
@@ -26,14 +30,14 @@ export const sandbox: Command = {
     if (host !== '127.0.0.1' && host !== 'localhost') {
       throw new UsageError('--host: the sandbox serves this machine only, on 127.0.0.1.');
     }
-    const { startSandbox } = await import('../../sandbox');
-    const serving = await startSandbox(
+    const serving = await startWith(
       defined({
         port: wholeNumberOf(values, 'port', undefined, 65_535),
         token: textOf(values, 'token') ?? tokenFromEnvironment(),
         seed: wholeNumberOf(values, 'seed', undefined),
         speed: numberOf(values, 'speed', undefined),
         dataDir: textOf(values, 'data'),
+        faults: textOf(values, 'faults'),
       }),
     );
     output.json({ url: serving.url, token: serving.token });
@@ -49,4 +53,16 @@ export const sandbox: Command = {
 function tokenFromEnvironment(): string | undefined {
   const token = process.env.CROWDSMITH_TOKEN;
   return token === '' ? undefined : token;
+}
+
+async function startWith(options: SandboxOptions): Promise<Sandbox> {
+  try {
+    return await startOwnSandbox(options);
+  } catch (error) {
+    // The sandbox reads this option itself and begins its complaint with the option's name.
+    if (error instanceof Error && error.message.startsWith('faults: ')) {
+      throw new UsageError(`--${error.message}`);
+    }
+    throw error;
+  }
 }

@@ -10,8 +10,13 @@ export interface TestPlatform {
   close(): Promise<void>;
 }
 
-export async function startPlatform(): Promise<TestPlatform> {
-  const sandbox = await startSandbox({ token: 'test-token', speed: 0 });
+/** `faults`: bad days, in the sandbox's own notation. */
+export async function startPlatform(faults?: string): Promise<TestPlatform> {
+  const sandbox = await startSandbox({
+    token: 'test-token',
+    speed: 0,
+    ...(faults === undefined ? {} : { faults }),
+  });
   const { url, token } = sandbox;
   const client = createPlatformClient({ baseUrl: url, token, retry: { baseDelayMs: 5 } });
   return {

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { specs } from '../deploy/specs';
+import { folderWith, removeFolders } from '../workspace/temporaryFolder';
+import { run } from './crowdsmith';
+
+interface Finding {
+  readonly file: string;
+  readonly kind: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly range: unknown;
+}
+
+describe('crowdsmith validate', () => {
+  afterEach(removeFolders);
+
+  const validate = async (
+    root: string,
+    ...args: readonly string[]
+  ): Promise<{ code: number | null; findings: readonly Finding[]; stderr: string }> => {
+    const { code, stdout, stderr } = await run(['validate', ...args, '--json'], { cwd: root });
+    return { code, stderr, findings: JSON.parse(stdout) as readonly Finding[] };
+  };
+
+  it('finds nothing wrong in good specs, in whole folders', async () => {
+    const root = await folderWith(specs);
+    const { code, findings, stderr } = await validate(root, '.');
+    assert.deepEqual(findings, []);
+    assert.equal(code, 0);
+    assert.match(stderr, /4 specs, 0 errors/);
+  }).timeout(30_000);
+
+  it('tells file, kind, code, severity, message and zero-based range, and nothing else', async () => {
+    const root = await folderWith({
+      ...specs,
+      'sub/bad.pool.yaml': 'private_name: x\nprivate_nam: y\n',
+    });
+    const { code, findings } = await validate(root, 'sub', 'read.project.yaml');
+    assert.equal(code, 1);
+    assert.ok(findings.length > 0);
+    assert.ok(findings.every(({ file, kind }) => file === 'sub/bad.pool.yaml' && kind === 'pool'));
+    const unknown = findings.find(({ message }) => message.includes('private_nam`'));
+    assert.ok(unknown, JSON.stringify(findings));
+    assert.deepEqual(Object.keys(unknown), [
+      'file',
+      'kind',
+      'code',
+      'severity',
+      'message',
+      'range',
+    ]);
+    assert.equal(unknown.severity, 'error');
+    assert.deepEqual(unknown.range, {
+      start: { line: 1, character: 0 },
+      end: { line: 1, character: 11 },
+    });
+  }).timeout(30_000);
+
+  it('reports files that are missing, unreadable or outside as findings', async () => {
+    const root = await folderWith(specs);
+    await writeFile(join(root, 'latin.pool.yaml'), Buffer.from([0xe9]));
+    const { code, findings } = await validate(root, 'nothing.pool.yaml', 'latin.pool.yaml');
+    assert.equal(code, 1);
+    assert.deepEqual(
+      findings.map(({ file, kind, severity }) => ({ file, kind, severity })),
+      [
+        { file: 'nothing.pool.yaml', kind: 'pool', severity: 'error' },
+        { file: 'latin.pool.yaml', kind: 'pool', severity: 'error' },
+      ],
+    );
+    assert.match(findings[0]?.message ?? '', /nothing\.pool\.yaml does not exist/);
+    assert.match(findings[1]?.message ?? '', /UTF-8/);
+  }).timeout(30_000);
+
+  it('takes files of other names when told their kind', async () => {
+    const root = await folderWith({
+      'a.yml': 'name: Careful\n',
+      'b.json': '{"name": "x"}',
+      'c.txt': 'nam: x',
+    });
+    const good = await validate(root, 'a.yml', 'b.json', '--kind', 'skill');
+    assert.deepEqual([good.code, good.findings], [0, []]);
+    const bad = await validate(root, 'c.txt', '--kind', 'skill');
+    assert.equal(bad.code, 1);
+    assert.ok(bad.findings.every(({ file, kind }) => file === 'c.txt' && kind === 'skill'));
+    const { code, stderr } = await run(['validate', 'a.yml'], { cwd: root });
+    assert.equal(code, 2);
+    assert.match(stderr, /a\.yml is not a spec by its name.*--kind/);
+  }).timeout(30_000);
+
+  it('writes for people on stderr, one-based, when no JSON is asked for', async () => {
+    const root = await folderWith({ 'bad.skill.yaml': 'nam: x\n' });
+    const { code, stdout, stderr } = await run(['validate', 'bad.skill.yaml'], { cwd: root });
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /^bad\.skill\.yaml:1:1 error [a-z-]+: /m);
+  }).timeout(30_000);
+});
