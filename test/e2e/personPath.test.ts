@@ -47,6 +47,7 @@ describePath('From a spec to results', { settings }, (way) => {
 
   it('completes the value from the list of what is allowed', async () => {
     await workbench.editor.acceptSuggestion('AUTOMATED');
+    await workbench.editor.line('assignments_issuing_type: AUTOMATED').waitFor();
     await workbench.editor.errors.first().waitFor({ state: 'detached' });
     await workbench.editor.save();
     const spec = path.join(way.session.workspace, 'classification.project.yaml');

@@ -33,12 +33,21 @@ export class TextEditor {
     await this.page.keyboard.type(text, { delay: 30 });
   }
 
-  /** Asks for suggestions and accepts the one that is labelled so. */
+  /** Asks for suggestions and accepts the one that is labelled so, from the keyboard. */
   async acceptSuggestion(label: string): Promise<void> {
     await this.page.keyboard.press('Control+Space');
-    const row = this.suggestions.filter({ hasText: label }).first();
-    await row.waitFor();
-    await row.click();
+    await this.suggestions.filter({ hasText: label }).first().waitFor();
+    while (!(await this.focusedSuggestion(label).isVisible())) {
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+  }
+
+  private focusedSuggestion(label: string): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row.focused', {
+      hasText: label,
+    });
   }
 
   async save(): Promise<void> {

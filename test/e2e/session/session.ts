@@ -44,7 +44,9 @@ export async function startSession(
     const installed = await installServer(options.release);
     const vsix = path.join(repository, 'crowdsmith.vsix');
     await installExtension(installed, { vsix, dataFolder });
-    server = await startServer(installed, { dataFolder, settings: options.settings ?? {} });
+    // In a browser VS Code saves by itself; here only what a test saves is saved.
+    const settings = { 'files.autoSave': 'off', ...options.settings };
+    server = await startServer(installed, { dataFolder, settings });
     browser = await chromium.launch({
       executablePath: await findChromium(),
       args: browserArguments,
