@@ -32,7 +32,14 @@ export {
 } from './document/node';
 export { LineIndex, type Position, type Range } from './text/position';
 export { validateSpec } from './validate/validateSpec';
-export type { Diagnostic, Outside, OutsideFile, Severity } from './validate/diagnostic';
+export type { Diagnostic, Severity } from './validate/diagnostic';
+export type {
+  Outside,
+  OutsideFile,
+  OutsideRemote,
+  OutsideSpec,
+  RemoteName,
+} from './validate/outside';
 export { completeAt } from './complete/completeAt';
 export type { CompletionItem } from './complete/completionItem';
 export { hoverAt } from './hover/hoverAt';

@@ -13,14 +13,4 @@ export interface Diagnostic {
   readonly suggestions?: readonly string[];
 }
 
-/** What the core may ask about the world. Answers come at once, from the host's cache. */
-export interface Outside {
-  /** A file named by a reference of the spec at hand; `outside` when it leaves the workspace. */
-  file?(ref: string): OutsideFile;
-}
-
-export type OutsideFile =
-  | { readonly state: 'found'; readonly text: string }
-  | { readonly state: 'missing' }
-  | { readonly state: 'outside' }
-  | { readonly state: 'unknown' };
+export type { Outside, OutsideFile } from './outside';
