@@ -13,6 +13,8 @@ import { parseFaults } from './server/faults';
 import { Agenda } from './time/agenda';
 import { createJumpingClock, createScaledClock } from './time/clock';
 import { AgendaDriver } from './time/driver';
+import { watchForSubscribers } from './webhooks/outbox';
+import { WebhookSender } from './webhooks/sender';
 
 export interface SandboxOptions {
   /** Loopback only. */
@@ -46,10 +48,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   options.signal?.throwIfAborted();
   const token = options.token ?? randomBytes(16).toString('hex');
   const faults = options.faults === undefined ? undefined : parseFaults(options.faults);
-  const { world, keeper, driver } = createLivingWorld(options);
+  const { world, keeper, driver, sender } = createLivingWorld(options);
   const persist = (): void => {
     keeper.commit();
     driver.poke();
+    sender.poke();
   };
   const app = createApp({ world, token, persist, ...(faults && { faults }) });
   const crowd = new Crowd(world);
@@ -67,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const close = (): Promise<void> => {
     closing ??= (async () => {
       driver.stop();
+      sender.stop();
       await app.close();
       keeper.close();
     })();
@@ -80,6 +84,7 @@ interface LivingWorld {
   readonly world: World;
   readonly keeper: Keeper;
   readonly driver: AgendaDriver;
+  readonly sender: WebhookSender;
 }
 
 /** A world with time, memory and rules, new or as it was left in the folder. */
@@ -92,7 +97,35 @@ function createLivingWorld({ speed = 0, seed = 1, dataDir }: SandboxOptions): Li
   else prepare(world);
   watchCompletion(world);
   watchQuality(world);
-  return { world, keeper, driver: new AgendaDriver(agenda, clock, () => keeper.commit()) };
+  watchForSubscribers(world);
+  const sender = new WebhookSender(world, () => keeper.commit());
+  const commit = commitWhenQuiet(world, keeper);
+  const driver = new AgendaDriver(agenda, clock, () => {
+    commit();
+    sender.poke();
+  });
+  return { world, keeper, driver, sender };
+}
+
+/** Slices of the crowd's work at most that are not written yet: some seconds of a busy machine. */
+const mostUnwritten = 500;
+
+/**
+ * Where time jumps, what the crowd does is written when it has come to rest, when a pool opened or
+ * closed (anybody may have seen that), or before a request is answered that shows it. A sandbox that is killed in between does it all again from the last change, in the
+ * same order and with the same answers; half of it could not be taken up so exactly.
+ */
+function commitWhenQuiet(world: World, keeper: Keeper): () => void {
+  let unwritten = 0;
+  world.listen(({ type }) => {
+    if (type === 'pool-opened' || type === 'pool-closed') unwritten = mostUnwritten;
+  });
+  return () => {
+    unwritten += 1;
+    if (world.clock.jumps && world.agenda.hasWork && unwritten < mostUnwritten) return;
+    unwritten = 0;
+    keeper.commit();
+  };
 }
 
 const seedKey = 'seed';

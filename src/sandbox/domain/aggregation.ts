@@ -184,6 +184,23 @@ export function taskConfidence(
   return votes.length === 0 ? 0 : leastConfidence(votes);
 }
 
+/** What subscribers are told about a task whose dynamic overlap is settled. */
+export function settledTask(world: World, poolId: string, taskId: string): JsonObject | undefined {
+  const pool = world.store.pools.get(poolId);
+  const config = pool?.kind === 'pool' ? pool.spec.dynamic_overlap_config : undefined;
+  if (pool?.kind !== 'pool' || !config) return undefined;
+  const fields = config.fields.map(({ name }) => name);
+  const answers = answersOf(world, pool, ['ACCEPTED', 'SUBMITTED'], taskId);
+  const votes = votesOf(world, pool, taskId, config.answer_weight_skill_id, fields, answers);
+  const values = votes.map(({ field, label }) => [field, JSON.parse(label) as unknown] as const);
+  return {
+    task_id: taskId,
+    confidence: leastConfidence(votes),
+    assignment_ids: world.store.assignments.by('task', taskId).map(({ id }) => id),
+    output_values: Object.fromEntries(values),
+  };
+}
+
 interface FieldVote extends WeightedLabel {
   readonly field: string;
 }

@@ -17,6 +17,8 @@ export type DomainEvent =
       readonly assignment: AssignmentRow;
       readonly assessment: Assessment;
     }
+  /** A task with dynamic overlap is settled: sure enough, or asked often enough. */
+  | { readonly type: 'overlap-settled'; readonly poolId: string; readonly taskId: string }
   | { readonly type: 'restricted'; readonly restriction: UserRestrictionRow }
   | {
       readonly type: 'skill-changed';

@@ -27,7 +27,7 @@ export function nextPoolItemId(world: World, poolId: string): string {
 }
 
 /** A UUID that sorts by creation; `kind` keeps the sequences apart. */
-export function nextUuid(world: World, kind: 'operation' | 'rule'): string {
+export function nextUuid(world: World, kind: 'operation' | 'rule' | 'event'): string {
   const number = hexNumber(world.store.nextNumber(`uuid:${kind}`), 12);
   const rest = hexOf(18, world.seed, kind, number);
   return [
@@ -37,6 +37,11 @@ export function nextUuid(world: World, kind: 'operation' | 'rule'): string {
     `8${rest.slice(3, 6)}`,
     rest.slice(6),
   ].join('-');
+}
+
+/** 24 hex digits: webhook subscriptions and message threads. */
+export function nextObjectId(world: World, kind: 'webhook' | 'thread'): string {
+  return `5${hexNumber(world.store.nextNumber(`object:${kind}`), 23)}`;
 }
 
 /** A UUID that sorts by creation within its pool, whatever other pools do meanwhile. */

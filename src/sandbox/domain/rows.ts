@@ -241,6 +241,52 @@ export interface AggregationRow {
   readonly solutions: readonly AggregatedSolution[];
 }
 
+export const webhookEventTypes = [
+  'POOL_CLOSED',
+  'DYNAMIC_OVERLAP_COMPLETED',
+  'ASSIGNMENT_CREATED',
+  'ASSIGNMENT_SUBMITTED',
+  'ASSIGNMENT_SKIPPED',
+  'ASSIGNMENT_EXPIRED',
+  'ASSIGNMENT_APPROVED',
+  'ASSIGNMENT_REJECTED',
+  'TEST_EVENT',
+] as const;
+
+export type WebhookEventType = (typeof webhookEventTypes)[number];
+
+export interface WebhookSubscriptionRow {
+  readonly id: string;
+  readonly url: string;
+  readonly eventType: WebhookEventType;
+  readonly poolId: string;
+  /** Signs deliveries; never shown again. */
+  readonly secretKey?: string;
+  readonly created: PlatformDate;
+}
+
+/** An event that a subscriber has still to be told of. */
+export interface WebhookDeliveryRow {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly event: Readonly<Record<string, unknown>>;
+  readonly attempts: number;
+}
+
+export type MessageFolder = 'INBOX' | 'OUTBOX' | 'AUTOMATIC_NOTIFICATION' | 'IMPORTANT' | 'UNREAD';
+
+export interface MessageThreadRow {
+  readonly id: string;
+  readonly topic: TextByLanguage;
+  /** Newest first. */
+  readonly messages: readonly { readonly text: TextByLanguage; readonly created: PlatformDate }[];
+  readonly recipientIds: readonly string[];
+  readonly compose: Readonly<Record<string, unknown>>;
+  readonly answerable: boolean;
+  readonly folders: readonly MessageFolder[];
+  readonly created: PlatformDate;
+}
+
 export interface MountRow {
   /** The prefix. */
   readonly id: string;

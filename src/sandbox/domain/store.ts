@@ -51,6 +51,12 @@ export class Store {
   readonly operationLogs = new Table<Rows.OperationLogRow>('operationLogs', {});
   readonly aggregations = new Table<Rows.AggregationRow>('aggregations', {});
   readonly performers = new Table<Rows.PerformerRow>('performers', {});
+  readonly webhookSubscriptions = new Table<Rows.WebhookSubscriptionRow, 'pool'>(
+    'webhookSubscriptions',
+    { pool: (row) => [row.poolId] },
+  );
+  readonly webhookDeliveries = new Table<Rows.WebhookDeliveryRow>('webhookDeliveries', {});
+  readonly messageThreads = new Table<Rows.MessageThreadRow>('messageThreads', {});
   readonly mounts = new Table<Rows.MountRow>('mounts', {});
   readonly counters = new Table<Rows.CounterRow>('counters', {});
 

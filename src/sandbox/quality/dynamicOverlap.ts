@@ -26,14 +26,16 @@ function raiseWhereUnsure(
 ): void {
   for (const id of assignment.taskIds) {
     const task = world.store.tasks.get(id);
-    if (!task || !isSettled(world, task) || (task.overlap ?? 0) >= config.max_overlap) continue;
+    if (!task || !isAnswered(world, task)) continue;
     const fields = config.fields.map(({ name }) => name);
     const confidence = taskConfidence(world, pool, id, config.answer_weight_skill_id, fields);
-    if (confidence < config.min_confidence) addToOverlap(world, task, 1);
+    const isUnsure = confidence < config.min_confidence;
+    if (isUnsure && (task.overlap ?? 0) < config.max_overlap) addToOverlap(world, task, 1);
+    else world.announce({ type: 'overlap-settled', poolId: pool.id, taskId: id });
   }
 }
 
-function isSettled(world: World, task: TaskRow): boolean {
+function isAnswered(world: World, task: TaskRow): boolean {
   return (
     task.kind === 'main' &&
     task.overlap !== null &&

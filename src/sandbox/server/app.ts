@@ -10,6 +10,7 @@ import { aggregationRoutes } from './routes/aggregation';
 import { analyticsRoutes } from './routes/analytics';
 import { assignmentRoutes } from './routes/assignments';
 import { attachmentRoutes } from './routes/attachments';
+import { messageRoutes } from './routes/messages';
 import { mountRoutes } from './routes/mounts';
 import { operationRoutes } from './routes/operations';
 import { poolRoutes } from './routes/pools';
@@ -24,6 +25,7 @@ import { userBonusRoutes } from './routes/userBonuses';
 import { userMetadataRoutes } from './routes/userMetadata';
 import { userRestrictionRoutes } from './routes/userRestrictions';
 import { userSkillRoutes } from './routes/userSkills';
+import { webhookRoutes } from './routes/webhooks';
 
 const routeGroups: readonly RouteGroup[] = [
   requesterRoutes,
@@ -42,6 +44,8 @@ const routeGroups: readonly RouteGroup[] = [
   aggregationRoutes,
   analyticsRoutes,
   resultsRoutes,
+  webhookRoutes,
+  messageRoutes,
   mountRoutes,
   statsRoutes,
 ];
@@ -51,9 +55,18 @@ export interface AppOptions {
   readonly token: string;
   /** Spoils some requests, for testing clients. */
   readonly faults?: FaultPlan;
-  /** Called when a request is done, before its answer goes out: what it did must not be lost. */
+  /** Called before an answer goes out: what it says must not be lost. */
   readonly persist: () => void;
 }
+
+/**
+ * What clients ask while they wait for a pool. The answers show nothing of the crowd's work but
+ * whether it has ended, so they are no reason to write down a half of it.
+ */
+const waitingLooks: ReadonlySet<string> = new Set([
+  'GET /api/v1/pools/:id',
+  'GET /api/v1/operations/:id',
+]);
 
 /** The platform over HTTP. */
 export function createApp({ world, token, faults, persist }: AppOptions): FastifyInstance {
@@ -77,8 +90,8 @@ export function createApp({ world, token, faults, persist }: AppOptions): Fastif
     stats.requests[name] = (stats.requests[name] ?? 0) + 1;
     done();
   });
-  app.addHook('onSend', (_request, _reply, payload, done) => {
-    persist();
+  app.addHook('onSend', ({ method, routeOptions }, _reply, payload, done) => {
+    if (!waitingLooks.has(`${method} ${routeOptions.url ?? ''}`)) persist();
     done(null, payload);
   });
   for (const routes of routeGroups) routes(app, { world, stats });

@@ -1,3 +1,4 @@
+import { webhookEventTypes } from '../rows';
 import { filter } from './filter';
 import { poolQualityControl, projectQualityControl } from './qualityControl';
 import {
@@ -17,6 +18,7 @@ import {
   required,
   requiredWhen,
   text,
+  webAddress,
   type Rule,
 } from './rules';
 
@@ -244,6 +246,33 @@ export const userBonus: Rule = object({
   public_message: requiredWhen(needsMessage, textByLanguage),
   without_message: optional(flag),
   assignment_id: optional(anything),
+});
+
+export const webhookSubscription: Rule = object({
+  webhook_url: required(webAddress),
+  event_type: required(oneOf(...webhookEventTypes)),
+  pool_id: required(anything),
+  secret_key: optional(text()),
+});
+
+const folders = ['INBOX', 'OUTBOX', 'AUTOMATIC_NOTIFICATION', 'IMPORTANT', 'UNREAD'] as const;
+
+export const messageFolders: Rule = object({
+  folders: required(list(oneOf(...folders), { min: 1 })),
+});
+
+export const messageReply: Rule = object({ text: required(textByLanguage) });
+
+export const messageCompose: Rule = object({
+  recipients_select_type: required(oneOf('ALL', 'DIRECT', 'FILTER')),
+  topic: required(textByLanguage),
+  text: required(textByLanguage),
+  answerable: optional(flag),
+  recipients_ids: requiredWhen(
+    (owner) => owner.recipients_select_type === 'DIRECT',
+    list(text(), { min: 1, max: 100 }),
+  ),
+  recipients_filter: requiredWhen((owner) => owner.recipients_select_type === 'FILTER', filter),
 });
 
 export const aggregationRequest: Rule = object({
