@@ -59,6 +59,77 @@ const classic = (markup: string, script: string): ViewSpec => ({
   assets: { script_urls: ['$TOLOKA_ASSETS/js/toloka-handlebars-templates.js'] },
 });
 
+const oldStyleSpec: FieldSpecs = {
+  quality: { type: 'string' },
+  agree: { type: 'boolean' },
+  note: { type: 'string' },
+  kind: { type: 'string', allowed_values: ['a', 'b'] },
+  record: { type: 'file' },
+};
+
+const oldStyleMarkup = `
+  <h2>{{concat "Read: " text}}</h2>
+  {{#if (and true (gt 2 1))}}<p class="place"></p>{{/if}}
+  {{field type="radio" name="quality" value="good" label="Good" hotkey="1"}}
+  {{field type="radio" name="quality" value="bad" label="Bad" hotkey="2"}}
+  {{field type="checkbox" name="agree" label="I agree"}}
+  {{field type="input" name="note" placeholder="a note"}}
+  {{#field type="select" name="kind" placeholder="kind"}}
+    {{select_item value="a" text="A"}}{{select_item value="b" text="B"}}
+  {{/field}}
+  {{field type="file" name="record" sources="RECORDER" fileType="AUDIO" label="Record"}}`;
+
+/** In the manner of templates in use: constructor functions, prototypes, changed services. */
+const oldStyleScript = `
+  exports.Task = extend(TolokaHandlebarsTask, function (options) {
+    TolokaHandlebarsTask.call(this, options);
+    var task = this;
+    var original = this.file.getFile;
+    this.file.getFile = function () {
+      window.asked = (window.asked || 0) + 1;
+      task.focus();
+      return original.apply(task.file, arguments);
+    };
+  }, {
+    getTemplateData: function () {
+      return TolokaHandlebarsTask.prototype.getTemplateData.apply(this, arguments);
+    },
+    focus: function () {
+      var $el = this.getView().$el;
+      $el.siblings().removeClass('task_focused');
+      $el.addClass('task_focused').scrollintoview();
+      this.onFocus();
+    },
+    onRender: function () {
+      $(this.getDOMElement()).find('.place').text('drawn by onRender');
+      if (this.getWorkspaceOptions().isReviewMode) return;
+      var label = this.getDOMElement().querySelector('label.field_file__label');
+      label.querySelector('i.icon').style.color = 'red';
+      label.querySelector('span.field_file__upload').textContent = 'Record now';
+      this.getDOMElement().querySelector('div.field_file__files').onclick = function () {};
+    },
+    validate: function (solution) {
+      var errors = TolokaHandlebarsTask.prototype.validate.apply(this, arguments);
+      if (solution.output_values.quality) return errors;
+      var own = { __TASK__: { message: 'Pick something' } };
+      return { task_id: this.getTask().id, errors: _.extend({}, errors && errors.errors, own) };
+    }
+  });
+  exports.TaskSuite = extend(TolokaHandlebarsTaskSuite, function (options) {
+    TolokaHandlebarsTaskSuite.call(this, options);
+  }, {
+    onRender: function () {
+      if (this.getFocusedTask()) this.getFocusedTask().blur();
+      this.get$Element().find('.nothing').scrollintoview();
+    }
+  });
+  function extend(Parent, constructor, members) {
+    constructor.prototype = Object.create(Parent.prototype);
+    constructor.prototype.constructor = constructor;
+    for (var name in members) constructor.prototype[name] = members[name];
+    return constructor;
+  }`;
+
 describe('preview page in a real browser', () => {
   let session: PreviewSession;
   before(async () => {
@@ -221,6 +292,52 @@ describe('preview page in a real browser', () => {
       assert.equal(mark?.shape, 'rectangle');
       assert.equal(mark.label, 'car');
     });
+    await preview.close();
+  });
+
+  it('runs a classic template of the old style: own classes, wrapped services, several fields', async () => {
+    const preview = await session.open(
+      modelOf(classic(oldStyleMarkup, oldStyleScript), oldStyleSpec),
+    );
+    const { frame } = preview;
+    await frame.getByText('drawn by onRender').waitFor();
+    assert.equal(await frame.locator('.task_focused').count(), 1);
+    await preview.submit();
+    await frame.locator('.task__error', { hasText: 'Pick something' }).waitFor();
+    await preview.page.getByText('Pick something').waitFor();
+    await frame.locator('.task').click({ position: { x: 3, y: 3 } });
+    await preview.page.keyboard.press('2');
+    await frame.getByRole('checkbox').check();
+    await frame.locator('input.input').fill('typed');
+    await frame.locator('select').selectOption('b');
+    await frame.locator('label.field_file__label').click();
+    await frame.getByRole('button', { name: 'Use a sample clip' }).click();
+    await frame.locator('.file__delete').waitFor();
+    assert.equal(await preview.inFrame('window.asked'), 1);
+    await preview.submit();
+    await eventually(async () => {
+      const { output, valid, accepted } = await preview.state();
+      assert.ok(valid && accepted);
+      const { record, ...others } = output as Record<string, unknown>;
+      assert.ok(typeof record === 'string');
+      assert.deepEqual(others, { quality: 'bad', agree: true, note: 'typed', kind: 'b' });
+    });
+    await frame.locator('.file__delete').click();
+    await eventually(async () => {
+      assert.ok(!('record' in ((await preview.state()).output as object)));
+    });
+    await preview.close();
+  });
+
+  it('locks a classic task in review, with the answer in its place', async () => {
+    const preview = await session.open(
+      modelOf(classic(oldStyleMarkup, oldStyleScript), oldStyleSpec),
+    );
+    await preview.frame.locator('input.input').fill('typed');
+    await preview.page.getByRole('checkbox', { name: 'Review' }).check();
+    await preview.frame.locator('.field_readonly').first().waitFor();
+    assert.equal(await preview.frame.locator('input.input').inputValue(), 'typed');
+    assert.ok(await preview.frame.locator('input.input').isDisabled());
     await preview.close();
   });
 

@@ -18,7 +18,7 @@ export function Messages(props: MessagesProps): JSX.Element {
     <div class="verdict">
       <div class="verdict-line">
         {props.children}
-        <span role="status" class={`state ${report?.valid ? 'good' : 'bad'}`}>
+        <span role="status" class={`state ${stateClass(report, props.faults)}`}>
           {submitted && report ? summary(report, props.faults) : ''}
         </span>
       </div>
@@ -30,6 +30,11 @@ export function Messages(props: MessagesProps): JSX.Element {
       </ul>
     </div>
   );
+}
+
+function stateClass(report: TaskReport | undefined, faults: readonly AnswerProblem[]): string {
+  if (!report?.valid) return 'bad';
+  return faults.length === 0 ? 'good' : 'warn';
 }
 
 function summary(report: TaskReport, faults: readonly AnswerProblem[]): string {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { coerced, isRecord, type EditingMode, type ShapeKind } from '../../../core';
+import { Icon } from '../parts/Icon';
 import type { AnnotationKeys } from './hotkeyOptions';
 
 const icons: Readonly<Record<EditingMode, string>> = {
@@ -67,7 +68,7 @@ export function Tools(props: ToolsProps): JSX.Element {
         disabled={props.disabled}
         onClick={props.onClear}
       >
-        🗑
+        <Icon name="bin" />
       </button>
     </div>
   );

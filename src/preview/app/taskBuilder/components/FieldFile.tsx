@@ -7,7 +7,13 @@ export function FieldFile({ view }: Drawn): JSX.Element {
   return (
     <UploadField view={view}>
       {(add) => (
-        <DropZone caption="Choose file" accept={types.join(',')} view={view} onFiles={add} />
+        <DropZone
+          caption="Choose file"
+          icon="folder"
+          accept={types.join(',')}
+          view={view}
+          onFiles={add}
+        />
       )}
     </UploadField>
   );

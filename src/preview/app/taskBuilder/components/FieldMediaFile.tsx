@@ -4,10 +4,10 @@ import { DropZone, UploadField } from '../parts/UploadField';
 import type { Drawn } from './drawn';
 
 const sources = [
-  { key: 'photo', caption: 'Take photo', accept: 'image/*' },
-  { key: 'video', caption: 'Record video', accept: 'video/*' },
-  { key: 'gallery', caption: 'Choose from gallery', accept: 'image/*,video/*' },
-  { key: 'fileSystem', caption: 'Choose file', accept: '' },
+  { key: 'photo', caption: 'Take photo', icon: 'camera', accept: 'image/*' },
+  { key: 'video', caption: 'Record video', icon: 'video', accept: 'video/*' },
+  { key: 'gallery', caption: 'Choose from gallery', icon: 'gallery', accept: 'image/*,video/*' },
+  { key: 'fileSystem', caption: 'Choose file', icon: 'folder', accept: '' },
 ] as const;
 
 export function FieldMediaFile({ view }: Drawn): JSX.Element {
@@ -18,8 +18,15 @@ export function FieldMediaFile({ view }: Drawn): JSX.Element {
     <UploadField view={view}>
       {(add) => (
         <div class="tb-zones">
-          {zones.map(({ key, caption, accept }) => (
-            <DropZone key={key} caption={caption} accept={accept} view={view} onFiles={add} />
+          {zones.map(({ key, caption, icon, accept }) => (
+            <DropZone
+              key={key}
+              caption={caption}
+              icon={icon}
+              accept={accept}
+              view={view}
+              onFiles={add}
+            />
           ))}
         </div>
       )}

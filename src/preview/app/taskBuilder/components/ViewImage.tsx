@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ViewNode } from '../../../core';
 import { Badge } from '../parts/Badge';
+import { Icon } from '../parts/Icon';
 import { MediaBox } from '../parts/MediaBox';
 import { MediaFault } from '../parts/MediaFault';
 import { useTask } from '../task';
@@ -56,7 +57,7 @@ function ImageTools({ view, popup, rotation }: ImageToolsProps): JSX.Element {
           aria-label="Full screen"
           onClick={() => patch(view.key, { open: true })}
         >
-          ⛶
+          <Icon name="fullscreen" />
           <Badge deed={{ type: 'action.open-close', viewKey: view.key }} />
         </button>
       ) : null}

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ViewNode } from '../../../core';
 import { Recorder } from '../../recorder/Recorder';
+import { Icon, type IconName } from './Icon';
 import type { Upload } from '../uploads';
 import { useTask } from '../task';
 
@@ -74,12 +75,12 @@ interface ZoneProps {
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function DropZone({
-  view,
-  caption,
-  accept,
-  onFiles,
-}: ZoneProps & { readonly accept: string }): JSX.Element {
+interface DropZoneProps extends ZoneProps {
+  readonly accept: string;
+  readonly icon: IconName;
+}
+
+export function DropZone({ view, caption, accept, icon, onFiles }: DropZoneProps): JSX.Element {
   return (
     <label
       class="tb-zone"
@@ -89,9 +90,7 @@ export function DropZone({
         onFiles([...(event.dataTransfer?.files ?? [])]);
       }}
     >
-      <span class="tb-zone-icon" aria-hidden="true">
-        🗀
-      </span>
+      <Icon name={icon} />
       <span>{caption}</span>
       <input
         type="file"
@@ -119,9 +118,7 @@ export function RecordZone({ view, caption, onFiles }: ZoneProps): JSX.Element {
         disabled={view.field?.disabled}
         onClick={() => setOpen(!open)}
       >
-        <span class="tb-zone-icon" aria-hidden="true">
-          🎙
-        </span>
+        <Icon name="microphone" />
         <span>{caption}</span>
       </button>
       {open ? (
