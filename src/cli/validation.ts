@@ -33,6 +33,13 @@ interface How {
   readonly kind: SpecKind | undefined;
 }
 
+/** A file to look at, in the workspace that its references may roam. */
+interface Candidate {
+  /** By a name that works from the current folder. */
+  readonly file: string;
+  readonly workspace: Workspace;
+}
+
 /** Everything there is to say about the specs at some paths, in the order of the paths. */
 export async function findings(
   paths: readonly string[],
@@ -41,24 +48,29 @@ export async function findings(
   const found: Finding[] = [];
   let files = 0;
   for (const path of paths) {
-    for (const file of await specsAt(path, how)) {
+    for (const candidate of await candidatesAt(path, how)) {
       files += 1;
-      found.push(...(await findingsIn(file, how)));
+      found.push(...(await findingsIn(candidate, how)));
     }
   }
   return { files, findings: found };
 }
 
-/** The spec files that a path stands for, each by a name that works from the current folder. */
-async function specsAt(path: string, { values }: How): Promise<readonly string[]> {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+/** A file itself, or the specs below a folder; these may refer to anything in it. */
+async function candidatesAt(path: string, { values }: How): Promise<readonly Candidate[]> {
   const workspace = workspaceOf(values, path);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    return [{ file: path, workspace }];
+  }
   const within = await workspace.locate(fromHere(path));
   const specs = await workspace.findSpecs(fromHere(path));
-  return specs.map((spec) => join(path, relative(within, spec)).split(sep).join('/'));
+  return specs.map((spec) => ({
+    file: join(path, relative(within, spec)).split(sep).join('/'),
+    workspace,
+  }));
 }
 
-async function findingsIn(file: string, how: How): Promise<readonly Finding[]> {
+async function findingsIn({ file, workspace }: Candidate, how: How): Promise<readonly Finding[]> {
   const kind = how.kind ?? specKindOf(file)?.kind;
   if (kind === undefined) {
     throw new UsageError(
@@ -74,7 +86,6 @@ async function findingsIn(file: string, how: How): Promise<readonly Finding[]> {
     range,
   });
   try {
-    const workspace = workspaceOf(how.values, file);
     const spec = await readAs(workspace, file, kind);
     return validateSpec(spec.doc, await outsideOf(workspace, spec)).map(toFinding);
   } catch (error) {

@@ -91,6 +91,19 @@ describe('crowdsmith validate', () => {
     assert.match(stderr, /a\.yml is not a spec by its name.*--kind/);
   }).timeout(30_000);
 
+  it('lets the specs of a folder refer to anything in it, from wherever it is called', async () => {
+    const root = await folderWith({
+      'specs/a.project.yaml': specs['read.project.yaml']?.replace('texts/', '../texts/') ?? '',
+      'texts/instructions.html': '<p>Read.</p>',
+    });
+    const { stdout } = await run(['validate', root, '--json']);
+    assert.deepEqual(JSON.parse(stdout), []);
+    const outside = await run(['validate', `${root}/specs`, '--json']);
+    const [finding] = JSON.parse(outside.stdout) as readonly Finding[];
+    assert.equal(finding?.file, `${root}/specs/a.project.yaml`);
+    assert.match(finding.message, /outside|leaves/);
+  }).timeout(30_000);
+
   it('writes for people on stderr, one-based, when no JSON is asked for', async () => {
     const root = await folderWith({ 'bad.skill.yaml': 'nam: x\n' });
     const { code, stdout, stderr } = await run(['validate', 'bad.skill.yaml'], { cwd: root });
