@@ -150,13 +150,13 @@ describe('a run with a bad day', () => {
   });
 
   it('stops when a pool is closed by hand, says so, and opens it when started again', async () => {
-    const first = runHere({ workspace, sandbox, through: seeing(['OPEN', 'CLOSED', 'CLOSED']) });
+    const first = runHere({ workspace, sandbox, ...seeing(['OPEN', 'CLOSED', 'CLOSED']) });
     await assert.rejects(
       () => first,
       (error) =>
         error instanceof PipelineError && /recording pool.*closed.*MANUAL/i.test(error.message),
     );
-    const { events } = await runHere({ workspace, sandbox, through: seeing(['CLOSED']) });
+    const { events } = await runHere({ workspace, sandbox, ...seeing(['CLOSED']) });
     assert.ok(
       events.some((event) => event.type === 'log' && event.message.includes('opening it again')),
     );
@@ -211,22 +211,26 @@ describe('a run with a bad day', () => {
   }
 
   /**
-   * Lets the opened recording pool look like this at the first looks, closed by hand or open, while
+   * Lets the recording pool look like this at the first looks of its stage, closed by hand or open, while
    * nobody seems to have handed in anything.
    */
   function seeing(
     looks: readonly ('OPEN' | 'CLOSED')[],
-  ): (client: PlatformClient) => PlatformClient {
+  ): Pick<Parameters<typeof runHere>[0], 'through' | 'onEvent'> {
     let look = 0;
+    let isRecording = false;
     const pretends = (): boolean => look > 0 && look <= looks.length;
-    return (client) => ({
+    const onEvent = (event: PipelineEvent): void => {
+      if (event.type === 'stage' && event.stage === 'recording') isRecording = true;
+    };
+    const through = (client: PlatformClient): PlatformClient => ({
       ...client,
       pools: {
         ...client.pools,
         get: async (id, options) => {
           const pool = await client.pools.get(id, options);
           const { recording } = await poolIds(workspace);
-          if (id !== recording || pool.last_started === undefined) return pool;
+          if (!isRecording || id !== recording) return pool;
           const status = looks[look++];
           return status === undefined ? pool : { ...pool, status, last_close_reason: 'MANUAL' };
         },
@@ -242,5 +246,6 @@ describe('a run with a bad day', () => {
         },
       },
     });
+    return { through, onEvent };
   }
 });

@@ -79,7 +79,7 @@ export async function waitUntilCollected(
 }
 
 /** Milliseconds between two questions about the percentage. */
-const progressEvery = 2000;
+const progressEvery = 5000;
 
 /** Tells the platform's percentage from time to time, when it has changed. */
 function progressTeller(run: Run, stage: StageName, what: PoolName): () => Promise<void> {
