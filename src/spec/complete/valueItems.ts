@@ -139,7 +139,7 @@ function componentDrafts(place: CompletionPlace, schema: Schema): readonly Draft
   );
   return types.map((type) => {
     const wanted = Object.entries(components[type]?.fields ?? {}).filter(
-      ([, field]) => field.required,
+      ([name, field]) => field.required ?? name === 'path',
     );
     const rest = wanted
       .map(([name], i) => (json ? `, "${name}": $${i + 1}` : `, ${name}: $${i + 1}`))

@@ -4,8 +4,9 @@ import { anySlot, textSlot, writeSlot, type Components } from './component';
 
 /** Where values come from and go to. */
 
+/** The editor of the platform wants a path; its runtime takes none at all for everything. */
 const path = (about: string, example: string): Field =>
-  must(textSlot, about, { example: `path: ${example}` });
+  may(textSlot, about, { example: `path: ${example}` });
 const optionalPath = (about: string): Field => may(textSlot, about);
 
 const standardOnRead = may(
@@ -60,7 +61,7 @@ export const dataComponents: Components = {
     about: 'A value below another place to write to.',
     fields: {
       parent: must(writeSlot, 'The place above it.'),
-      path: path('Path below the parent.', 'start'),
+      path: must(textSlot, 'Path below the parent.', { example: 'path: start' }),
     },
     undocumented: true,
   },

@@ -193,7 +193,11 @@ export const viewComponents: Components = {
     }),
   ),
   'view.with-label': undocumented(
-    view('A label with components in a row.', { items: must(views, 'The components.'), ...stack }),
+    view('A label with components in a row.', {
+      label: must(textSlot, 'The label before them.'),
+      items: must(views, 'The components.'),
+      ...stack,
+    }),
   ),
   'view.debug': undocumented(
     view('Shows what the interface holds: for building, not for performers.', {

@@ -1,0 +1,90 @@
+import { specKindOf } from '../document/kind';
+import type { SpecDocument } from '../document/specDocument';
+import { LineIndex, type Range } from '../text/position';
+import type { Outside } from '../validate/outside';
+import { folderOf, joined, relativeTo } from './paths';
+import type { TextAtHand } from './textAtHand';
+
+/** A place in the document at hand, or in the file at `path`, relative to the document's folder. */
+export interface Location {
+  readonly path?: string;
+  readonly range: Range;
+}
+
+/** Stands for the document at hand when the host does not say where it is: no ref can lead to it. */
+const nameless = '*';
+
+/** Specs and files of a workspace folder, under paths that are the same whoever asks. */
+export class World {
+  /** Path of the document at hand. */
+  readonly here: string;
+  readonly specs: ReadonlyMap<string, SpecDocument>;
+  readonly #folder: string;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #lines = new Map<string, LineIndex>();
+
+  constructor(
+    private readonly atHand: TextAtHand,
+    private readonly outside: Outside,
+  ) {
+    this.here = outside.path === undefined ? nameless : joined('', outside.path);
+    this.#folder = folderOf(this.here);
+    const specs = new Map<string, SpecDocument>();
+    for (const { path, doc } of outside.specs?.() ?? [])
+      if (doc !== atHand) specs.set(joined(this.#folder, path), doc);
+    if (isSpec(atHand)) specs.set(this.here, atHand);
+    this.specs = specs;
+  }
+
+  /** The path that a ref in the file `from` means. */
+  resolve(from: string, ref: string): string {
+    return joined(folderOf(from), ref);
+  }
+
+  /** The text of a file without a byte order mark; undefined when it is not known. */
+  textOf(path: string): string | undefined {
+    if (path === this.here) return this.atHand.text;
+    const spec = this.specs.get(path);
+    if (spec) return spec.text;
+    if (!this.#texts.has(path)) this.#texts.set(path, this.#read(path));
+    return this.#texts.get(path);
+  }
+
+  #read(path: string): string | undefined {
+    const file = this.outside.file?.(this.refOf(path));
+    return file?.state === 'found' ? file.text.replace(/^\uFEFF/, '') : undefined;
+  }
+
+  /** How the document at hand would write the path. */
+  refOf(path: string): string {
+    return relativeTo(this.#folder, path);
+  }
+
+  location(path: string, start: number, end: number): Location {
+    const range = this.#linesOf(path).range(start, end);
+    return path === this.here ? { range } : { path: this.refOf(path), range };
+  }
+
+  #linesOf(path: string): LineIndex {
+    if (path === this.here) return this.atHand.lines;
+    const known = this.specs.get(path)?.lines ?? this.#lines.get(path);
+    if (known) return known;
+    const made = new LineIndex(this.textOf(path) ?? '');
+    this.#lines.set(path, made);
+    return made;
+  }
+
+  /** The project at a path, whose fields others name. */
+  projectAt(path: string): SpecDocument | undefined {
+    const doc = this.specs.get(path);
+    return doc?.kind === 'project' ? doc : undefined;
+  }
+
+  isSpecPath(path: string): boolean {
+    return specKindOf(path) !== undefined;
+  }
+}
+
+function isSpec(text: TextAtHand): text is SpecDocument {
+  return 'kind' in text && 'root' in text;
+}
