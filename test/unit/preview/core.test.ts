@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  BoundAction,
   compileConfig,
   isKnownType,
   plainEnvironment,
@@ -103,6 +104,24 @@ describe('a config with mistakes', () => {
     const [broken, field] = engine.view.root?.slots('items') ?? [];
     assert.match(broken?.broken ?? '', /no condition/);
     assert.ok(field?.field);
+  });
+});
+
+describe('a block that is open from the start', () => {
+  it('closes at the first action that toggles it', () => {
+    const block = {
+      type: 'view.collapse',
+      label: 'More',
+      defaultOpened: true,
+      content: { type: 'view.text', content: 'x' },
+    };
+    const action = { type: 'action.open-close', view: { $ref: 'view.items.0' } };
+    const button = { type: 'view.action-button', label: 'Toggle', action };
+    const engine = engineOf({ type: 'view.list', items: [block, button] });
+    const views = engine.view.root?.slots('items') ?? [];
+    assert.ok(views[1]?.props.action instanceof BoundAction);
+    engine.run(views[1].props.action);
+    assert.equal(engine.view.root?.slots('items')[0]?.state.open, false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { solid } from '../config';
 import type { Props } from '../machine';
 import type { ViewState } from '../store';
 import { targetView, type Action } from './action';
@@ -6,8 +7,17 @@ import { targetView, type Action } from './action';
 export const openClose: Action = (props) => {
   const payload = props.value('payload');
   return () =>
-    patch(props, (state) => ({ open: typeof payload === 'boolean' ? payload : !state.open }));
+    patch(props, ({ open }) => ({
+      open: typeof payload === 'boolean' ? payload : !(open ?? startsOpen(props)),
+    }));
 };
+
+/** A collapsing block may be open from the start. */
+function startsOpen(props: Props): boolean {
+  const target = solid(props.part('view'));
+  if (target.kind !== 'component') return false;
+  return Boolean(props.machine.evaluate(target.props.get('defaultOpened'), props.scope));
+}
 
 export const playPause: Action = (props) => () => {
   const target = targetView(props);
