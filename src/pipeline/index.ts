@@ -1,4 +1,11 @@
 /** The recording pipeline: from texts to a dataset of verified recordings, resumable at any point. */
+export {
+  deleteStored,
+  listStored,
+  type CleanUpOptions,
+  type StoredFile,
+  type StoredKind,
+} from './cleanUp';
 export { PipelineError } from './errors';
 export type { PipelineEvent, PipelineSummary, StageName } from './events';
 export { estimatePipeline, runPipeline, type PipelineOptions } from './runPipeline';

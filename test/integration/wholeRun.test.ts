@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import { deleteStored, listStored } from '../../src/pipeline';
 import { readTexts } from '../../src/pipeline/texts';
 import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
@@ -116,6 +117,31 @@ describe("the example's pipeline on the sandbox", () => {
     }
     assert.deepEqual(await readDataset(second.summary.dataset), rows);
     assert.equal(second.summary.cost, summary.cost);
+  });
+
+  it('cleans its storage of rejected and training files, and of nothing else', async () => {
+    const { client, profile } = connectTo(sandbox);
+    const { signal } = new AbortController();
+    const o = {
+      workspaceRoot: workspace,
+      specPath: 'asr-en.pipeline.yaml',
+      client,
+      profile,
+      signal,
+    };
+    const count = async (): Promise<Record<string, number>> => {
+      const counts: Record<string, number> = {};
+      for (const { kind } of await listStored(o)) counts[kind] = (counts[kind] ?? 0) + 1;
+      return counts;
+    };
+    const { accepted, rejected } = summary;
+    assert.deepEqual(await count(), { training: 7, accepted, rejected });
+    const deleted = await deleteStored(o, ['rejected', 'training']);
+    assert.equal(deleted.length, rejected + 7);
+    assert.deepEqual(await count(), { accepted });
+    client.close();
+    await runHere({ workspace, sandbox });
+    await assertAudio(summary.dataset, rows);
   });
 
   it('takes over what the platform has when its journal is lost', async () => {
