@@ -105,13 +105,15 @@ async function readAs(workspace: Workspace, file: string, kind: SpecKind): Promi
 }
 
 /** A file that cannot be read is a finding at its first character. */
-function unreadable(error: WorkspaceError): Diagnostic {
+function unreadable({ problem, message }: WorkspaceError): Diagnostic {
   const start = { line: 0, character: 0 };
-  const code = error.problem === 'outside' ? 'file-outside' : 'file-unreadable';
-  return {
-    code: error.problem === 'missing' ? 'file-missing' : code,
-    severity: 'error',
-    message: error.message,
-    range: { start, end: start },
-  };
+  const finding = { severity: 'error', message, range: { start, end: start } } as const;
+  switch (problem) {
+    case 'missing':
+      return { ...finding, code: 'file-missing' };
+    case 'outside':
+      return { ...finding, code: 'file-outside-workspace' };
+    default:
+      return { ...finding, code: 'file-unreadable' };
+  }
 }

@@ -86,6 +86,8 @@ export interface ObjectSchema {
   readonly fields: Readonly<Record<string, Field>>;
   /** Keys beside `fields`: a map from free names to values of one shape. */
   readonly others?: OtherFields;
+  /** Unknown keys do no harm: they only look odd. */
+  readonly ignoresUnknown?: true;
 }
 
 export interface OtherFields {
@@ -119,6 +121,8 @@ export interface ListSchema {
   readonly item: Schema;
   readonly min?: number;
   readonly max?: number;
+  /** A single item may stand for a list of one. */
+  readonly orOne?: true;
 }
 
 /** Objects told apart by the text under one key. Every branch lists that key among its fields. */

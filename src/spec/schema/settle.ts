@@ -37,14 +37,25 @@ export function settle(schema: Schema, node: SpecNode | undefined): Plain {
     case 'slot':
       return settleSlot(schema, node);
     case 'config':
-      return node && authoringForm(node)?.form === '$file' ? fileForm : configRoot;
+      return settleConfig(node);
     case 'either':
       return node && node.kind !== 'scalar' ? schema.object : schema.scalar;
     case 'text':
       return settleText(schema, node);
+    case 'list':
+      return settleList(schema, node);
     default:
       return schema;
   }
+}
+
+function settleConfig(node: SpecNode | undefined): Plain {
+  return node && authoringForm(node)?.form === '$file' ? fileForm : configRoot;
+}
+
+/** Where one item may stand for a list of one, a mapping is that item. */
+function settleList(schema: ListSchema, node: SpecNode | undefined): Plain {
+  return schema.orOne && node?.kind === 'map' ? settle(schema.item, node) : schema;
 }
 
 const fileForm = object('file reference', {

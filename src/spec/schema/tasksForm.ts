@@ -43,8 +43,8 @@ export const tasksEntry: ObjectSchema = object('tasks file', {
 });
 
 export const tasksForm: Field = may(
-  listOf(tasksEntry),
-  'Files whose rows become the tasks. Ours: used on upload, never sent itself.',
+  listOf(tasksEntry, { orOne: true }),
+  'Files whose rows become the tasks: a list, or one entry by itself. Ours: used on upload, never sent itself.',
   {
     example: '$tasks:\n  - { $file: data/tasks.tsv }\n  - { $file: data/golden.tsv, kind: golden }',
   },

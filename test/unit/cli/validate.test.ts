@@ -65,10 +65,15 @@ describe('crowdsmith validate', () => {
     const { code, findings } = await validate(root, 'nothing.pool.yaml', 'latin.pool.yaml');
     assert.equal(code, 1);
     assert.deepEqual(
-      findings.map(({ file, kind, severity }) => ({ file, kind, severity })),
+      findings.map(({ file, kind, code: problem, severity }) => ({
+        file,
+        kind,
+        problem,
+        severity,
+      })),
       [
-        { file: 'nothing.pool.yaml', kind: 'pool', severity: 'error' },
-        { file: 'latin.pool.yaml', kind: 'pool', severity: 'error' },
+        { file: 'nothing.pool.yaml', kind: 'pool', problem: 'file-missing', severity: 'error' },
+        { file: 'latin.pool.yaml', kind: 'pool', problem: 'file-unreadable', severity: 'error' },
       ],
     );
     assert.match(findings[0]?.message ?? '', /nothing\.pool\.yaml does not exist/);

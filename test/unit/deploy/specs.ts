@@ -31,7 +31,7 @@ training_tasks_in_task_suite_count: 2
 task_suites_required_to_pass: 1
 assignment_max_duration_seconds: 600
 inherited_instructions: true
-$tasks: [{ $file: data/training.tsv, kind: training }]
+$tasks: { $file: data/training.tsv, kind: training }
 `,
   'read.pool.yaml': `project_id: { $id: ./read.project.yaml }
 private_name: Reading

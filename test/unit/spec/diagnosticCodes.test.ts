@@ -14,7 +14,8 @@ function sources(folder: string): readonly string[] {
 function codesInSource(): ReadonlySet<string> {
   const pattern =
     /(?:report\w*(?:\.\w+|\[[^\]]+\])?\(\s*|code: |SpecError\(\s*|^\s*\| )'([a-z]+(?:-[a-z]+)+)'/gm;
-  const found = sources(path.join(root, 'src/spec')).flatMap((text) =>
+  const commandLine = readFileSync(path.join(root, 'src/cli/validation.ts'), 'utf8');
+  const found = [...sources(path.join(root, 'src/spec')), commandLine].flatMap((text) =>
     [...text.matchAll(pattern)].map((match) => match[1] ?? ''),
   );
   return new Set(found.filter((code) => !notCodes.has(code)));
