@@ -34,9 +34,12 @@ async function download(services: Services, argument: unknown): Promise<void> {
     { title: 'Download results', placeholder: 'Format of the file' },
   );
   if (format === undefined) return;
+  const suggested = suggestedFile(target.name, format);
+  // The dialog would rather ask than make the folder that it is shown.
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(suggested, '..'));
   const file = await ask.saveFile({
     title: `Results of ${target.name}`,
-    suggested: suggestedFile(target.name, format),
+    suggested,
     filters: { [formats[format].label]: [format] },
   });
   if (file === undefined) return;

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { completionTriggers, SpecCompletion } from './language/completion';
 import { SpecDiagnostics } from './language/diagnostics';
 import { SpecHover } from './language/hover';
+import { OutsideWorld } from './language/outsideWorld';
 import { ParsedSpecs } from './language/parsedSpecs';
 import { QuickFixes } from './language/quickFixes';
 import { ReferencedFiles } from './language/referencedFiles';
+import { SpecIndex } from './language/specIndex';
 import { specSelector } from './specFiles';
 
 /** Starts diagnostics, completion and hover for specs. The lazy half of `editing`. */
@@ -14,17 +16,20 @@ export function startLanguage(
 ): vscode.Disposable {
   const parsed = new ParsedSpecs();
   const files = new ReferencedFiles();
+  const index = new SpecIndex(parsed, log);
+  const world = new OutsideWorld(files, index);
   const documentation = vscode.Uri.joinPath(extension, 'docs', 'diagnostics.md');
-  const diagnostics = new SpecDiagnostics(parsed, files, documentation, log);
+  const diagnostics = new SpecDiagnostics(parsed, world, documentation, log);
   return vscode.Disposable.from(
     files,
+    index,
     diagnostics,
     vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(diagnostics), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     vscode.languages.registerCompletionItemProvider(
       specSelector,
-      new SpecCompletion(parsed, files),
+      new SpecCompletion(parsed, world),
       ...completionTriggers,
     ),
     vscode.languages.registerHoverProvider(specSelector, new SpecHover(parsed)),

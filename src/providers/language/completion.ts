@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { completeAt, type CompletionItem } from '../../spec';
 import { fromPosition, toMarkdown, toRange } from './convert';
 import type { ParsedSpecs } from './parsedSpecs';
-import type { ReferencedFiles } from './referencedFiles';
+import type { OutsideWorld } from './outsideWorld';
 
 /** Characters after which a list is worth showing: values follow `: `, `- `, quotes and paths. */
 export const completionTriggers: readonly string[] = [':', ' ', '-', '"', "'", '/', '.', '$', '{'];
@@ -10,7 +10,7 @@ export const completionTriggers: readonly string[] = [':', ' ', '-', '"', "'", '
 export class SpecCompletion implements vscode.CompletionItemProvider {
   constructor(
     private readonly parsed: ParsedSpecs,
-    private readonly files: ReferencedFiles,
+    private readonly world: OutsideWorld,
   ) {}
 
   async provideCompletionItems(
@@ -21,11 +21,11 @@ export class SpecCompletion implements vscode.CompletionItemProvider {
     const spec = this.parsed.of(document);
     if (spec === undefined) return [];
     const ask = (open: Set<string>): readonly CompletionItem[] =>
-      completeAt(spec, fromPosition(position), this.files.outsideOf(document.uri, open));
+      completeAt(spec, fromPosition(position), this.world.of(document.uri, open));
     const open = new Set<string>();
     let items = ask(open);
     if (open.size > 0) {
-      await this.files.load(document.uri, open);
+      await this.world.load(document.uri, open);
       if (token.isCancellationRequested) return [];
       items = ask(new Set());
     }

@@ -3,7 +3,7 @@ import { validateSpec, type Diagnostic } from '../../spec';
 import { specOf } from '../specFiles';
 import { toRange } from './convert';
 import type { ParsedSpecs } from './parsedSpecs';
-import type { ReferencedFiles } from './referencedFiles';
+import type { OutsideWorld } from './outsideWorld';
 
 /** Longest pause between a keystroke and a look at the text, in milliseconds. */
 const maxPause = 300;
@@ -21,7 +21,7 @@ export class SpecDiagnostics implements vscode.Disposable {
 
   constructor(
     private readonly parsed: ParsedSpecs,
-    private readonly files: ReferencedFiles,
+    private readonly world: OutsideWorld,
     private readonly documentation: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {
@@ -31,7 +31,7 @@ export class SpecDiagnostics implements vscode.Disposable {
         if (contentChanges.length > 0) this.schedule(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
-      files.onDidChange(() => this.scheduleAll()),
+      world.onDidChange(() => this.scheduleAll()),
     );
     this.scheduleAll();
   }
@@ -72,7 +72,7 @@ export class SpecDiagnostics implements vscode.Disposable {
     try {
       const open = this.publish(document);
       if (open.size === 0) return;
-      await this.files.load(document.uri, open);
+      await this.world.load(document.uri, open);
       // The text may have changed meanwhile: then a newer look is on its way.
       if (!document.isClosed && document.version === version) this.publish(document);
     } catch (error) {
@@ -87,7 +87,7 @@ export class SpecDiagnostics implements vscode.Disposable {
     const started = performance.now();
     const spec = this.parsed.of(document);
     if (spec === undefined) return open;
-    const found = validateSpec(spec, this.files.outsideOf(document.uri, open));
+    const found = validateSpec(spec, this.world.of(document.uri, open));
     this.found.set(document.uri.toString(), found);
     this.collection.set(
       document.uri,

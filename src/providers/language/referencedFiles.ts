@@ -1,11 +1,9 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Outside } from '../../spec';
+import type { OutsideFile } from '../../spec';
 import { FileWatch, textInEditor } from '../fileWatch';
 import { rootOf } from '../specFiles';
-
-type FileState = ReturnType<NonNullable<Outside['file']>>;
 
 /** Files above this many bytes are not read for squiggles; commands stream them instead. */
 const maxBytes = 8 * 1024 * 1024;
@@ -16,7 +14,7 @@ const maxBytes = 8 * 1024 * 1024;
  * an editor counts as it stands there, unsaved changes included.
  */
 export class ReferencedFiles implements vscode.Disposable {
-  private readonly states = new Map<string, FileState>();
+  private readonly states = new Map<string, OutsideFile>();
   private readonly disk = new FileWatch();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watching: vscode.Disposable;
@@ -34,17 +32,15 @@ export class ReferencedFiles implements vscode.Disposable {
     );
   }
 
-  /** What the language core may ask about the spec at `uri`; `open` collects what is not known yet. */
-  outsideOf(uri: vscode.Uri, open: Set<string>): Outside {
-    return {
-      file: (ref) => {
-        const file = resolveInside(uri, ref);
-        if (file === undefined) return { state: 'outside' };
-        const known = this.states.get(file);
-        if (known !== undefined) return known;
-        open.add(file);
-        return { state: 'unknown' };
-      },
+  /** The state of a file as a spec names it; `open` collects what is not known yet. */
+  lookup(spec: vscode.Uri, open: Set<string>): (ref: string) => OutsideFile {
+    return (ref) => {
+      const file = resolveInside(spec, ref);
+      if (file === undefined) return { state: 'outside' };
+      const known = this.states.get(file);
+      if (known !== undefined) return known;
+      open.add(file);
+      return { state: 'unknown' };
     };
   }
 
@@ -89,7 +85,7 @@ function isInside(root: string, file: string): boolean {
 }
 
 /** Reads a file; a symbolic link that leads out of the folder counts as outside. */
-async function readInside(root: string, file: string): Promise<FileState> {
+async function readInside(root: string, file: string): Promise<OutsideFile> {
   try {
     const [realRoot, realFile] = await Promise.all([realpath(root), realpath(file)]);
     if (!isInside(realRoot, realFile)) return { state: 'outside' };
@@ -102,7 +98,7 @@ async function readInside(root: string, file: string): Promise<FileState> {
   }
 }
 
-function openText(file: string): FileState | undefined {
+function openText(file: string): OutsideFile | undefined {
   const text = textInEditor(file);
   return text === undefined ? undefined : { state: 'found', text };
 }

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { parseSpec, type OutsideSpec, type SpecDocument } from '../../spec';
+import { findSpecs, rootOf, specGlob, specOf } from '../specFiles';
+import type { ParsedSpecs } from './parsedSpecs';
+
+interface OnDisk {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  /** Parsed when somebody first asks. */
+  doc?: SpecDocument;
+}
+
+/** All specs of the open folders: those in editors as they stand there, the others as on disk. */
+export class SpecIndex implements vscode.Disposable {
+  private readonly onDisk = new Map<string, OnDisk>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly watching: vscode.Disposable;
+  /** A spec on disk is another one, new or gone. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly parsed: ParsedSpecs,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const watcher = vscode.workspace.createFileSystemWatcher(specGlob());
+    this.watching = vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate((uri) => void this.read(uri)),
+      watcher.onDidChange((uri) => void this.read(uri)),
+      watcher.onDidDelete((uri) => {
+        if (this.onDisk.delete(uri.toString())) this.changed.fire();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.readAll()),
+    );
+    void this.readAll();
+  }
+
+  /** The specs of the folder that this one is in; paths are relative to its own place. */
+  specsFor(spec: vscode.Uri): readonly OutsideSpec[] {
+    const root = rootOf(spec);
+    const from = path.dirname(spec.fsPath);
+    return [...this.onDisk.values()].flatMap((known) => {
+      if (rootOf(known.uri) !== root) return [];
+      const doc = this.docOf(known);
+      const relative = path.relative(from, known.uri.fsPath).split(path.sep).join('/');
+      return doc === undefined ? [] : [{ path: relative, doc }];
+    });
+  }
+
+  dispose(): void {
+    this.watching.dispose();
+    this.changed.dispose();
+  }
+
+  private docOf(known: OnDisk): SpecDocument | undefined {
+    const key = known.uri.toString();
+    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+    if (open !== undefined) return this.parsed.of(open);
+    const how = specOf(known.uri);
+    if (how === undefined) return undefined;
+    known.doc ??= parseSpec(known.text, how);
+    return known.doc;
+  }
+
+  private async readAll(): Promise<void> {
+    try {
+      const specs = await findSpecs();
+      this.onDisk.clear();
+      await Promise.all(specs.map((uri) => this.read(uri)));
+    } catch (error) {
+      this.log.warn(`The specs of this workspace could not be listed: ${String(error)}`);
+    }
+  }
+
+  private async read(uri: vscode.Uri): Promise<void> {
+    // A file that is gone by now will be told of by the watcher.
+    const text = await readFile(uri.fsPath, 'utf8').catch(() => undefined);
+    const key = uri.toString();
+    if (text === undefined || this.onDisk.get(key)?.text === text) return;
+    this.onDisk.set(key, { uri, text });
+    this.changed.fire();
+  }
+}
