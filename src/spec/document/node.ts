@@ -49,7 +49,12 @@ export function valueAt(node: SpecNode | undefined, key: string): SpecNode | und
 
 export function entryAt(node: SpecNode | undefined, key: string): MapEntry | undefined {
   if (node?.kind !== 'map') return undefined;
-  return node.entries.findLast((entry) => entry.key.value === key);
+  // A loop: this is the innermost step of everything.
+  for (let i = node.entries.length - 1; i >= 0; i--) {
+    const entry = node.entries[i];
+    if (entry?.key.value === key) return entry;
+  }
+  return undefined;
 }
 
 export function nodeAtPath(root: SpecNode | undefined, path: NodePath): SpecNode | undefined {

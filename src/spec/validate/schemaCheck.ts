@@ -175,7 +175,8 @@ class SchemaChecker {
     const meant = nearest(name, Object.keys(plain.fields));
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
     const message = `The key \`${name}\` is not known here (${plain.title}).${hint}`;
-    this.#report.error('unknown-key', key, message, meant === undefined ? [] : [meant]);
+    const severity = plain.ignoresUnknown ? 'warning' : 'error';
+    this.#report[severity]('unknown-key', key, message, meant === undefined ? [] : [meant]);
     return meant;
   }
 

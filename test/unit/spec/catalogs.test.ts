@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { hoverAt, completeAt, type SpecKind } from '../../../src/spec';
+import { completeAt, hoverAt, validateSpec, type SpecKind } from '../../../src/spec';
 import { specSchemas } from '../../../src/spec/schema';
 import { collectors } from '../../../src/spec/schema/collectors';
 import { ruleAction } from '../../../src/spec/schema/ruleActions';
 import { ruleCondition } from '../../../src/spec/schema/ruleConditions';
 import type { Field, ObjectSchema, Schema } from '../../../src/spec/schema/schema';
 import { components } from '../../../src/spec/schema/templateBuilder/components';
-import { withCursor } from './cursor';
+import { specOf, withCursor } from './cursor';
 
 /** Facts about the platform, not part of the repository: without them these checks are skipped. */
 const folder =
@@ -210,6 +210,26 @@ describe('the catalogs of the platform', function () {
         [],
         key,
       );
+    }
+  });
+
+  it('hold no working interface that is refused', () => {
+    const examples = facts('template-builder-examples.json') as readonly {
+      name: string;
+      config: unknown;
+      compileFails?: boolean;
+    }[];
+    for (const { name, config, compileFails } of examples) {
+      const task = {
+        input_spec: {},
+        output_spec: {},
+        view_spec: { type: 'tb', inferDataSpec: true, config },
+      };
+      const project = { public_name: 'x', assignments_issuing_type: 'AUTOMATED', task_spec: task };
+      const errors = validateSpec(specOf('a.project.json', JSON.stringify(project))).filter(
+        ({ severity }) => severity === 'error',
+      );
+      if (!compileFails) assert.deepEqual(errors, [], name);
     }
   });
 

@@ -25,7 +25,11 @@ interface Acceptance {
 }
 
 const acceptances: Readonly<Record<SlotKind, Acceptance>> = {
-  read: { categories: ['helper', 'data'], types: [], words: 'a value, a helper or a data source' },
+  read: {
+    categories: ['helper', 'data', 'condition'],
+    types: [],
+    words: 'a value, a helper or a data source',
+  },
   flag: {
     categories: ['condition', 'helper', 'data'],
     types: [],

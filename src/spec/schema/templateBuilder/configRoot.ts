@@ -1,8 +1,8 @@
 import { anything, may, must, object } from '../build';
+import type { ObjectSchema } from '../schema';
 import { listOfSlots, viewSlot } from './component';
 
-/** A Template Builder config as a whole. */
-export const configRoot = object('interface', {
+const root = object('interface', {
   view: must(viewSlot, 'What one task shows: one view, usually a `view.list` or a layout.', {
     example: 'view: { type: view.list, items: [] }',
   }),
@@ -22,3 +22,6 @@ export const configRoot = object('interface', {
     { example: 'vars: { answer: { type: data.output, path: answer } }' },
   ),
 });
+
+/** A Template Builder config as a whole. The platform's runtime passes over keys it does not know. */
+export const configRoot: ObjectSchema = { ...root, ignoresUnknown: true };
