@@ -291,7 +291,7 @@ describe('deploying specs', () => {
 `,
       );
       await assert.rejects(deploy(), {
-        message: /read\.project\.yaml → read\.pool\.yaml → read\.project\.yaml/,
+        message: /read\.project\.yaml.*A skill is wanted here, and `\.\/read\.pool\.yaml` is a pool/,
       });
     });
 
