@@ -37,10 +37,16 @@ function treeOfFile(path: string, at: SpecNode, outside: Outside): InterfaceTree
 
 /** Every object with a `type`, outermost first. */
 export function componentsIn(root: SpecNode): readonly MapNode[] {
+  const known = componentLists.get(root);
+  if (known) return known;
   const found: MapNode[] = [];
   collect(root, found, new Set());
+  componentLists.set(root, found);
   return found;
 }
+
+/** Several rules ask for the same list; trees never change. */
+const componentLists = new WeakMap<SpecNode, readonly MapNode[]>();
 
 function collect(node: SpecNode, found: MapNode[], seen: Set<SpecNode>): void {
   if (node.kind === 'scalar' || seen.has(node)) return;
