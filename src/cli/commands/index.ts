@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { aggregate } from './aggregate';
+import { cleanup } from './cleanup';
 import { deploy } from './deploy';
 import { estimate } from './estimate';
 import { archive, close, open } from './poolLife';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   archive,
   results,
   run,
+  cleanup,
   aggregate,
 ];
 
