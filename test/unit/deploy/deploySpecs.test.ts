@@ -291,7 +291,8 @@ describe('deploying specs', () => {
 `,
       );
       await assert.rejects(deploy(), {
-        message: /read\.project\.yaml.*A skill is wanted here, and `\.\/read\.pool\.yaml` is a pool/,
+        message:
+          /read\.project\.yaml.*A skill is wanted here, and `\.\/read\.pool\.yaml` is a pool/,
       });
     });
 
