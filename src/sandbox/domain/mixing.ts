@@ -57,7 +57,7 @@ function offerTraining(world: World, userId: string, training: TrainingRow): Off
 function offerMixed(world: World, userId: string, pool: PoolRow, mixer: MixerConfig): Offer {
   const wanted = wantedCounts(world, userId, pool, mixer);
   const progress = world.progress.of(pool.id);
-  const source = [...take(progress.open), ...take(progress.endless)];
+  const source = inTurn(progress.open, progress.endless);
   const real = pick(world, userId, pool.id, source, wanted.real, mixer);
   const golden = pick(world, userId, pool.id, progress.golden, wanted.golden, mixer);
   const training = pick(world, userId, pool.id, progress.training, wanted.training, mixer);
@@ -70,10 +70,11 @@ function offerMixed(world: World, userId: string, pool: PoolRow, mixer: MixerCon
     if (time > world.clock.now()) return { state: 'later', time };
   }
   return suiteOf(world, userId, [...real, ...golden, ...training], mixer);
+}
 
-  function* take(ids: Iterable<string>): Generator<string> {
-    yield* ids;
-  }
+/** One after the other, without copying: a pool may have very many tasks. */
+function* inTurn(...sources: readonly Iterable<string>[]): Generator<string> {
+  for (const ids of sources) yield* ids;
 }
 
 interface WantedCounts {
@@ -132,9 +133,10 @@ function pick(
   const inOrder = mixer.mix_tasks_in_creation_order === true;
   const enough = inOrder ? count : Math.max(windowSize, 2 * count);
   const found: string[] = [];
+  const seen = world.progress.seenBy(userId, poolId);
   for (const id of from) {
     if (found.length >= enough) break;
-    if (world.progress.hasSeen(userId, poolId, id)) continue;
+    if (seen.has(id)) continue;
     const task = world.store.tasks.get(id);
     if (task && isFor(task, userId)) found.push(id);
   }

@@ -65,6 +65,11 @@ export class Progress {
     return this.#progress(poolId);
   }
 
+  /** Tasks of a pool that a person was ever given. */
+  seenBy(userId: string, poolId: string): ReadonlySet<string> {
+    return this.#seen.get(userPoolKey(userId, poolId)) ?? nothing;
+  }
+
   hasSeen(userId: string, poolId: string, taskId: string): boolean {
     return this.#seen.get(userPoolKey(userId, poolId))?.has(taskId) ?? false;
   }
@@ -189,6 +194,8 @@ export class Progress {
     this.#refreshOpen(pool, unitId, unit);
   }
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 function holds(assignment: AssignmentRow | undefined): number {
   if (!assignment) return 0;

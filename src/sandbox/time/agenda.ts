@@ -44,8 +44,7 @@ export class Agenda {
     if (!due && !(clock.jumps && this.hasWork)) return false;
     this.#removeFirst();
     if (first.kind === 'work') this.#workCount -= 1;
-    clock.advanceTo(first.time);
-    first.run();
+    clock.happen(first.time, first.run);
     return true;
   }
 

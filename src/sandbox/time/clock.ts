@@ -3,6 +3,11 @@ export interface Clock {
   now(): number;
   /** Moves simulated time forward to `time`; never back. Only the fast clock can jump. */
   advanceTo(time: number): void;
+  /**
+   * Runs something that happens at `time`. Where time jumps, `now` stands still meanwhile: how long
+   * the machine takes for it must not shift what is planned from it.
+   */
+  happen(time: number, run: () => void): void;
   /** Real milliseconds until simulated `time` is reached; 0 when it is over. */
   realDelayUntil(time: number): number;
   /** True when time jumps from one event to the next instead of being waited for. */
@@ -12,12 +17,23 @@ export interface Clock {
 /** Real time plus an offset that grows whenever the crowd's next event lies ahead (`speed 0`). */
 export function createJumpingClock(real: () => number = Date.now): Clock {
   let offset = 0;
-  const now = (): number => real() + offset;
+  let happening: number | undefined;
+  const now = (): number => happening ?? real() + offset;
+  const advanceTo = (time: number): void => {
+    offset = Math.max(offset, time - real());
+  };
   return {
     jumps: true,
     now,
-    advanceTo(time) {
-      offset = Math.max(offset, time - real());
+    advanceTo,
+    happen(time, run) {
+      advanceTo(time);
+      happening = time;
+      try {
+        run();
+      } finally {
+        happening = undefined;
+      }
     },
     realDelayUntil: (time) => Math.max(0, time - now()),
   };
@@ -37,6 +53,9 @@ export function createScaledClock(
     now,
     advanceTo(time) {
       base += Math.max(0, time - now());
+    },
+    happen(_time, run) {
+      run();
     },
     realDelayUntil: (time) => Math.max(0, (time - now()) / speed),
   };

@@ -43,10 +43,22 @@ export class AgendaDriver {
     clearTimeout(this.#timeout);
   }
 
+  /** What goes wrong with one entry is told and left behind: the platform stays up. */
+  #work(end: number): void {
+    for (;;) {
+      try {
+        while (this.agenda.step(this.clock)) if (performance.now() >= end) return;
+        return;
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
+  }
+
   #slice(): void {
     this.#immediate = undefined;
     const end = performance.now() + sliceMilliseconds;
-    while (this.agenda.step(this.clock) && performance.now() < end);
+    this.#work(end);
     this.afterSlice();
     this.poke();
   }

@@ -101,6 +101,22 @@ export const project: Rule = object({
 const overlap = integer({ min: 1, max: 30_000 });
 const taskCount = integer({ min: 0, max: 500 });
 
+const distribution: Rule = object({
+  scope: required(oneOf('POOL', 'PROJECT')),
+  distribution: required(oneOf('UNIFORM')),
+  window_days: required(integer({ min: 1, max: 365 })),
+  intervals: required(
+    list(
+      object({
+        from: optional(integer({ min: 1, max: 1_000_000 })),
+        to: optional(integer({ min: 1, max: 1_000_000 })),
+        frequency: required(integer({ min: 1, max: 10_000_000 })),
+      }),
+      { min: 1, max: 10_000 },
+    ),
+  ),
+});
+
 const mixer: Rule = all(
   object({
     real_tasks_count: required(taskCount),
@@ -113,6 +129,8 @@ const mixer: Rule = all(
     force_last_assignment_delay_seconds: optional(integer({ min: 0, max: 86_400 })),
     mix_tasks_in_creation_order: optional(flag),
     shuffle_tasks_in_task_suite: optional(flag),
+    golden_task_distribution_function: optional(distribution),
+    training_task_distribution_function: optional(distribution),
   }),
   (value, path, faults) => {
     if (!isObject(value)) return;

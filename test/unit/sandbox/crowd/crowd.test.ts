@@ -44,7 +44,7 @@ describe('sandbox crowd', () => {
   const run = (seed: number): Promise<string> =>
     withPlatform(
       async (platform) => {
-        const { poolId } = await preparePool(platform, { tasks: 20 });
+        const { poolId } = await preparePool(platform, { tasks: 300 });
         await platform.json('POST', `/api/v1/pools/${poolId}/open`);
         const pool = await platform.closed(poolId);
         assert.equal(pool.last_close_reason, 'COMPLETED');

@@ -34,6 +34,20 @@ describe('sandbox time', () => {
     assert.equal(clock.now(), 200);
   });
 
+  it('plans from the time of an entry, however long the machine takes for it', () => {
+    let real = 0;
+    const agenda = new Agenda();
+    const clock = createJumpingClock(() => real);
+    const ran: number[] = [];
+    agenda.plan(1000, 'work', () => {
+      real += 5000;
+      agenda.plan(clock.now() + 10, 'work', () => ran.push(clock.now()));
+    });
+    while (agenda.step(clock));
+    assert.deepEqual(ran, [1010]);
+    assert.ok(clock.now() >= 5000);
+  });
+
   it('runs at the wanted speed', () => {
     let real = 1000;
     const clock = createScaledClock(60, 5000, () => real);
