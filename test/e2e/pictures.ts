@@ -1,0 +1,70 @@
+/** Takes the pictures of the README anew, from the packaged extension: `npm run pictures`. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { webviewContent } from './pages/webview';
+import { Workbench } from './pages/workbench';
+import { repository, startSession } from './session/session';
+
+const folder = path.join(repository, 'docs', 'images');
+
+const settings = {
+  'crowdsmith.sandbox.speed': 300,
+  'editor.minimap.enabled': false,
+  'breadcrumbs.enabled': false,
+};
+
+async function takePictures(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const session = await startSession({ settings });
+  try {
+    const { page } = session;
+    await page.setViewportSize({ width: 1200, height: 660 });
+    const workbench = new Workbench(page);
+    await pictureOfPreview(workbench);
+    await page.screenshot({ path: path.join(folder, 'preview.png') });
+    await pictureOfRun(workbench);
+    await page.screenshot({ path: path.join(folder, 'tree.png') });
+  } finally {
+    await session.end();
+  }
+}
+
+/** The task beside the spec, answered, and a mistake underlined that the preview tells as well. */
+async function pictureOfPreview({ page, editor, quickInput }: Workbench): Promise<void> {
+  await quickInput.openFile('classification.project.yaml');
+  await editor.line('public_name').waitFor();
+  await page.keyboard.press('Control+B');
+  await quickInput.runCommand('Crowdsmith: Open Preview to the Side');
+  const preview = webviewContent(page);
+  const task = preview.frameLocator('iframe[title="Task"], [aria-label="Task"] iframe');
+  await task.getByText('Yes, it is complete').first().click();
+  await preview.getByRole('button', { name: 'Submit' }).click();
+  await preview.getByRole('region', { name: 'Output' }).getByText('is_correct').first().waitFor();
+  const mistaken = page.locator('.view-line', { hasText: 'assignments_issuing_type' }).first();
+  await mistaken.click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Backspace');
+  await page.keyboard.type('AUTOMATIC', { delay: 30 });
+  await page.keyboard.press('Escape');
+  await page.locator('.squiggly-error').first().waitFor();
+  await preview.getByText('Did you mean').first().waitFor();
+}
+
+/** The pipeline at work: its projects and pools in the tree, its progress below. */
+async function pictureOfRun(workbench: Workbench): Promise<void> {
+  const { page, quickInput, editor } = workbench;
+  await quickInput.runCommand('File: Revert File');
+  await quickInput.runCommand('View: Close All Editors');
+  await workbench.openContainer('Crowdsmith');
+  await quickInput.openFile('asr-en.pipeline.yaml');
+  await editor.line('kind: recording').waitFor();
+  await quickInput.runCommand('Crowdsmith: Run Pipeline');
+  const projects = workbench.view('Projects');
+  await projects.item(/Read a paragraph aloud/).waitFor({ timeout: 60_000 });
+  await projects.expand(/Is this paragraph complete/);
+  await projects.expand(/Read a paragraph aloud/);
+  await projects.item(/Pool .*, \d+ %/).waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(1500);
+}
+
+void takePictures();
