@@ -16,11 +16,18 @@ let validators: ReturnType<typeof loadValidators> | undefined;
 export function checkObject(kind: SpecKind, object: unknown): readonly ObjectProblem[] {
   const validate = (validators ??= loadValidators())[kind];
   if (validate(object)) return [];
-  return (validate.errors ?? []).map(({ instancePath, keyword, params }) => ({
+  const errors = validate.errors ?? [];
+  const telling = errors.filter(
+    ({ keyword, params }) => !choosing.has(keyword) && params.type !== 'null',
+  );
+  return (telling.length > 0 ? telling : errors).map(({ instancePath, keyword, params }) => ({
     path: instancePath,
     message: wordsOf(keyword, params),
   }));
 }
+
+/** Keywords that only choose a branch: what is wrong inside the branch is told by others. */
+const choosing: ReadonlySet<string> = new Set(['if', 'anyOf']);
 
 function wordsOf(keyword: string, params: Readonly<Record<string, unknown>>): string {
   const { missingProperty, additionalProperty, allowedValues, type } = params;
