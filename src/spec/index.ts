@@ -44,9 +44,27 @@ export { completeAt } from './complete/completeAt';
 export type { CompletionItem } from './complete/completionItem';
 export { hoverAt } from './hover/hoverAt';
 export type { Hover } from './hover/hover';
+export { definitionAt, type Definition } from './navigate/definitionAt';
+export { highlightsAt, type Highlight } from './navigate/highlightsAt';
+export { linksOf, type SpecLink } from './navigate/linksOf';
+export { referencesAt, type Declaration } from './navigate/referencesAt';
+export {
+  renameAt,
+  renameEdits,
+  type FileEdit,
+  type FileMove,
+  type Renaming,
+} from './navigate/renameAt';
+export { textAtHand, type TextAtHand } from './navigate/textAtHand';
+export type { Location } from './navigate/world';
 export { referencesIn, type Reference, type ReferenceForm } from './references/references';
 export { pipelineSpecFields } from './references/pipelineReferences';
-export { resolveSpec, type ResolvedSpec, type ResolveEnvironment } from './resolve/resolveSpec';
+export {
+  resolveDraft,
+  resolveSpec,
+  type ResolvedSpec,
+  type ResolveEnvironment,
+} from './resolve/resolveSpec';
 export { SpecError } from './resolve/specError';
 export { tasksReferencesOf, type TasksKind, type TasksReference } from './resolve/tasksReference';
 export { lockFor } from './resolve/lock';

@@ -7,7 +7,7 @@ export interface NameInText {
   readonly end: number;
 }
 
-const expression = /\{\{\{?(?![!>])([#/^&]?)\s*([^{}]*)\}\}/g;
+const expression = /\{\{\{?(?![!>])~?([#/^&]?)\s*([^{}]*?)~?\}\}/g;
 const word =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w-]+=|(?:\.\.\/)*[A-Za-z_][\w-]*(?:\.[\w-]+)*|\S/g;
 

@@ -66,7 +66,7 @@ export function partOf(
   // A text inside a text has quotes of its own: what stands there once can still be found.
   const written = text.slice(scalar.start, scalar.end);
   const at = written.indexOf(part);
-  if (at < 0 || written.indexOf(part, at + 1) >= 0) return undefined;
+  if (at < 0 || written.includes(part, at + 1)) return undefined;
   return { start: scalar.start + at, end: scalar.start + at + part.length };
 }
 

@@ -1,7 +1,8 @@
 import type { NameInText } from './markupNames';
 
 const direct = /\b(input|output)_values\s*(?:\?\.|\.|\[\s*(["']))\s*([A-Za-z_][\w-]*)/g;
-const alias = /\b(?:var|let|const)\s+([A-Za-z_$][\w$]*)\s*=[^;\n]*\b(input|output)_values\b(?!\s*[.[?])/g;
+const alias =
+  /\b(?:var|let|const)\s+([A-Za-z_$][\w$]*)\s*=[^;\n]*\b(input|output)_values\b(?!\s*[.[?])/g;
 const setter = /\bsetSolutionOutputValue\(\s*(["'])([A-Za-z_][\w-]*)\1/g;
 const comparison = /\b(?:name|field|fieldName|key)\s*={2,3}\s*(["'])([A-Za-z_][\w-]*)\1/g;
 
@@ -19,7 +20,8 @@ export function scriptNames(
     const role = side === 'output' ? 'write' : 'read';
     if (declared[side].has(name)) names.push({ side, role, name, start: end - name.length, end });
   };
-  for (const found of script.matchAll(direct)) add(found[1], found[3], found.index + found[0].length);
+  for (const found of script.matchAll(direct))
+    add(found[1], found[3], found.index + found[0].length);
   for (const [, variable = '', side] of script.matchAll(alias))
     for (const found of script.matchAll(usesOf(variable)))
       add(side, found[2], found.index + found[0].length);
@@ -30,7 +32,10 @@ export function scriptNames(
 
 function usesOf(variable: string): RegExp {
   const name = variable.replace(/\$/g, '\\$');
-  return new RegExp(`(?<![\\w$.])${name}\\s*(?:\\?\\.|\\.|\\[\\s*(["']))\\s*([A-Za-z_][\\w-]*)`, 'g');
+  return new RegExp(
+    `(?<![\\w$.])${name}\\s*(?:\\?\\.|\\.|\\[\\s*(["']))\\s*([A-Za-z_][\\w-]*)`,
+    'g',
+  );
 }
 
 /** Two variables of one name are found twice. */

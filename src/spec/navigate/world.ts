@@ -1,4 +1,3 @@
-import { specKindOf } from '../document/kind';
 import type { SpecDocument } from '../document/specDocument';
 import { LineIndex, type Range } from '../text/position';
 import type { Outside } from '../validate/outside';
@@ -50,6 +49,12 @@ export class World {
     return this.#texts.get(path);
   }
 
+  /** Whether a file is there, as far as the host knows. */
+  stateOf(path: string): 'found' | 'missing' | 'outside' | 'unknown' {
+    if (path === this.here || this.specs.has(path)) return 'found';
+    return this.outside.file?.(this.refOf(path)).state ?? 'missing';
+  }
+
   #read(path: string): string | undefined {
     const file = this.outside.file?.(this.refOf(path));
     return file?.state === 'found' ? file.text.replace(/^\uFEFF/, '') : undefined;
@@ -72,16 +77,6 @@ export class World {
     const made = new LineIndex(this.textOf(path) ?? '');
     this.#lines.set(path, made);
     return made;
-  }
-
-  /** The project at a path, whose fields others name. */
-  projectAt(path: string): SpecDocument | undefined {
-    const doc = this.specs.get(path);
-    return doc?.kind === 'project' ? doc : undefined;
-  }
-
-  isSpecPath(path: string): boolean {
-    return specKindOf(path) !== undefined;
   }
 }
 

@@ -1,0 +1,75 @@
+import type { SpecDocument } from '../document/specDocument';
+import { fileMentions } from './fileMentions';
+import { keyOf, type Mention, type Target } from './mention';
+import { pipelineMentions } from './pipelineMentions';
+import { poolMentions } from './poolMentions';
+import { projectMentions } from './projectMentions';
+import type { World } from './world';
+
+/** Every name that one spec brings: in its own text, and in the files that it refers to. */
+function mentionsOfSpec(world: World, path: string, doc: SpecDocument): readonly Mention[] {
+  return [...fileMentions(world, path, doc), ...namesOf(world, path, doc)];
+}
+
+function namesOf(world: World, path: string, doc: SpecDocument): readonly Mention[] {
+  switch (doc.kind) {
+    case 'project':
+      return projectMentions(world, path, doc);
+    case 'pool':
+    case 'training':
+      return poolMentions(world, path, doc);
+    case 'pipeline':
+      return pipelineMentions(world, path, doc);
+    case 'skill':
+      return [];
+  }
+}
+
+/** The names that the spec at a path brings. */
+export function mentionsIn(world: World, path: string): readonly Mention[] {
+  const doc = world.specs.get(path);
+  return doc ? mentionsOfSpec(world, path, doc) : [];
+}
+
+/** The names in the document at hand. */
+export function mentionsHere(world: World): readonly Mention[] {
+  const own = world.specs.get(world.here);
+  const all = own ? mentionsOfSpec(world, world.here, own) : allMentions(world);
+  return unique(all.filter(({ path }) => path === world.here));
+}
+
+/** The names under an offset; the last character's end counts as inside. */
+export function mentionsAt(world: World, offset: number): readonly Mention[] {
+  return mentionsHere(world).filter(
+    ({ start, end }) => start < end && start <= offset && offset <= end,
+  );
+}
+
+/** Every place in the workspace that names one of the targets, by file and position. */
+export function mentionsOf(world: World, targets: readonly Target[]): readonly Mention[] {
+  const keys = new Set(targets.map(keyOf));
+  return unique(allMentions(world).filter(({ target }) => keys.has(keyOf(target)))).sort(
+    (a, b) => comparePaths(world, a.path, b.path) || a.start - b.start,
+  );
+}
+
+function allMentions(world: World): readonly Mention[] {
+  return [...world.specs].flatMap(([path, doc]) => mentionsOfSpec(world, path, doc));
+}
+
+/** A file that several specs refer to is read for each of them. */
+function unique(mentions: readonly Mention[]): Mention[] {
+  const byPlace = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const name = `${mention.path}\n${mention.start} ${mention.end} ${keyOf(mention.target)}`;
+    if (!byPlace.has(name)) byPlace.set(name, mention);
+  }
+  return [...byPlace.values()];
+}
+
+/** The document at hand comes first. */
+function comparePaths(world: World, a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === world.here || b === world.here) return a === world.here ? -1 : 1;
+  return a < b ? -1 : 1;
+}
