@@ -163,6 +163,25 @@ describe('a run with a bad day', () => {
     await assertJudgedOnce();
   });
 
+  it('begins anew when the sandbox that its journal speaks of is gone', async () => {
+    await runHere({ workspace, sandbox });
+    const other = await startSandbox({ token: 'test', speed: 0, seed: 1 });
+    try {
+      const { summary, events } = await runHere({ workspace, sandbox: other });
+      const { created, verdicts } = await sandboxStats(other.url, other.token);
+      assert.equal(created.pools, 3);
+      assert.equal(Object.keys(verdicts).length, summary.accepted + summary.rejected);
+      assert.ok(summary.accepted > 0);
+      assert.ok(
+        events.some(
+          (event) => event.type === 'log' && event.message.includes('sandbox that is gone'),
+        ),
+      );
+    } finally {
+      await other.close();
+    }
+  });
+
   async function smallSample(): Promise<void> {
     const texts = 'texts: { $file: ./data/texts.tsv, sample: 16, seed: 3 }';
     await edit('asr-en.pipeline.yaml', /texts: .*/, texts);
