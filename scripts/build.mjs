@@ -57,15 +57,10 @@ function readOptions() {
   return { ...values, outDir: path.resolve(root, values.out) };
 }
 
-/** Entries whose source exists; a missing one is an error in a production build. */
-function presentEntries(entries, production) {
+function refuseMissing(entries) {
   const missing = Object.values(entries).filter((file) => !existsSync(path.join(root, file)));
-  if (missing.length > 0) {
-    const list = missing.join(', ');
-    if (production) throw new BuildError(`No such entry file: ${list} (see scripts/build.mjs)`);
-    console.warn(`build: skipped, no such file yet: ${list}`);
-  }
-  return Object.fromEntries(Object.entries(entries).filter(([, file]) => !missing.includes(file)));
+  if (missing.length === 0) return;
+  throw new BuildError(`No such entry file: ${missing.join(', ')} (see scripts/build.mjs)`);
 }
 
 async function compileSchemas() {
@@ -79,17 +74,16 @@ async function main() {
   await compileSchemas();
   const fingerprint = await sourceFingerprint();
   const wanted = (part) => options.only === undefined || options.only === part;
-  const node = presentEntries(nodeEntries, options.production);
-  const preview = presentEntries(previewEntries, options.production);
+  refuseMissing({ ...nodeEntries, ...previewEntries });
   await mkdir(options.outDir, { recursive: true });
   if (options.watch) {
-    if (wanted('node')) await watchNode(node, options);
-    if (wanted('preview')) await watchPreview(preview, options);
+    if (wanted('node')) await watchNode(nodeEntries, options);
+    if (wanted('preview')) await watchPreview(previewEntries, options);
     return;
   }
   const built = {
-    ...(wanted('node') && { node: await buildNode(node, options) }),
-    ...(wanted('preview') && { preview: await buildPreview(preview, options) }),
+    ...(wanted('node') && { node: await buildNode(nodeEntries, options) }),
+    ...(wanted('preview') && { preview: await buildPreview(previewEntries, options) }),
   };
   for (const [part, metafile] of Object.entries(built)) {
     // For size reports and the tests of the package; not shipped.
