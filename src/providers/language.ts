@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { completionTriggers, SpecCompletion } from './language/completion';
 import { SpecDiagnostics } from './language/diagnostics';
+import { Documentation } from './language/documentation';
 import { SpecHover } from './language/hover';
 import { OutsideWorld } from './language/outsideWorld';
 import { ParsedSpecs } from './language/parsedSpecs';
@@ -18,7 +19,7 @@ export function startLanguage(
   const files = new ReferencedFiles();
   const index = new SpecIndex(parsed, log);
   const world = new OutsideWorld(files, index);
-  const documentation = vscode.Uri.joinPath(extension, 'docs', 'diagnostics.md');
+  const documentation = new Documentation(extension);
   const diagnostics = new SpecDiagnostics(parsed, world, documentation, log);
   return vscode.Disposable.from(
     files,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { validateSpec, type Diagnostic } from '../../spec';
 import { specOf } from '../specFiles';
 import { toRange } from './convert';
+import type { Documentation } from './documentation';
 import type { ParsedSpecs } from './parsedSpecs';
 import type { OutsideWorld } from './outsideWorld';
 
@@ -22,7 +23,7 @@ export class SpecDiagnostics implements vscode.Disposable {
   constructor(
     private readonly parsed: ParsedSpecs,
     private readonly world: OutsideWorld,
-    private readonly documentation: vscode.Uri,
+    private readonly documentation: Documentation,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.watching = vscode.Disposable.from(
@@ -34,6 +35,7 @@ export class SpecDiagnostics implements vscode.Disposable {
       world.onDidChange(() => this.scheduleAll()),
     );
     this.scheduleAll();
+    void documentation.ready.then(() => this.scheduleAll());
   }
 
   /** What the last look found at this place of a document. */
@@ -104,10 +106,7 @@ export class SpecDiagnostics implements vscode.Disposable {
       severities[found.severity],
     );
     diagnostic.source = 'crowdsmith';
-    diagnostic.code = {
-      value: found.code,
-      target: this.documentation.with({ fragment: found.code }),
-    };
+    diagnostic.code = { value: found.code, target: this.documentation.of(found.code) };
     return diagnostic;
   }
 

@@ -4,7 +4,7 @@ import { previewModelOf, type PreviewModel, type PreviewRow } from '../../previe
 import {
   parseSpec,
   parseTasksFile,
-  resolveSpec,
+  resolveDraft,
   sampleRows,
   specKindOf,
   tasksFormatOf,
@@ -68,7 +68,7 @@ class Reader {
   }
 
   async project(file: string, doc: SpecDocument): Promise<Project> {
-    const resolved = await resolveSpec(doc, {
+    const resolved = await resolveDraft(doc, {
       readText: (ref) => this.text(file, ref),
       // Nothing is sent anywhere: any id will do.
       idOf: () => Promise.resolve('0'),

@@ -37,6 +37,23 @@ export async function resolveSpec(
   doc: SpecDocument,
   env: ResolveEnvironment,
 ): Promise<ResolvedSpec> {
+  const object = await resolvedObject(doc, env);
+  checkResolved(doc, object);
+  return typed(doc, object);
+}
+
+/**
+ * As `resolveSpec`, for looking only: what the schema says against it does not count, since a
+ * preview follows a spec that is being written. The object may lack whatever its type promises.
+ */
+export async function resolveDraft(
+  doc: SpecDocument,
+  env: ResolveEnvironment,
+): Promise<ResolvedSpec> {
+  return typed(doc, await resolvedObject(doc, env));
+}
+
+async function resolvedObject(doc: SpecDocument, env: ResolveEnvironment): Promise<unknown> {
   const broken = doc.syntax[0];
   if (broken)
     throw new SpecError(broken.code, broken.message, doc.lines.range(broken.start, broken.end));
@@ -44,12 +61,9 @@ export async function resolveSpec(
     const message = `A ${doc.kind} spec is a mapping of fields, and this file holds none.`;
     throw new SpecError('wrong-type', message, doc.lines.range(0, doc.text.length));
   }
-  const object =
-    doc.kind === 'pipeline'
-      ? plainValueOf(doc.root)
-      : await new Resolver(doc, env).specObject(doc.root);
-  checkResolved(doc, object);
-  return typed(doc, object);
+  return doc.kind === 'pipeline'
+    ? plainValueOf(doc.root)
+    : await new Resolver(doc, env).specObject(doc.root);
 }
 
 /**
