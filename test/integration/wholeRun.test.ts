@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
 import { deleteStored, listStored } from '../../src/pipeline';
@@ -142,6 +142,30 @@ describe("the example's pipeline on the sandbox", () => {
     client.close();
     await runHere({ workspace, sandbox });
     await assertAudio(summary.dataset, rows);
+  });
+
+  it('goes on from any line of its journal, as after a crash there, and does nothing twice', async function () {
+    this.timeout(120_000);
+    const before = await sandboxStats(sandbox.url, sandbox.token);
+    const path = join(workspace, '.crowdsmith', 'runs', 'asr-en', 'sandbox', 'journal.jsonl');
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    const ids = rows.map(({ text_id: id }) => id);
+    // A stride that meets intents and results of every kind, without running a hundred times.
+    for (let kept = 1; kept < lines.length; kept += 13) {
+      await writeFile(path, `${lines.slice(0, kept).join('\n')}\n`);
+      const { summary: again } = await runHere({ workspace, sandbox });
+      const found = await readDataset(again.dataset);
+      assert.deepEqual(
+        found.map(({ text_id: id }) => id),
+        ids,
+        `after line ${kept}`,
+      );
+      const after = await sandboxStats(sandbox.url, sandbox.token);
+      assert.deepEqual(after.verdicts, before.verdicts, `after line ${kept}`);
+      for (const kind of ['projects', 'pools', 'trainings', 'tasks', 'assignments']) {
+        assert.equal(after.created[kind], before.created[kind], `${kind} after line ${kept}`);
+      }
+    }
   });
 
   it('takes over what the platform has when its journal is lost', async () => {
