@@ -34,7 +34,7 @@ export async function measureActivation(): Promise<readonly Measurement[]> {
 }
 
 async function activationTime(page: Page): Promise<number> {
-  await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+  await page.locator('.activitybar a[aria-label^="Crowdsmith"]').waitFor({ timeout: 60_000 });
   const { quickInput } = new Workbench(page);
   await quickInput.openFile('bench.project.yaml');
   await quickInput.runCommand('Developer: Show Running Extensions');

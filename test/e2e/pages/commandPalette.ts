@@ -14,14 +14,14 @@ export class QuickInput {
 
   /** Runs a command of the palette by its full title, as it is shown there. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await this.show('F1');
     await this.input.fill(`>${title}`);
     await this.choose(title);
   }
 
   /** Titles the palette offers for some typed words. */
   async commandsFor(words: string): Promise<readonly string[]> {
-    await this.page.keyboard.press('F1');
+    await this.show('F1');
     await this.input.fill(`>${words}`);
     await this.rows.first().waitFor();
     const labels = await this.rows.locator('.monaco-icon-label').allInnerTexts();
@@ -31,9 +31,26 @@ export class QuickInput {
 
   /** Opens a file of the folder by name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
+    await this.show('Control+P');
     await this.input.fill(name);
     await this.choose(name);
+  }
+
+  /** A window that has just opened does not listen to keys yet: a person presses again. */
+  private async show(key: string): Promise<void> {
+    for (let press = 0; press < 5; press += 1) {
+      await this.page.keyboard.press(key);
+      const shown = this.input.waitFor({ timeout: 3000 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      ) {
+        return;
+      }
+    }
+    throw new Error(`Nothing opened on ${key}.`);
   }
 
   /** Picks the first row with that text. */
