@@ -72,6 +72,16 @@ describe('the preview panel', () => {
     await until('a newer drawing', () => ((drawn(uri).at(-1) ?? 0) > before ? true : undefined));
   });
 
+  it('goes on following while the spec has mistakes that do not concern it', async () => {
+    const editor = await editorWith('host/preview/four.project.yaml', project('Fourth'));
+    await vscode.commands.executeCommand('crowdsmith.openPreview');
+    const { uri } = editor.document;
+    await until('the first drawing', () => (drawn(uri).length > 0 ? true : undefined));
+    const before = drawn(uri).at(-1) ?? 0;
+    await typeAll(editor, `${project('Changed')}unknown: 1\n`);
+    await until('a newer drawing', () => ((drawn(uri).at(-1) ?? 0) > before ? true : undefined));
+  });
+
   it('is not opened twice for one spec', async () => {
     const before = panelTabs().length;
     const editor = await editorWith('host/preview/three.project.yaml', project('Third'));

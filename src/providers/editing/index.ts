@@ -9,6 +9,8 @@ import type { Services } from '../services';
 export function register(context: vscode.ExtensionContext, { log }: Pick<Services, 'log'>): void {
   let loading: Promise<void> | undefined;
   const load = async (): Promise<void> => {
+    // Not before the extension has said that it is there: a restored editor should show at once.
+    await new Promise((resolve) => setImmediate(resolve));
     try {
       const { startLanguage } = await import('../language');
       context.subscriptions.push(startLanguage(context.extensionUri, log));
