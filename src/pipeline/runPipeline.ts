@@ -21,7 +21,6 @@ import { classify } from './stages/classification';
 import { writeDataset } from './stages/dataset';
 import { recordAndVerify } from './stages/recording';
 import { uploadTrainingAudio } from './stages/trainingAudio';
-import { assignmentsSoFar } from './stages/verification';
 import { openStorage } from './storage/openStorage';
 import type { StorageCredentials } from './storage/s3Storage';
 
@@ -114,7 +113,7 @@ async function runLocked(o: PipelineOptions, workspace: Workspace, plan: RunPlan
       cost: roundCents(
         cost +
           priceOf(plan.recording.pool.object, dataset.acceptedAssignments) +
-          priceOf(plan.verification.pool.object, assignmentsSoFar(run)),
+          priceOf(plan.verification.pool.object, dataset.listeningAssignments),
       ),
       dataset: dataset.path,
     };

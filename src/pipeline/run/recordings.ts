@@ -56,6 +56,8 @@ function recordingsOf(assignment: Assignment, audio: string): readonly Recording
 export interface Progress {
   readonly submitted: readonly HandedIn[];
   readonly accepted: ReadonlySet<string>;
+  /** Accepted assignments. */
+  readonly paid: number;
   /** How often a recording of the text was rejected. */
   readonly rejections: ReadonlyMap<string, number>;
 }
@@ -72,6 +74,7 @@ export function progressOf(handedIn: readonly HandedIn[]): Progress {
   return {
     submitted: handedIn.filter(({ status }) => status === 'SUBMITTED'),
     accepted,
+    paid: handedIn.filter(({ status }) => status === 'ACCEPTED').length,
     rejections,
   };
 }

@@ -8,12 +8,13 @@ import type { FileFinding } from '../files/storedRecording';
 import { storeFilesOf } from '../files/storedRecording';
 import { tsv } from '../files/tsv';
 import type { Run } from '../run/context';
-import type { Judgement } from '../run/judgements';
+import type { Judgement, PoolJudgements } from '../run/judgements';
 import type { HandedIn } from '../run/recordings';
 import { listHandedIn } from '../run/recordings';
+import type { RoundFindings } from '../run/spending';
+import { assignmentsSoFar } from '../run/spending';
 import { writeWhole } from '../storage/folderStorage';
 import type { SourceText } from '../texts';
-import type { RoundFindings } from './verification';
 import { judgeRecordings, recordingLabel } from './verification';
 
 type Stored = Extract<FileFinding, { state: 'stored' }>;
@@ -35,6 +36,8 @@ export interface Dataset {
   readonly rejected: number;
   /** Assignments of the recording pool that were paid for. */
   readonly acceptedAssignments: number;
+  /** Assignments of the verification pool that were paid for. */
+  readonly listeningAssignments: number;
 }
 
 /** Files written at once. */
@@ -48,7 +51,8 @@ const parallel = 4;
 export async function writeDataset(run: Run): Promise<Dataset> {
   const handedIn = await listHandedIn(run);
   const accepted = handedIn.filter(({ status }) => status === 'ACCEPTED');
-  const rows = await chooseRows(run, accepted);
+  const { byItem, assignments: listeningAssignments } = await judgementsOf(run, accepted);
+  const rows = chooseRows(run, accepted, byItem);
   const names = fileNames(rows.map(({ text }) => text.id));
   const cells = new Array<readonly string[]>(rows.length);
   const queue = new PQueue({ concurrency: parallel });
@@ -65,6 +69,7 @@ export async function writeDataset(run: Run): Promise<Dataset> {
     rows: rows.length,
     rejected: handedIn.filter(({ status }) => status === 'REJECTED').length,
     acceptedAssignments: accepted.length,
+    listeningAssignments,
   };
 }
 
@@ -83,8 +88,11 @@ const columns = [
 ];
 
 /** The recording to keep where a text has several: the surest, and of equals the first. */
-async function chooseRows(run: Run, accepted: readonly HandedIn[]): Promise<readonly Row[]> {
-  const judgements = await judgementsOf(run, accepted);
+function chooseRows(
+  run: Run,
+  accepted: readonly HandedIn[],
+  judgements: ReadonlyMap<string, Judgement>,
+): readonly Row[] {
   const best = new Map<string, Row>();
   const texts = new Map(run.plan.texts.map((text) => [text.id, text]));
   for (const assignment of accepted) {
@@ -105,10 +113,7 @@ function confidenceOf({ judgement }: Row): number {
 }
 
 /** As they were when the verdicts were given; asked anew for verdicts that are not in the journal. */
-async function judgementsOf(
-  run: Run,
-  accepted: readonly HandedIn[],
-): Promise<ReadonlyMap<string, Judgement>> {
+async function judgementsOf(run: Run, accepted: readonly HandedIn[]): Promise<PoolJudgements> {
   const rounds = run.runner.finished('verification/judged/') as readonly (readonly [
     string,
     RoundFindings,
@@ -117,8 +122,9 @@ async function judgementsOf(
   const complete = accepted.every(({ id, recordings }) =>
     recordings.every(({ textId }) => found.has(recordingLabel(id, textId))),
   );
-  if (complete) return found;
-  return new Map([...(await judgeRecordings(run)).byItem, ...found]);
+  if (complete) return { byItem: found, assignments: assignmentsSoFar(run) };
+  const { byItem, assignments } = await judgeRecordings(run);
+  return { byItem: new Map([...byItem, ...found]), assignments };
 }
 
 async function writeRow(run: Run, row: Row, name: string): Promise<readonly string[]> {

@@ -3,10 +3,11 @@ import { fingerprint } from '../journal/keys';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
 import { openOnce } from '../run/pools';
-import { refuseBeyondLimit } from '../run/spending';
+import { listHandedIn, progressOf } from '../run/recordings';
+import { refuseBeyondLimit, spentSoFar } from '../run/spending';
 import { createdUnder, createTasks, isGeneral, notInPool } from '../run/tasks';
 import type { SourceText } from '../texts';
-import { nextBatch } from './recordingBatches';
+import { nextBatch, pendingTexts } from './recordingBatches';
 import { verifyBatch } from './verification';
 
 /** Money that verification has cost so far, and what was spent before. */
@@ -40,6 +41,7 @@ export async function recordAndVerify(
   for (let round = 1; ; round++) {
     const step = `recording/round/${round}/done`;
     if (run.runner.isDone(step)) continue;
+    if (round > 1) await refuseDearRound(run, texts, costs);
     const batch = await nextBatch(run, { round, texts, pool });
     if (batch.length === 0) return;
     await run.runner.observe({
@@ -50,6 +52,20 @@ export async function recordAndVerify(
       },
     });
   }
+}
+
+/** What is recorded again is new work: it must fit into what the budget allows for that. */
+async function refuseDearRound(
+  run: Run,
+  texts: readonly SourceText[],
+  costs: RecordingCosts,
+): Promise<void> {
+  const progress = progressOf(await listHandedIn(run));
+  const again = pendingTexts(run, texts, progress).length;
+  if (again === 0) return;
+  const spent = spentSoFar(run, costs.before, progress);
+  const next = priceOf(run.plan.recording.pool.object, again);
+  await refuseBeyondLimit(run, { spent, next, work: 'new' });
 }
 
 async function uploadTexts(run: Run, texts: readonly SourceText[]): Promise<void> {

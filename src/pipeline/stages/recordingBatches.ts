@@ -54,7 +54,7 @@ async function waitForBatch(run: Run, what: Recorded): Promise<readonly HandedIn
     watch.since = performance.now();
     const progress = progressOf(await listHandedIn(run));
     tell(run, what, progress);
-    const pending = pendingTexts(run, what, progress);
+    const pending = pendingTexts(run, what.texts, progress);
     const complete = !open || waited >= run.pace.batchEvery || pending.length === 0;
     if (progress.submitted.length > 0 && complete) return progress.submitted;
     if (pending.length === 0) {
@@ -64,7 +64,11 @@ async function waitForBatch(run: Run, what: Recorded): Promise<readonly HandedIn
 }
 
 /** Texts with neither an accepted recording nor all attempts used up. */
-function pendingTexts(run: Run, { texts }: Recorded, progress: Progress): readonly SourceText[] {
+export function pendingTexts(
+  run: Run,
+  texts: readonly SourceText[],
+  progress: Progress,
+): readonly SourceText[] {
   const { attempts } = run.plan.spec.recording;
   return texts.filter(
     ({ id }) => !progress.accepted.has(id) && (progress.rejections.get(id) ?? 0) < attempts,

@@ -9,7 +9,8 @@ import { judgePool, passes } from '../run/judgements';
 import { openOnce, waitUntilCollected } from '../run/pools';
 import type { HandedIn, Recording } from '../run/recordings';
 import { listHandedIn, progressOf } from '../run/recordings';
-import { refuseBeyondLimit } from '../run/spending';
+import type { RoundFindings } from '../run/spending';
+import { refuseBeyondLimit, spentSoFar } from '../run/spending';
 import { createdUnder, createTasks, notInPool } from '../run/tasks';
 import type { LabelledTask } from '../run/tasks';
 import { giveVerdict } from '../run/verdicts';
@@ -23,14 +24,6 @@ export interface Batch {
   readonly batch: readonly HandedIn[];
   /** US dollars paid for classification. */
   readonly spentBefore: number;
-}
-
-/** What was paid and what was found when a round had been verified. */
-export interface RoundFindings {
-  /** Accepted assignments of the verification pool, this round and all before. */
-  readonly assignments: number;
-  /** By recording, see `recordingLabel`. */
-  readonly judgements: Readonly<Record<string, Judgement>>;
 }
 
 /** Files are checked and stored, those that can be played are listened to, and each gets its verdict. */
@@ -98,24 +91,11 @@ async function listen(
 async function checkBudget(run: Run, o: Batch, recordings: number): Promise<void> {
   const { verification, recording } = run.plan;
   const pool = verification.pool.object;
-  const { accepted } = progressOf(await listHandedIn(run));
-  const spent =
-    o.spentBefore +
-    priceOf(recording.pool.object, accepted.size) +
-    priceOf(pool, assignmentsSoFar(run));
+  const spent = spentSoFar(run, o.spentBefore, progressOf(await listHandedIn(run)));
   // The recordings that are good will be paid for, too.
   const next =
     priceOf(pool, pagesFor(pool, recordings)) + priceOf(recording.pool.object, recordings);
   await refuseBeyondLimit(run, { spent, next, work: 'judging' });
-}
-
-/** Paid assignments of the verification pool as the last finished round counted them. */
-export function assignmentsSoFar(run: Run): number {
-  const rounds = run.runner.finished('verification/judged/') as readonly (readonly [
-    string,
-    RoundFindings,
-  ])[];
-  return Math.max(0, ...rounds.map(([, { assignments }]) => assignments));
 }
 
 async function uploadRecordings(
