@@ -90,6 +90,17 @@ describe('a run with a bad day', () => {
     assert.equal(created.pools, 0);
   });
 
+  it('pauses at the soft limit before it starts new work, and goes on when that is raised', async () => {
+    await edit('asr-en.pipeline.yaml', /budget: .*/, 'budget: { soft: 0.5, hard: 15 }');
+    await assert.rejects(() => runHere({ workspace, sandbox }), /budget\.soft \(\$0\.50\)/);
+    const { created } = await sandboxStats(sandbox.url, sandbox.token);
+    assert.equal(created.attachments, 0, 'somebody recorded');
+    await edit('asr-en.pipeline.yaml', /budget: .*/, 'budget: { soft: 10, hard: 15 }');
+    const { summary } = await runHere({ workspace, sandbox });
+    assert.ok(summary.accepted > 0);
+    await assertJudgedOnce();
+  });
+
   it('says which file is wrong before it talks to the platform', async () => {
     await edit('verification.project.yaml', /assignment_id: \{.*\}/, '');
     await assert.rejects(
