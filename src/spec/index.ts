@@ -57,6 +57,19 @@ export {
 } from './navigate/renameAt';
 export { textAtHand, type TextAtHand } from './navigate/textAtHand';
 export type { Location } from './navigate/world';
+export { coloursOf, colourTexts, type ColourPlace } from './decorate/coloursOf';
+export type { Colour } from './decorate/cssColour';
+export { inlayHintsOf, type InlayHint } from './decorate/inlayHintsOf';
+export { lensesOf, type LensAction, type SpecLens } from './decorate/lensesOf';
+export {
+  semanticTokensOf,
+  type SemanticToken,
+  type TokenModifier,
+  type TokenType,
+} from './decorate/semanticTokensOf';
+export { foldingOf, type Fold } from './outline/foldingOf';
+export { selectionAt } from './outline/selectionAt';
+export { symbolsOf, type SpecSymbol, type SymbolKind } from './outline/symbolsOf';
 export { referencesIn, type Reference, type ReferenceForm } from './references/references';
 export { pipelineSpecFields } from './references/pipelineReferences';
 export {
@@ -75,6 +88,12 @@ export {
   type TasksFileOptions,
   type TasksFormat,
 } from './tasks/parseTasksFile';
-export type { NewTask } from './tasks/taskBuilder';
+export type { NewTask } from './tasks/taskReader';
+export {
+  createTasksCheck,
+  validateTasks,
+  type TasksCheck,
+  type TasksCheckOptions,
+} from './tasks/validateTasks';
 export { sampleRows } from './tasks/sampleRows';
 export { delimitedRows, type Cell } from './tasks/delimitedRows';

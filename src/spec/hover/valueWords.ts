@@ -1,5 +1,5 @@
 import type { ScalarNode } from '../document/node';
-import type { NumberSchema, TextSchema } from '../schema/schema';
+import type { NumberSchema, TextSchema, Unit } from '../schema/schema';
 import type { Plain } from '../schema/settle';
 import { platformTime } from '../validate/platformDate';
 
@@ -19,9 +19,18 @@ function textWords(value: string, { values, form }: TextSchema): string | undefi
 function numberWords(value: number, { names, unit }: NumberSchema): string | undefined {
   const name = names?.().get(value);
   if (name !== undefined) return `Region ${value}: ${name}`;
-  if (unit === 's') return durationWords(value);
-  if (unit === 'h') return durationWords(value * 3600);
-  return unit === 'ms' ? `${value / 1000} s` : undefined;
+  const duration = durationOf(value, unit);
+  return duration === undefined ? undefined : `${value} ${unit} = ${duration}`;
+}
+
+const secondsIn: Partial<Record<Unit, number>> = { s: 1, h: 3600, ms: 0.001 };
+
+/** `6 min 15 s`; undefined where the number says as much by itself, or is no duration. */
+export function durationOf(value: number, unit: Unit | undefined): string | undefined {
+  const seconds = value * ((unit && secondsIn[unit]) ?? Number.NaN);
+  if (unit === 'ms' && value >= 1000 && seconds < 60) return `${seconds} s`;
+  if (unit === 'h' && value < 24) return undefined;
+  return durationWords(Math.round(seconds));
 }
 
 function dateWords(text: string): string | undefined {
@@ -42,9 +51,9 @@ const units: readonly (readonly [string, number])[] = [
   ['s', 1],
 ];
 
-/** `375 s = 6 min 15 s`; undefined below a minute, where it would say nothing new. */
-export function durationWords(seconds: number): string | undefined {
-  if (seconds < 60 || !Number.isInteger(seconds)) return undefined;
+/** Undefined below a minute, where it would say nothing new. */
+function durationWords(seconds: number): string | undefined {
+  if (!Number.isFinite(seconds) || seconds < 60) return undefined;
   const parts: string[] = [];
   let rest = seconds;
   for (const [unit, size] of units) {
@@ -52,5 +61,5 @@ export function durationWords(seconds: number): string | undefined {
     rest -= count * size;
     if (count > 0) parts.push(`${count} ${unit}`);
   }
-  return `${seconds} s = ${parts.join(' ')}`;
+  return parts.join(' ');
 }
