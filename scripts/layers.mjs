@@ -11,6 +11,7 @@ const mayImport = {
   deploy: ['spec', 'api', 'workspace'],
   sandbox: ['spec', 'aggregation', 'api'],
   pipeline: ['spec', 'aggregation', 'api', 'workspace', 'deploy'],
+  cli: ['spec', 'aggregation', 'api', 'preview', 'workspace', 'deploy', 'sandbox', 'pipeline'],
   providers: [
     'spec',
     'aggregation',
