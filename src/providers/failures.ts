@@ -49,17 +49,7 @@ function forPeople(message: string): string {
 
 const maxMessage = 400;
 
-/** The HTTP status an error of the platform client carries, whichever chunk its class lives in. */
-export function statusOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('status' in error)) return undefined;
-  return typeof error.status === 'number' ? error.status : undefined;
-}
-
-/** Throws what `isCancelled` recognises. */
-export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled();
-}
-
+/** What `isCancelled` recognises. */
 export function cancelled(): Error {
   const error = new Error('Cancelled');
   error.name = 'AbortError';
