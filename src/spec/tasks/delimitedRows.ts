@@ -7,6 +7,15 @@ export interface Cell {
   readonly unclosed?: true;
 }
 
+/** A row as far as the text goes. */
+export interface DelimitedRow {
+  readonly cells: readonly Cell[];
+  /** Where the next row begins. */
+  readonly next: number;
+  /** The row has an end of its own; otherwise more text could still belong to it. */
+  readonly ended: boolean;
+}
+
 const quote = 34;
 const newline = 10;
 const carriageReturn = 13;
@@ -17,24 +26,40 @@ const carriageReturn = 13;
  * are skipped. Our own reader because every cell keeps its place for diagnostics.
  */
 export function* delimitedRows(text: string, delimiter: ',' | '\t'): Generator<readonly Cell[]> {
-  const separator = delimiter.charCodeAt(0);
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   while (at < text.length) {
-    const row: Cell[] = [];
-    for (;;) {
-      const cell =
-        text.charCodeAt(at) === quote
-          ? quotedCell(text, at, separator)
-          : plainCell(text, at, separator);
-      row.push(cell);
-      at = cell.end;
-      if (text.charCodeAt(at) !== separator) break;
-      at++;
-    }
-    if (text.charCodeAt(at) === carriageReturn) at++;
-    if (text.charCodeAt(at) === newline) at++;
-    if (row.length > 1 || row[0]?.value !== '' || row[0].end > row[0].start) yield row;
+    const { cells, next } = rowAt(text, at, delimiter);
+    at = next;
+    if (!isBlank(cells)) yield cells;
   }
+}
+
+/** The row that begins at an offset. */
+export function rowAt(text: string, start: number, delimiter: ',' | '\t'): DelimitedRow {
+  const separator = delimiter.charCodeAt(0);
+  const cells: Cell[] = [];
+  let at = start;
+  for (;;) {
+    const cell =
+      text.charCodeAt(at) === quote
+        ? quotedCell(text, at, separator)
+        : plainCell(text, at, separator);
+    cells.push(cell);
+    at = cell.end;
+    if (text.charCodeAt(at) !== separator) break;
+    at++;
+  }
+  // A CR at the very end may be the first half of a CRLF.
+  const ended = at + 1 < text.length || text.charCodeAt(at) === newline;
+  if (text.charCodeAt(at) === carriageReturn) at++;
+  if (text.charCodeAt(at) === newline) at++;
+  return { cells, next: at, ended };
+}
+
+/** An empty line is no row. */
+export function isBlank(cells: readonly Cell[]): boolean {
+  const [first] = cells;
+  return cells.length === 1 && first?.value === '' && first.end === first.start;
 }
 
 function isCellEnd(code: number, separator: number): boolean {

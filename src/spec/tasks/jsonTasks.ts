@@ -2,70 +2,76 @@ import { parseJson } from '../document/parseJson';
 import { plainValueOf } from '../document/plainValue';
 import { itemsOf, valueAt, type MapNode, type SpecNode } from '../document/node';
 import { placedNode, type PlacedValue } from './placedValue';
-import type { NewTask, TaskBuilder } from './taskBuilder';
+import type { NewTask, TaskReader } from './taskReader';
 import { mappedColumn, type TaskColumn } from './taskColumns';
 import { checkColumn } from './taskFileSpecs';
 
 type Columns = Readonly<Record<string, string>> | undefined;
 
-export function readJson(text: string, columns: Columns, builder: TaskBuilder): void {
-  const { root, problems } = parseJson(text.replace(/^\uFEFF/, ' '));
+/** Reads the JSON text of one task, which begins at an offset of the source. */
+export function readTask(text: string, offset: number, columns: Columns, reader: TaskReader): void {
+  const { root, problems } = parseJson(text);
   for (const { code, message, start, end } of problems)
-    builder.report(code, 'error', message, start, end);
-  if (root && root.kind !== 'list') {
-    const message = 'A JSON tasks file is a list of tasks: [ {…}, {…} ].';
-    builder.report('wrong-type', 'error', message, root.start, root.end);
-  }
-  for (const item of itemsOf(root)) addItem(item, columns, builder, 0);
-}
-
-export function readJsonLines(text: string, columns: Columns, builder: TaskBuilder): void {
-  let offset = 0;
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') {
-      const { root, problems } = parseJson(line);
-      for (const { code, message, start, end } of problems)
-        builder.report(code, 'error', message, offset + start, offset + end);
-      if (root && problems.length === 0) addItem(root, columns, builder, offset);
-    }
-    offset += line.length + 1;
-  }
+    reader.report(code, 'error', message, offset + start, offset + end);
+  if (root && problems.length === 0) addItem(root, columns, reader, offset);
 }
 
 /** A task as the API has it (`input_values`, …), or a flat object whose keys are columns. */
-function addItem(item: SpecNode, columns: Columns, builder: TaskBuilder, offset: number): void {
+function addItem(item: SpecNode, columns: Columns, reader: TaskReader, offset: number): void {
   const [start, end] = [offset + item.start, offset + item.end];
   if (item.kind !== 'map') {
-    builder.report('wrong-type', 'error', 'A task is an object.', start, end);
+    reader.report('wrong-type', 'error', 'A task is an object.', start, end);
     return;
   }
   if (valueAt(item, 'input_values')) {
-    builder.add(wholeValues(item, offset), start, end, wholeTask(item));
+    if (!fieldsAreKnown(item, reader, offset)) return;
+    reader.add(wholeValues(item, offset), start, end, wholeTask(item));
     return;
   }
-  const values = flatValues(item, columns, builder, offset);
-  if (values) builder.add(values, start, end);
+  const values = flatValues(item, columns, reader, offset);
+  if (values) reader.add(values, start, end);
 }
 
 function flatValues(
   item: MapNode,
   columns: Columns,
-  builder: TaskBuilder,
+  reader: TaskReader,
   offset: number,
 ): readonly PlacedValue[] | undefined {
   const unknown: string[] = [];
   const values = item.entries.flatMap(({ key, value }) => {
     const header = String(key.value);
     const column = mappedColumn(header, columns);
-    const message = checkColumn(column, header, builder.specs);
+    const message = checkColumn(column, header, reader.specs);
     if (message !== undefined) {
       unknown.push(header);
-      builder.report('task-column-unknown', 'error', message, offset + key.start, offset + key.end);
+      reader.report('task-column-unknown', 'error', message, offset + key.start, offset + key.end);
     }
     const useless = column.role === 'ignored' || column.role === 'unknown';
     return useless ? [] : [placedNode(value, column, offset)];
   });
   return unknown.length === 0 ? values : undefined;
+}
+
+/** The platform refuses a task with a field that its project does not declare. */
+function fieldsAreKnown(item: MapNode, reader: TaskReader, offset: number): boolean {
+  const sides = [
+    ['input', valueAt(item, 'input_values')],
+    ...itemsOf(valueAt(item, 'known_solutions')).map(
+      (solution) => ['golden', valueAt(solution, 'output_values')] as const,
+    ),
+  ] as const;
+  let known = true;
+  for (const [role, values] of sides) {
+    if (values?.kind !== 'map') continue;
+    for (const { key } of values.entries) {
+      const message = checkColumn({ role, field: String(key.value) }, '', reader.specs);
+      if (message === undefined) continue;
+      known = false;
+      reader.report('task-column-unknown', 'error', message, offset + key.start, offset + key.end);
+    }
+  }
+  return known;
 }
 
 function wholeValues(item: MapNode, offset: number): readonly PlacedValue[] {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../validate/diagnostic';
-import { readDelimited } from './delimitedTasks';
-import { readJson, readJsonLines } from './jsonTasks';
-import { TaskBuilder, type NewTask } from './taskBuilder';
+import { Piecewise } from './piecewise';
 import type { TaskFileSpecs } from './taskFileSpecs';
+import { TaskReader, type NewTask } from './taskReader';
+import { tasksStream } from './tasksStream';
 
 export type TasksFormat = 'tsv' | 'csv' | 'json' | 'jsonl';
 
@@ -35,20 +35,19 @@ export function tasksFormatOf(path: string): TasksFormat | undefined {
 
 /** Reads a tasks file. Rows in error are left out of `tasks` and told in `problems`. */
 export function parseTasksFile(text: string, how: TasksFileOptions): ParsedTasks {
-  const builder = new TaskBuilder(text, how);
-  switch (how.format) {
-    case 'tsv':
-      readDelimited(text, '\t', how.columns, builder);
-      break;
-    case 'csv':
-      readDelimited(text, ',', how.columns, builder);
-      break;
-    case 'json':
-      readJson(text, how.columns, builder);
-      break;
-    case 'jsonl':
-      readJsonLines(text, how.columns, builder);
-      break;
-  }
-  return { tasks: builder.tasks, lines: builder.lines, problems: builder.problems };
+  const source = new Piecewise();
+  const tasks: NewTask[] = [];
+  const lines: number[] = [];
+  const problems: Diagnostic[] = [];
+  const reader = new TaskReader(how, {
+    problem: (code, severity, message, start, end) =>
+      problems.push({ code, severity, message, range: source.range(start, end) }),
+    task: (task, start) => {
+      tasks.push(task);
+      lines.push(source.range(start, start).start.line);
+    },
+  });
+  source.push(text);
+  tasksStream(source, how, reader).read('all');
+  return { tasks, lines, problems };
 }

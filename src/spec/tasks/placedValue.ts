@@ -12,7 +12,7 @@ export interface PlacedValue {
   readonly end: number;
   read(specs: TaskFileSpecs): ReadValue;
   /** For messages; long values are cut. */
-  readonly shown: string;
+  shown(): string;
 }
 
 /** A cell of a delimited file; undefined when its column is of no use. */
@@ -22,7 +22,7 @@ export function placedCell(cell: Cell, column: TaskColumn | undefined): PlacedVa
     column,
     start: cell.start,
     end: cell.end,
-    shown: `\`${shortened(cell.value)}\``,
+    shown: () => `\`${shortened(cell.value)}\``,
     read: (specs) => valueFromText(cell.value, specOfColumn(column, specs)),
   };
 }
@@ -34,7 +34,7 @@ export function placedNode(node: SpecNode, column: TaskColumn, offset: number): 
     column,
     start: offset + node.start,
     end: offset + node.end,
-    shown: `\`${shortened(JSON.stringify(plain))}\``,
+    shown: () => `\`${shortened(JSON.stringify(plain))}\``,
     read: (specs) => valueFromJson(plain, specOfColumn(column, specs)),
   };
 }

@@ -1,9 +1,9 @@
 import type { Task } from '../model';
-import type { Diagnostic, Severity } from '../validate/diagnostic';
-import { LineIndex } from '../text/position';
+import { limitFault } from './fieldLimits';
 import type { PlacedValue } from './placedValue';
+import type { RowSink } from './rowSink';
+import { specOfColumn, type TaskFileSpecs } from './taskFileSpecs';
 import type { TaskColumn } from './taskColumns';
-import type { TaskFileSpecs } from './taskFileSpecs';
 
 /** A task before it has a pool. */
 export type NewTask = Omit<Task, 'pool_id'>;
@@ -17,24 +17,30 @@ interface Row {
   wrong: boolean;
 }
 
-/** Gathers tasks and complaints while rows go by. A row with an error makes no task. */
-export class TaskBuilder {
-  readonly tasks: NewTask[] = [];
-  /** For each task, the zero-based line on which it begins. */
-  readonly lines: number[] = [];
-  readonly problems: Diagnostic[] = [];
+/** Makes tasks of rows and complains of what the platform would refuse. A row with an error makes no task. */
+export class TaskReader {
   readonly specs: TaskFileSpecs;
-  readonly #index: LineIndex;
+  readonly #sink: RowSink;
+  readonly #required: readonly string[];
   #errors = 0;
 
-  constructor(text: string, specs: TaskFileSpecs) {
+  constructor(specs: TaskFileSpecs, sink: RowSink) {
     this.specs = specs;
-    this.#index = new LineIndex(text);
+    this.#sink = sink;
+    this.#required = Object.entries(specs.inputSpec ?? {})
+      .filter(([, spec]) => spec.required !== false)
+      .map(([field]) => field);
   }
 
-  report(code: string, severity: Severity, message: string, start: number, end: number): void {
+  report(
+    code: string,
+    severity: 'error' | 'warning',
+    message: string,
+    start: number,
+    end: number,
+  ): void {
     if (severity === 'error') this.#errors++;
-    this.problems.push({ code, severity, message, range: this.#index.range(start, end) });
+    this.#sink.problem(code, severity, message, start, end);
   }
 
   /** `whole` is the task as an API-shaped file gives it; it is kept as it is when the values are right. */
@@ -42,9 +48,7 @@ export class TaskBuilder {
     const before = this.#errors;
     const row = this.#rowOf(values);
     this.#checkRow(row, start, end);
-    if (this.#errors !== before) return;
-    this.tasks.push(whole ?? this.#taskOf(row));
-    this.lines.push(this.#index.range(start, start).start.line);
+    if (this.#errors === before) this.#sink.task(whole ?? this.#taskOf(row), start);
   }
 
   #rowOf(values: readonly PlacedValue[]): Row {
@@ -74,17 +78,31 @@ export class TaskBuilder {
 
   #valueOf(value: PlacedValue, row: Row): unknown {
     const result = value.read(this.specs);
-    if (result.state === 'read') return result.value;
     if (result.state === 'empty') return undefined;
+    if (result.state === 'read') {
+      this.#checkLimits(value, result.value, row);
+      return result.value;
+    }
     row.wrong = true;
-    const message = `${nameOf(value.column)} should be ${result.expected}, and ${value.shown} is not.`;
+    const message = `${nameOf(value.column)} should be ${result.expected}, and ${value.shown()} is not.`;
     this.report('task-value-type', 'error', message, value.start, value.end);
     return undefined;
   }
 
+  /** Known answers of a main file are not sent, so nobody refuses them. */
+  #checkLimits(value: PlacedValue, known: unknown, row: Row): void {
+    if (value.column.role === 'golden' && this.specs.kind === 'main') return;
+    const spec = specOfColumn(value.column, this.specs);
+    const expected = spec && limitFault(known, spec);
+    if (expected === undefined) return;
+    row.wrong = true;
+    const message = `${nameOf(value.column)} should be ${expected}, and ${value.shown()} is not.`;
+    this.report('task-value-not-allowed', 'error', message, value.start, value.end);
+  }
+
   #checkRow(row: Row, start: number, end: number): void {
-    for (const [field, spec] of Object.entries(this.specs.inputSpec ?? {})) {
-      if (row.wrong || spec.required === false || Object.hasOwn(row.input, field)) continue;
+    for (const field of this.#required) {
+      if (row.wrong || Object.hasOwn(row.input, field)) continue;
       const message = `The required input \`${field}\` is empty in this row.`;
       this.report('task-value-missing', 'error', message, start, end);
     }
