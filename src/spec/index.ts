@@ -32,14 +32,17 @@ export {
 } from './document/node';
 export { LineIndex, type Position, type Range } from './text/position';
 export { validateSpec } from './validate/validateSpec';
+export type { Silencing } from './silence/silencing';
 export type { Diagnostic, Severity } from './validate/diagnostic';
 export type {
+  DeployedSpec,
   Outside,
   OutsideFile,
   OutsideRemote,
   OutsideSpec,
   RemoteName,
 } from './validate/outside';
+export { applyEdits, fixAll, fixesFor, rewritesAt, type Fix, type TextEdit } from './fixes';
 export { completeAt } from './complete/completeAt';
 export type { CompletionItem } from './complete/completionItem';
 export { hoverAt } from './hover/hoverAt';
@@ -67,6 +70,7 @@ export {
   type TokenModifier,
   type TokenType,
 } from './decorate/semanticTokensOf';
+export { formatSpec, type FormatOptions } from './format/formatSpec';
 export { foldingOf, type Fold } from './outline/foldingOf';
 export { selectionAt } from './outline/selectionAt';
 export { symbolsOf, type SpecSymbol, type SymbolKind } from './outline/symbolsOf';

@@ -1,3 +1,4 @@
+import type { SpecKind } from '../document/kind';
 import type { SpecDocument } from '../document/specDocument';
 
 /**
@@ -22,6 +23,20 @@ export interface Outside {
   readonly remote?: OutsideRemote;
   /** What the platform takes on top of the reward, in US dollars. */
   feeFor?(assignments: number, reward: number): number;
+  /** Milliseconds since 1970; without it nothing is said about dates in the past. */
+  readonly now?: number;
+  /** US dollars an hour that a performer should earn; without it nothing is said about pay. */
+  readonly hourlyFloor?: number;
+  /** Which spec became which remote object, from the lock file; of all profiles. */
+  deployed?(): readonly DeployedSpec[];
+}
+
+/** An entry of the lock file. */
+export interface DeployedSpec {
+  readonly path: string;
+  readonly kind: SpecKind;
+  readonly id: string;
+  readonly profile: string;
 }
 
 export interface OutsideSpec {
