@@ -1,6 +1,8 @@
 import { scalarOffsets } from '../text/scalarOffsets';
+import { ByOrigin } from './byOrigin';
 import type { MapEntry, ScalarNode, SpecNode } from './node';
 import { parseJson } from './parseJson';
+import { PlacedPiece } from './pieces';
 import type { ParsedTree } from './tree';
 
 /**
@@ -10,34 +12,62 @@ import type { ParsedTree } from './tree';
 export function embeddedJson(source: string, scalar: ScalarNode): ParsedTree {
   const known = trees.get(scalar);
   if (known) return known;
-  const offsets = scalarOffsets(source, scalar);
-  const place: Place = (start, end) =>
-    offsets
-      ? [offsets[start] ?? scalar.end, offsets[end] ?? scalar.end]
-      : [scalar.start, scalar.end];
-  const { root, problems } = parseJson(String(scalar.value));
-  const placed = problems.map((problem) => {
-    const [start, end] = place(problem.start, problem.end);
-    return { ...problem, start, end };
-  });
-  const tree = { root: root && moved(root, place), problems: placed, shared: false };
+  const piece = pieces.of(scalar, () => readPiece(source, scalar));
+  const tree = {
+    root: piece.at(scalar.start),
+    problems: piece.problemsAt(scalar.start),
+    shared: false,
+  };
   trees.set(scalar, tree);
   return tree;
 }
 
 const trees = new WeakMap<ScalarNode, ParsedTree>();
+const pieces = new ByOrigin<PlacedPiece>();
+
+/** Offsets count from the scalar's start. */
+function readPiece(source: string, scalar: ScalarNode): PlacedPiece {
+  const offsets = scalarOffsets(source, scalar);
+  const length = scalar.end - scalar.start;
+  const place: Place = (start, end) =>
+    offsets
+      ? [(offsets[start] ?? scalar.end) - scalar.start, (offsets[end] ?? scalar.end) - scalar.start]
+      : [0, length];
+  const { root, problems } = parseJson(String(scalar.value));
+  const placed = problems.map((problem) => {
+    const [start, end] = place(problem.start, problem.end);
+    return { ...problem, start, end };
+  });
+  return new PlacedPiece({ root: root && moved(root, place), problems: placed });
+}
 
 type Place = (start: number, end: number) => readonly [start: number, end: number];
 
 function moved(node: SpecNode, place: Place): SpecNode {
   const [start, end] = place(node.start, node.end);
-  if (node.kind === 'scalar') return { ...node, start, end };
+  if (node.kind === 'scalar') return movedScalar(node, start, end);
   if (node.kind === 'list')
-    return { ...node, start, end, items: node.items.map((item) => moved(item, place)) };
-  return { ...node, start, end, entries: node.entries.map((entry) => movedEntry(entry, place)) };
+    return {
+      kind: 'list',
+      flow: true,
+      start,
+      end,
+      items: node.items.map((item) => moved(item, place)),
+    };
+  return {
+    kind: 'map',
+    flow: true,
+    start,
+    end,
+    entries: node.entries.map((entry) => movedEntry(entry, place)),
+  };
 }
 
 function movedEntry(entry: MapEntry, place: Place): MapEntry {
   const [start, end] = place(entry.key.start, entry.key.end);
-  return { key: { ...entry.key, start, end }, value: moved(entry.value, place) };
+  return { key: movedScalar(entry.key, start, end), value: moved(entry.value, place) };
+}
+
+function movedScalar({ style, value }: ScalarNode, start: number, end: number): ScalarNode {
+  return { kind: 'scalar', start, end, style, value };
 }

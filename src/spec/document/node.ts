@@ -1,6 +1,7 @@
 /**
  * One tree for YAML and JSON alike. Offsets count UTF-16 code units in the document's text;
- * `end` is exclusive. A tree is a plain value: nothing in it changes after parsing.
+ * `end` is exclusive. Nothing in a tree changes after parsing. Do not spread a map or list: what is in it
+ * may be placed only when it is asked for.
  */
 export type SpecNode = MapNode | ListNode | ScalarNode;
 
@@ -10,6 +11,12 @@ export interface MapNode {
   readonly end: number;
   readonly flow: boolean;
   readonly entries: readonly MapEntry[];
+  /**
+   * The same node as its piece of text was read, with offsets from the piece's beginning. Wherever
+   * that text stands, now or after an edit, the origin is one and the same object: what is found out
+   * about a node from its own text alone can be remembered by it (see `byOrigin`).
+   */
+  readonly origin?: MapNode;
 }
 
 export interface MapEntry {
@@ -26,6 +33,7 @@ export interface ListNode {
   readonly end: number;
   readonly flow: boolean;
   readonly items: readonly SpecNode[];
+  readonly origin?: ListNode;
 }
 
 /** `empty`: nothing was written, which YAML allows; `missing`: the notation is broken here. */
@@ -38,6 +46,7 @@ export interface ScalarNode {
   readonly end: number;
   readonly style: ScalarStyle;
   readonly value: string | number | boolean | null;
+  readonly origin?: ScalarNode;
 }
 
 export type NodePath = readonly (string | number)[];
@@ -49,11 +58,10 @@ export function valueAt(node: SpecNode | undefined, key: string): SpecNode | und
 
 export function entryAt(node: SpecNode | undefined, key: string): MapEntry | undefined {
   if (node?.kind !== 'map') return undefined;
-  // A loop: this is the innermost step of everything.
-  for (let i = node.entries.length - 1; i >= 0; i--) {
-    const entry = node.entries[i];
-    if (entry?.key.value === key) return entry;
-  }
+  // Asked of the origin, a key that is not there costs no placing. A loop: this is the innermost step of everything.
+  const { entries } = node.origin ?? node;
+  for (let i = entries.length - 1; i >= 0; i--)
+    if (entries[i]?.key.value === key) return node.entries[i];
   return undefined;
 }
 

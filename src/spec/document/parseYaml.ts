@@ -1,6 +1,8 @@
 import { keyLineAt, sequenceItemAt, type KeyLine } from './yamlEntryLines';
-import { YamlLeaves, type LeafCache } from './yamlLeaves';
+import { YamlLeaves, type YamlCache } from './yamlLeaves';
 import { firstContentLine, indentAt, lineStartOf, outlineOf, type Outline } from './yamlLines';
+import { mergedEntries } from './yamlNodes';
+import type { YamlPiece } from './yamlPiece';
 import type { ListNode, MapEntry, MapNode, SpecNode } from './node';
 import { maxDepth, type ParsedTree } from './tree';
 
@@ -9,7 +11,7 @@ import { maxDepth, type ParsedTree } from './tree';
  * of a few lines go to the YAML library. So a mistake spoils no more than its own piece, and a cache
  * of pieces makes parsing after an edit cost what the edit touched.
  */
-export function parseYaml(source: string, cache?: LeafCache): ParsedTree {
+export function parseYaml(source: string, cache?: YamlCache): ParsedTree {
   const outline = outlineOf(source);
   const reader = new BlockReader(outline, cache);
   const root = reader.readDocument();
@@ -26,13 +28,18 @@ interface Block {
   readonly indent: number;
 }
 
+function isSameBlock(a: Block, b: Block): boolean {
+  return a.from === b.from && a.to === b.to && a.indent === b.indent;
+}
+
 class BlockReader {
   readonly leaves: YamlLeaves;
   readonly #outline: Outline;
+  #last: { readonly block: Block; readonly piece: YamlPiece } | undefined;
 
-  constructor(outline: Outline, cache: LeafCache | undefined) {
+  constructor(outline: Outline, cache: YamlCache | undefined) {
     this.#outline = outline;
-    this.leaves = new YamlLeaves(outline.text, cache);
+    this.leaves = new YamlLeaves(cache);
   }
 
   readDocument(): SpecNode | undefined {
@@ -81,7 +88,7 @@ class BlockReader {
     if (depth > maxDepth) return this.#leaf(block, depth);
     if (block.to - block.from > leafLines)
       return this.#readParts(block, depth) ?? this.#leaf(block, depth);
-    if (this.leaves.isSound(this.#slice(block))) return this.#leaf(block, depth);
+    if (this.#piece(block).sound) return this.#leaf(block, depth);
     return this.#readParts(block, depth) ?? this.#leaf(block, depth);
   }
 
@@ -130,7 +137,7 @@ class BlockReader {
       flow: false,
       start,
       end: entries.at(-1)?.value.end ?? start,
-      entries: this.leaves.merge(entries),
+      entries: mergedEntries(entries),
     };
   }
 
@@ -147,7 +154,7 @@ class BlockReader {
   }
 
   #isSmallAndSound(part: Block): boolean {
-    return part.to - part.from <= leafLines && this.leaves.isSound(this.#slice(part));
+    return part.to - part.from <= leafLines && this.#piece(part).sound;
   }
 
   #leafEntries(part: Block, into: MapEntry[], depth: number): void {
@@ -179,14 +186,25 @@ class BlockReader {
     return undefined;
   }
 
-  /** The block's text with blanks before its first column, so that offsets keep. */
+  /** Whoever asks whether a piece is sound asks for its content next. */
+  #piece(block: Block): YamlPiece {
+    const last = this.#last;
+    if (last && isSameBlock(last.block, block)) return last.piece;
+    const piece = this.leaves.piece(this.#slice(block));
+    this.#last = { block, piece };
+    return piece;
+  }
+
+  /** The block's text; what stands before its first column, such as a dash, is made blank. */
   #slice(block: Block): string {
     const start = lineStartOf(this.#outline, block.from);
     const end = lineStartOf(this.#outline, block.to);
+    if (indentAt(this.#outline, block.from) === block.indent)
+      return this.#outline.text.slice(start, end);
     return ' '.repeat(block.indent) + this.#outline.text.slice(start + block.indent, end);
   }
 
   #leaf(block: Block, depth: number): SpecNode | undefined {
-    return this.leaves.read(this.#slice(block), lineStartOf(this.#outline, block.from), depth);
+    return this.leaves.read(this.#piece(block), lineStartOf(this.#outline, block.from), depth);
   }
 }

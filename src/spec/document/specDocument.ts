@@ -5,7 +5,8 @@ import { parseYaml } from './parseYaml';
 import { plainValueOf } from './plainValue';
 import type { SpecFormat, SpecKind } from './kind';
 import type { SyntaxProblem } from './tree';
-import { LeafCache } from './yamlLeaves';
+import { PieceCache } from './pieces';
+import type { YamlCache } from './yamlLeaves';
 
 /** A parsed spec. Holds whatever could be read, also from a broken text. */
 export interface SpecDocument {
@@ -27,8 +28,8 @@ export interface SpecDocument {
 }
 
 /** Keep one per open document and hand it to every parse: unchanged parts are then not parsed again. */
-export type ParseCache = LeafCache;
-export const createParseCache = (): ParseCache => new LeafCache();
+export type ParseCache = YamlCache;
+export const createParseCache = (): ParseCache => new PieceCache();
 
 /** Parses a spec. Never throws: mistakes are in `syntax`, the rest of the text is in `root`. */
 export function parseSpec(

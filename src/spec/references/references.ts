@@ -1,3 +1,4 @@
+import { ByOrigin } from '../document/byOrigin';
 import { entryAt, stringOf, valueAt, type MapNode, type SpecNode } from '../document/node';
 import type { SpecDocument } from '../document/specDocument';
 import type { Range } from '../text/position';
@@ -30,7 +31,7 @@ export function referencesIn(doc: SpecDocument): readonly Reference[] {
 type Add = (form: ReferenceForm, node: SpecNode | undefined) => void;
 
 function visitForms(node: SpecNode, fileForm: ReferenceForm, add: Add, seen: Set<SpecNode>): void {
-  if (node.kind === 'scalar' || seen.has(node)) return;
+  if (node.kind === 'scalar' || !mayHoldForms(node) || seen.has(node)) return;
   seen.add(node);
   if (node.kind === 'list') {
     for (const item of node.items) visitForms(item, fileForm, add, seen);
@@ -40,6 +41,22 @@ function visitForms(node: SpecNode, fileForm: ReferenceForm, add: Add, seen: Set
   add('$id', valueAt(node, '$id'));
   for (const { key, value } of node.entries)
     visitForms(value, key.value === '$tasks' ? '$tasks' : fileForm, add, seen);
+}
+
+const formsIn = new ByOrigin<boolean>();
+
+/** Whether a walk that looks for authoring forms must look into a node. */
+export function mayHoldForms(node: SpecNode): boolean {
+  const { origin } = node;
+  return !origin || formsIn.of(node, () => hasFormKey(origin));
+}
+
+function hasFormKey(node: SpecNode): boolean {
+  if (node.kind === 'scalar') return false;
+  if (node.kind === 'list') return node.items.some((item) => hasFormKey(item));
+  return node.entries.some(
+    ({ key, value }) => String(key.value).startsWith('$') || hasFormKey(value),
+  );
 }
 
 /** `{ $file: path }` or `{ $id: path }` and nothing else; undefined for any other node. */

@@ -1,4 +1,5 @@
-import { numberOf, valueAt } from '../document/node';
+import { ByOrigin } from '../document/byOrigin';
+import { numberOf, valueAt, type SpecNode } from '../document/node';
 import { fieldIds } from './fieldIds';
 import type { Rule } from './rule';
 
@@ -13,11 +14,10 @@ export const fieldBounds: Rule = (doc, report) => {
   if (doc.kind !== 'project') return;
   for (const spec of ['input_spec', 'output_spec'] as const)
     for (const field of fieldIds(doc, spec)?.values() ?? [])
-      for (const [low, high] of pairs) {
+      for (const [low, high] of crossed.of(field, () => crossedIn(field))) {
         const node = valueAt(field, low);
-        const min = numberOf(node);
-        const max = numberOf(valueAt(field, high));
-        if (node && min !== undefined && max !== undefined && min > max)
+        const [min, max] = [numberOf(node) ?? 0, numberOf(valueAt(field, high)) ?? 0];
+        if (node)
           report.error(
             'bounds-crossed',
             node,
@@ -25,3 +25,14 @@ export const fieldBounds: Rule = (doc, report) => {
           );
       }
 };
+
+/** A spec may have thousands of fields, and an edit touches one. */
+const crossed = new ByOrigin<readonly (typeof pairs)[number][]>();
+
+function crossedIn(field: SpecNode): readonly (typeof pairs)[number][] {
+  return pairs.filter(([low, high]) => {
+    const min = numberOf(valueAt(field, low));
+    const max = numberOf(valueAt(field, high));
+    return min !== undefined && max !== undefined && min > max;
+  });
+}

@@ -1,5 +1,5 @@
 import { specKindOf, type SpecKind } from '../document/kind';
-import { authoringForm } from '../references/references';
+import { authoringForm, mayHoldForms } from '../references/references';
 import { pipelineSpecFields } from '../references/pipelineReferences';
 import { stringOf, type SpecNode } from '../document/node';
 import { specSchemas } from '../schema';
@@ -39,7 +39,8 @@ function checkKind(node: SpecNode, path: string, wanted: SpecKind, report: Repor
 }
 
 function visit(node: SpecNode, schema: Schema, report: Report, seen: Set<SpecNode>): void {
-  if (node.kind === 'scalar' || seen.has(node) || schema.kind === 'config') return;
+  if (node.kind === 'scalar' || !mayHoldForms(node) || seen.has(node) || schema.kind === 'config')
+    return;
   seen.add(node);
   if (schema.kind === 'text') {
     const form = authoringForm(node);
@@ -55,6 +56,7 @@ function childrenOf(node: SpecNode, plain: Plain): readonly (readonly [SpecNode,
     return node.items.map((item) => [item, plain.item]);
   if (node.kind !== 'map' || plain.kind !== 'object') return [];
   return node.entries.flatMap(({ key, value }) => {
+    if (!mayHoldForms(value)) return [];
     const field = fieldOf(plain, String(key.value));
     return field ? [[value, field.schema] as const] : [];
   });

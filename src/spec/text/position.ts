@@ -55,6 +55,16 @@ export class LineIndex {
 
 /** A line ends at LF, CRLF or a lone CR, as in VS Code's text model. */
 function lineStarts(text: string): number[] {
+  return text.includes('\r') ? startsByAnyBreak(text) : startsByNewline(text);
+}
+
+function startsByNewline(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsByAnyBreak(text: string): number[] {
   const starts = [0];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

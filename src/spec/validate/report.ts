@@ -8,7 +8,8 @@ export interface Span {
   readonly end: number;
 }
 
-interface Draft {
+/** A diagnostic whose place is still told in offsets. */
+export interface Draft {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -27,6 +28,21 @@ export class Report {
 
   warning(code: string, at: Span, message: string, suggestions: readonly string[] = []): void {
     this.#add({ code, severity: 'warning', message, start: at.start, end: at.end, suggestions });
+  }
+
+  /** What another report found, with its offsets counted from `from`. */
+  addAll(drafts: readonly Draft[], from: number): void {
+    for (const draft of drafts)
+      this.#add({ ...draft, start: draft.start + from, end: draft.end + from });
+  }
+
+  /** Everything found so far, with offsets counted from `from`. */
+  draftsFrom(from: number): readonly Draft[] {
+    return [...this.#drafts.values()].map((draft) => ({
+      ...draft,
+      start: draft.start - from,
+      end: draft.end - from,
+    }));
   }
 
   #add(draft: Draft): void {

@@ -24,7 +24,8 @@ import { accepts, slotWords } from '../schema/templateBuilder/categories';
 import { componentNamed, components } from '../schema/templateBuilder/components';
 import { configRoot } from '../schema/templateBuilder/configRoot';
 import { nearest } from '../text/nearest';
-import type { Report, Span } from './report';
+import { rememberedFindings } from './findings';
+import { Report, type Span } from './report';
 import { checkScalar, describePlain } from './scalarCheck';
 
 /** Holds the whole tree against the schema of its kind. */
@@ -61,6 +62,25 @@ class SchemaChecker {
   /** `owner` is where the node is named: its key, or its own beginning inside a list. */
   check(node: SpecNode, schema: Schema, owner: Span): void {
     if (this.#doc.shared && node.kind !== 'scalar' && this.#wasSeen(node, schema)) return;
+    const { origin } = node;
+    if (!origin || this.#doc.shared || node.kind === 'scalar') {
+      this.#checkNow(node, schema, owner);
+      return;
+    }
+    const place = {
+      schema,
+      ownerStart: owner.start - node.start,
+      ownerEnd: owner.end - node.start,
+    };
+    const drafts = rememberedFindings(origin, place, () => {
+      const report = new Report();
+      new SchemaChecker(this.#doc, report).#checkNow(node, schema, owner);
+      return report.draftsFrom(node.start);
+    });
+    this.#report.addAll(drafts, node.start);
+  }
+
+  #checkNow(node: SpecNode, schema: Schema, owner: Span): void {
     if (schema.kind === 'slot' && this.#isFaultyComponent(node, schema)) return;
     if (schema.kind === 'config') {
       this.#checkConfig(node, owner);

@@ -1,0 +1,81 @@
+import type { ListNode, MapEntry, MapNode, ScalarNode, SpecNode } from './node';
+
+/**
+ * A piece's tree at its place in the text: `by` is added to all offsets, and each node keeps the one it
+ * was made from. Collections place what is in them when they are first asked for it, because after
+ * most edits nobody asks.
+ */
+export function placed(origin: SpecNode, by: number): SpecNode {
+  if (origin.kind === 'scalar') return placedScalar(origin, by);
+  return origin.kind === 'map' ? new PlacedMap(origin, by) : new PlacedList(origin, by);
+}
+
+class PlacedMap implements MapNode {
+  readonly kind = 'map';
+  #entries: readonly MapEntry[] | undefined;
+
+  constructor(
+    readonly origin: MapNode,
+    readonly by: number,
+  ) {}
+
+  get start(): number {
+    return this.origin.start + this.by;
+  }
+
+  get end(): number {
+    return this.origin.end + this.by;
+  }
+
+  get flow(): boolean {
+    return this.origin.flow;
+  }
+
+  get entries(): readonly MapEntry[] {
+    this.#entries ??= this.origin.entries.map((entry) => placedEntry(entry, this.by));
+    return this.#entries;
+  }
+}
+
+class PlacedList implements ListNode {
+  readonly kind = 'list';
+  #items: readonly SpecNode[] | undefined;
+
+  constructor(
+    readonly origin: ListNode,
+    readonly by: number,
+  ) {}
+
+  get start(): number {
+    return this.origin.start + this.by;
+  }
+
+  get end(): number {
+    return this.origin.end + this.by;
+  }
+
+  get flow(): boolean {
+    return this.origin.flow;
+  }
+
+  get items(): readonly SpecNode[] {
+    this.#items ??= this.origin.items.map((item) => placed(item, this.by));
+    return this.#items;
+  }
+}
+
+function placedEntry({ key, value, merged }: MapEntry, by: number): MapEntry {
+  const entry = { key: placedScalar(key, by), value: placed(value, by) };
+  return merged ? { ...entry, merged } : entry;
+}
+
+function placedScalar(origin: ScalarNode, by: number): ScalarNode {
+  return {
+    kind: 'scalar',
+    start: origin.start + by,
+    end: origin.end + by,
+    style: origin.style,
+    value: origin.value,
+    origin,
+  };
+}
