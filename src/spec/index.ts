@@ -45,6 +45,7 @@ export type {
 export { applyEdits, fixAll, fixesFor, rewritesAt, type Fix, type TextEdit } from './fixes';
 export { completeAt } from './complete/completeAt';
 export type { CompletionItem } from './complete/completionItem';
+export { formHelpAt, type FormHelp, type FormParameter } from './hover/formHelpAt';
 export { hoverAt } from './hover/hoverAt';
 export type { Hover } from './hover/hover';
 export { definitionAt, type Definition } from './navigate/definitionAt';
