@@ -33,16 +33,21 @@ export function mentionsIn(world: World, path: string): readonly Mention[] {
 
 /** The names in the document at hand. */
 export function mentionsHere(world: World): readonly Mention[] {
+  return unique(namedHere(world));
+}
+
+function namedHere(world: World): readonly Mention[] {
   const own = world.specs.get(world.here);
   const all = own ? mentionsOfSpec(world, world.here, own) : allMentions(world);
-  return unique(all.filter(({ path }) => path === world.here));
+  return all.filter(({ path }) => path === world.here);
 }
 
 /** The names under an offset; the last character's end counts as inside. */
 export function mentionsAt(world: World, offset: number): readonly Mention[] {
-  return mentionsHere(world).filter(
+  const under = namedHere(world).filter(
     ({ start, end }) => start < end && start <= offset && offset <= end,
   );
+  return unique(under);
 }
 
 /** Every place in the workspace that names one of the targets, by file and position. */
