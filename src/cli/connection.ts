@@ -25,7 +25,7 @@ export function profileOf(values: OptionValues): Profile {
   if (url === undefined) return namedProfile(name ?? 'sandbox');
   const local = isLoopback(url);
   const byAddress = builtInProfiles.find(
-    ({ baseUrl }) => baseUrl !== '' && url.startsWith(baseUrl),
+    ({ baseUrl }) => baseUrl !== '' && originOf(url) === originOf(baseUrl),
   );
   const base = profileLike(name) ?? byAddress ?? (local ? namedProfile('sandbox') : undefined);
   return {
@@ -57,7 +57,7 @@ export async function connect(values: OptionValues, workspace: Workspace): Promi
   const client = createPlatformClient({
     baseUrl: profile.baseUrl,
     token,
-    ...kindOf(values, profile),
+    ...kindOf(values),
   });
   return {
     client,
@@ -69,12 +69,13 @@ export async function connect(values: OptionValues, workspace: Workspace): Promi
   };
 }
 
-/** With a bare address the token's form tells the kind of authorization; a profile knows its own. */
-function kindOf(
-  values: OptionValues,
-  { authorization }: Profile,
-): Pick<Partial<Profile>, 'authorization'> {
-  return textOf(values, 'profile') === undefined ? {} : { authorization };
+/**
+ * A built-in profile knows its kind of authorization; with a bare address, or a profile that only
+ * the editor's settings know, the token's form tells.
+ */
+function kindOf(values: OptionValues): Pick<Partial<Profile>, 'authorization'> {
+  const known = profileLike(textOf(values, 'profile'));
+  return known === undefined ? {} : { authorization: known.authorization };
 }
 
 /**
@@ -114,6 +115,15 @@ function isLoopback(url: string): boolean {
 }
 
 function hostOf(url: string): string {
+  return parsed(url).hostname;
+}
+
+/** Whole origins are compared: a longer host name that only begins like a sandbox's is another one. */
+function originOf(url: string): string {
+  return parsed(url).origin;
+}
+
+function parsed(url: string): URL {
   if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not a URL.`);
-  return new URL(url).hostname;
+  return new URL(url);
 }

@@ -1,87 +1,34 @@
 import { readFile } from 'node:fs/promises';
-import type { PreviewModel, PreviewRow } from '../preview';
-import {
-  resolveSpec,
-  tasksFormatOf,
-  parseTasksFile,
-  sampleRows,
-  tasksReferencesOf,
-  stringOf,
-  valueAt,
-  type FieldValues,
-  type Project,
-} from '../spec';
-import type { SpecFile, Workspace } from '../workspace';
+import type { PreviewFiles, PreviewModel } from '../preview';
+import { specKindOf, type FieldValues } from '../spec';
+import type { Workspace } from '../workspace';
 import { RefusalError } from './usageError';
 
 /**
- * Reads, each time anew, what a project's preview shows: its interface, and tasks from `inputFile`
- * (one task's input values as JSON), from the `$tasks` of the pool or training that was named, or
- * made up.
+ * Reads, each time anew, what a spec's preview shows: its interface, and tasks from `inputFile` (one
+ * task's input values as JSON), from the `$tasks` of a pool or training, or made up.
  */
 export function previewLoader(
   workspace: Workspace,
   path: string,
   inputFile: string | undefined,
 ): () => Promise<PreviewModel> {
+  const files: PreviewFiles = {
+    spec: async (file) => (await workspace.readSpec(file)).doc,
+    resolveRef: (from, ref) => workspace.resolveRef(from, ref),
+    text: (from, ref) => workspace.readText(from, ref),
+    poolSpecs: async () => (await workspace.findSpecs()).filter(hasRows),
+  };
   return async () => {
-    const { previewModelOf } = await import('../preview');
-    const spec = await workspace.readSpec(path);
-    const project = await projectOf(workspace, spec);
-    const rows =
-      inputFile === undefined
-        ? await rowsOf(workspace, spec, project)
-        : [{ input_values: await inputValues(inputFile) }];
-    return previewModelOf(project, rows);
+    const { previewOfSpec } = await import('../preview');
+    const input = inputFile === undefined ? undefined : await inputValues(inputFile);
+    return await previewOfSpec(files, (await workspace.readSpec(path)).path, input);
   };
 }
 
-async function projectOf(workspace: Workspace, spec: SpecFile): Promise<Project> {
-  if (spec.kind === 'project') return await resolvedProject(workspace, spec);
-  if (spec.kind !== 'pool' && spec.kind !== 'training') {
-    throw new RefusalError(
-      `${spec.path} is a ${spec.kind}; only projects, pools and trainings can be drawn.`,
-    );
-  }
-  const id = valueAt(spec.doc.root, 'project_id');
-  const ref = stringOf(id?.kind === 'map' ? valueAt(id, '$id') : undefined);
-  if (ref === undefined) {
-    throw new RefusalError(
-      `${spec.path} names its project by an id. Preview the project's own spec, or write ` +
-        'project_id: { $id: ./name.project.yaml }.',
-    );
-  }
-  return await resolvedProject(
-    workspace,
-    await workspace.readSpec(await workspace.resolveRef(spec.path, ref)),
-  );
-}
-
-async function resolvedProject(workspace: Workspace, spec: SpecFile): Promise<Project> {
-  const resolved = await resolveSpec(spec.doc, {
-    readText: (ref) => workspace.readText(spec.path, ref),
-    // Nothing of an interface depends on ids.
-    idOf: (ref) => Promise.resolve(ref),
-  });
-  if (resolved.kind === 'project') return resolved.object;
-  throw new RefusalError(`${spec.path} is not a project.`);
-}
-
-async function rowsOf(
-  workspace: Workspace,
-  spec: SpecFile,
-  project: Project,
-): Promise<readonly PreviewRow[]> {
-  const rows: PreviewRow[] = [];
-  for (const { path, kind, columns, sample, seed } of tasksReferencesOf(spec.doc)) {
-    const format = tasksFormatOf(path);
-    if (format === undefined) continue;
-    const text = await workspace.readText(spec.path, path);
-    const { input_spec: inputSpec, output_spec: outputSpec } = project.task_spec;
-    const { tasks } = parseTasksFile(text, { format, kind, columns, inputSpec, outputSpec });
-    rows.push(...(sample === undefined ? tasks : sampleRows(tasks, sample, seed)));
-  }
-  return rows;
+function hasRows(path: string): boolean {
+  const kind = specKindOf(path)?.kind;
+  return kind === 'pool' || kind === 'training';
 }
 
 async function inputValues(file: string): Promise<FieldValues> {

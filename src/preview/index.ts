@@ -1,4 +1,5 @@
 /** The preview's door for its hosts: what to draw, and the page that draws it. */
+export { previewOfSpec, type PreviewFiles } from './fromSpecs';
 export {
   previewModelOf,
   type PreviewModel,

@@ -63,6 +63,8 @@ describe('the profile that options choose', () => {
       { url: 'https://platform.example', profile: 'sandbox' },
       { url: 'https://toloka.dev' },
       { url: 'https://127.0.0.1.example.com' },
+      { url: 'https://sandbox.toloka.dev.example.com' },
+      { url: 'https://sandbox.toloka.developer.example' },
     ]) {
       assert.equal(profileOf(values).sandbox, false, values.url);
     }
