@@ -65,10 +65,12 @@ async function toCommonJs(file, { production }, isProgram) {
 async function emit(result, options) {
   const written = new Set();
   await mkdir(options.outDir, { recursive: true });
+  const codes = new Map();
   for (const file of result.outputFiles) {
     const name = path.basename(file.path);
     const isProgram = name === 'cli.js';
     const { code, map } = await toCommonJs(file, options, isProgram);
+    codes.set(name, code);
     const comment = map ? `//# sourceMappingURL=${name}.map\n` : '';
     await writeFile(file.path, code + comment);
     if (isProgram) await chmod(file.path, 0o755);
@@ -78,7 +80,44 @@ async function emit(result, options) {
       written.add(`${name}.map`);
     }
   }
+  // Not while developing: a debugger wants each file where its source map says.
+  if (options.production) await embedEagerChunks(result.metafile, codes, options.outDir);
   await removeOldChunks(options.outDir, written);
+}
+
+/**
+ * VS Code waits for the extension's file: the chunks that it needs at once travel inside it, so that
+ * activation reads one file. They are put into `require.cache` under their own names, where the lazy
+ * parts find them; the files of their own stay for the command line.
+ */
+async function embedEagerChunks(metafile, codes, outDir) {
+  const main = 'extension.js';
+  const eager = eagerChunks(metafile, main);
+  if (!codes.has(main) || eager.length === 0) return;
+  const embedded = eager.map(
+    (name) => `__embed(${JSON.stringify(name)},function(module,exports){${codes.get(name)}\n});`,
+  );
+  const embedding = `function __embed(name,load){const file=require("node:path").join(__dirname,name);const module={id:file,filename:file,loaded:false,exports:{}};require.cache[file]=module;load(module,module.exports);module.loaded=true}`;
+  const parts = [embedding, ...embedded, codes.get(main)];
+  await writeFile(path.join(outDir, main), parts.join('\n'));
+}
+
+/** The chunks that an entry imports statically, itself or through others; what is needed first, first. */
+function eagerChunks(metafile, entry) {
+  const outputs = new Map(
+    Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output]),
+  );
+  const found = [];
+  const visit = (name) => {
+    for (const { path: file, kind, external } of outputs.get(name)?.imports ?? []) {
+      const chunk = path.basename(file);
+      if (kind !== 'import-statement' || external || found.includes(chunk)) continue;
+      visit(chunk);
+      if (!found.includes(chunk)) found.push(chunk);
+    }
+  };
+  visit(entry);
+  return found;
 }
 
 async function removeOldChunks(outDir, written) {
