@@ -5,6 +5,7 @@ import { traceAt, type Trace } from '../schema/trace';
 import type { Position } from '../text/position';
 import type { Outside } from '../validate/diagnostic';
 import type { CompletionItem } from './completionItem';
+import { columnItems } from './columnItems';
 import { cursorAt, mark } from './cursor';
 import { keyItems } from './keyItems';
 import type { CompletionPlace } from './place';
@@ -24,7 +25,7 @@ export function completeAt(
 }
 
 function atKey(place: CompletionPlace, trace: Trace & { at: 'key' }): readonly CompletionItem[] {
-  const keys = keyItems(place, trace.map, trace.object);
+  const keys = [...columnItems(place, trace), ...keyItems(place, trace.map, trace.object)];
   const lone = trace.map.entries.length === 1 && trace.entry.value.start === trace.entry.value.end;
   return lone ? [...keys, ...loneWord(place, trace)] : keys;
 }

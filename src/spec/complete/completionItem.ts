@@ -11,6 +11,8 @@ export interface CompletionItem {
   readonly documentation?: string;
   /** A few words behind the label: type, unit, `required`. */
   readonly detail?: string;
+  /** What is typed to find it; the label when absent. */
+  readonly filterText?: string;
   /** Items stand in this order. */
   readonly sortText: string;
 }

@@ -6,6 +6,10 @@ import type { Parent } from '../schema/trace';
 import { valuesOf } from '../hover/describe';
 import { components, undecidedComponent } from '../schema/templateBuilder/components';
 import type { CompletionItem } from './completionItem';
+import type { Draft } from './draft';
+import { fieldDrafts } from './fieldDrafts';
+import { fileDrafts } from './fileDrafts';
+import { remoteDrafts } from './remoteDrafts';
 import { notationOf, sortText, type CompletionPlace } from './place';
 import { escaped } from './snippets';
 
@@ -17,21 +21,14 @@ export function valueItems(
 ): readonly CompletionItem[] {
   const plain = settle(schema, undefined);
   const drafts = [
-    ...fieldIds(place, parents),
+    ...fieldDrafts(place, parents),
+    ...fileDrafts(place, schema, parents),
+    ...remoteDrafts(place.outside, schema),
     ...scalarDrafts(schema, plain, parents),
     ...formDrafts(place, schema),
     ...componentDrafts(place, schema),
   ];
   return drafts.map((draft, rank) => itemOf(place, draft, rank));
-}
-
-interface Draft {
-  readonly label: string;
-  readonly kind: CompletionItem['kind'];
-  /** Snippet; a text value is quoted as the notation needs it. */
-  readonly insert: { readonly text: string } | { readonly snippet: string };
-  readonly documentation?: string;
-  readonly detail?: string;
 }
 
 function itemOf(place: CompletionPlace, draft: Draft, rank: number): CompletionItem {
@@ -46,6 +43,7 @@ function itemOf(place: CompletionPlace, draft: Draft, rank: number): CompletionI
     sortText: sortText(rank),
     ...(draft.documentation !== undefined && { documentation: draft.documentation }),
     ...(draft.detail !== undefined && { detail: draft.detail }),
+    ...(draft.filterText !== undefined && { filterText: draft.filterText }),
   };
 }
 
@@ -82,7 +80,13 @@ function scalarDrafts(
       insert: { text: value },
       documentation: about,
       ...(about.length <= 60 && { detail: about }),
+      // Languages and countries are found by their names, too.
+      ...(namedByCode(schema) && { filterText: `${value} ${about}` }),
     }));
+}
+
+function namedByCode(schema: Schema): boolean {
+  return schema.kind === 'text' && (schema.form === 'language' || schema.form === 'country');
 }
 
 /** Conditions and actions of a rule: only those that its collector has. */
@@ -155,24 +159,4 @@ function componentDrafts(place: CompletionPlace, schema: Schema): readonly Draft
       detail: components[type]?.undocumented ? 'component, undocumented' : 'component',
     };
   });
-}
-
-/** Field ids of the same project, for paths of data sources. */
-function fieldIds(place: CompletionPlace, parents: readonly Parent[]): readonly Draft[] {
-  const parent = parents.at(-1);
-  if (parent?.entry.key.value !== 'path' || place.doc.kind !== 'project') return [];
-  const specs: Readonly<Record<string, string>> = {
-    'data.input': 'input_spec',
-    'data.output': 'output_spec',
-  };
-  const specName = specs[stringOf(valueAt(parent.map, 'type')) ?? ''];
-  if (specName === undefined) return [];
-  const spec = place.cursor.doc.nodeAt(['task_spec', specName]);
-  if (spec?.kind !== 'map') return [];
-  return spec.entries.map(({ key, value }) => ({
-    label: String(key.value),
-    kind: 'path',
-    insert: { text: String(key.value) },
-    detail: `${stringOf(valueAt(value, 'type')) ?? 'field'} in ${specName}`,
-  }));
 }

@@ -36,11 +36,19 @@ export function mentionsHere(world: World): readonly Mention[] {
   return unique(namedHere(world));
 }
 
+/** A spec is not asked what stands in the files it refers to. */
 function namedHere(world: World): readonly Mention[] {
   const own = world.specs.get(world.here);
-  const all = own ? mentionsOfSpec(world, world.here, own) : allMentions(world);
-  return all.filter(({ path }) => path === world.here);
+  if (!own) return allMentions(world).filter(({ path }) => path === world.here);
+  const known = cache.get(own);
+  if (known?.here === world.here) return known.mentions;
+  const mentions = mentionsOfSpec(world.alone(), world.here, own);
+  cache.set(own, { here: world.here, mentions });
+  return mentions;
 }
+
+/** Moving the cursor asks again and again about a text that stays the same. */
+const cache = new WeakMap<SpecDocument, { here: string; mentions: readonly Mention[] }>();
 
 /** The names under an offset; the last character's end counts as inside. */
 export function mentionsAt(world: World, offset: number): readonly Mention[] {

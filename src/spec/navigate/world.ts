@@ -35,6 +35,12 @@ export class World {
     this.specs = specs;
   }
 
+  /** The document at hand without its surroundings. */
+  alone(): World {
+    const { path } = this.outside;
+    return new World(this.atHand, path === undefined ? {} : { path });
+  }
+
   /** The path that a ref in the file `from` means. */
   resolve(from: string, ref: string): string {
     return joined(folderOf(from), ref);
