@@ -6,7 +6,7 @@ import type { Mention, Target } from './mention';
 import { mentionsAt, mentionsOf } from './mentions';
 import { moveEdits } from './moveFile';
 import { editOf, type TextEdit } from './textEdit';
-import { objectionTo } from './renameObjections';
+import { objectionTo, scriptObjection } from './renameObjections';
 import type { TextAtHand } from './textAtHand';
 import { World, type Location } from './world';
 
@@ -57,10 +57,13 @@ export function renameEdits(
     .find((objection) => objection !== undefined);
   if (message !== undefined) return { state: 'refused', message };
   if (first.target.kind === 'file') return fileRenaming(world, first.target.path, newName);
-  const edits = mentionsOf(
+  const mentions = mentionsOf(
     world,
     names.map(({ target }) => target),
-  ).flatMap((mention) => nameEdit(world, mention, newName));
+  );
+  const script = scriptObjection(world, mentions, newName);
+  if (script !== undefined) return { state: 'refused', message: script };
+  const edits = mentions.flatMap((mention) => nameEdit(world, mention, newName));
   return { state: 'done', edits: unique(edits), moves: [] };
 }
 

@@ -1,5 +1,5 @@
 import { specKindOf } from '../document/kind';
-import { keyOf, type Target } from './mention';
+import { keyOf, type Mention, type Target } from './mention';
 import { mentionsOf } from './mentions';
 import type { World } from './world';
 
@@ -58,4 +58,16 @@ function endingObjection(path: string, to: string): string | undefined {
 
 function endingOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** `values.name` in a script takes no hyphen, and no digit at its front. */
+export function scriptObjection(
+  world: World,
+  mentions: readonly Mention[],
+  newName: string,
+): string | undefined {
+  if (/^[A-Za-z_$][\w$]*$/.test(newName)) return undefined;
+  const dotted = mentions.find(({ path, start }) => world.textOf(path)?.[start - 1] === '.');
+  if (!dotted) return undefined;
+  return `A script in \`${world.refOf(dotted.path)}\` writes it behind a dot, where \`${newName}\` cannot stand.`;
 }
