@@ -7,8 +7,19 @@ import type { ScalarNode } from '../document/node';
  */
 export function scalarOffsets(source: string, node: ScalarNode): Int32Array | undefined {
   if (typeof node.value !== 'string') return undefined;
+  const verbatim = verbatimStart(source, node, node.value);
+  if (verbatim !== undefined)
+    return Int32Array.from({ length: node.value.length + 1 }, (_, i) => verbatim + i);
   const traced = trace(source, node);
   return traced?.text === node.value ? Int32Array.from([...traced.offsets, traced.end]) : undefined;
+}
+
+/** Most texts stand in the source as they are: where this one begins; undefined when it does not. */
+function verbatimStart(source: string, node: ScalarNode, value: string): number | undefined {
+  const quotes = node.style === 'single' || node.style === 'double' ? 1 : 0;
+  const start = node.start + quotes;
+  const fits = node.end - node.start === value.length + 2 * quotes;
+  return fits && source.startsWith(value, start) ? start : undefined;
 }
 
 interface Traced {
