@@ -10,8 +10,15 @@ export function fieldIds(
 ): ReadonlyMap<string, SpecNode> | undefined {
   const node = doc.nodeAt(['task_spec', spec]);
   if (node?.kind !== 'map') return undefined;
-  return new Map(node.entries.map(({ key, value }) => [String(key.value), value]));
+  const known = fieldMaps.get(node);
+  if (known) return known;
+  const fields = new Map(node.entries.map(({ key, value }) => [String(key.value), value]));
+  fieldMaps.set(node, fields);
+  return fields;
 }
+
+/** Most rules ask for the same map; trees never change. */
+const fieldMaps = new WeakMap<SpecNode, ReadonlyMap<string, SpecNode>>();
 
 /** Specs are derived from the interface by the platform: what is written in them is no promise. */
 export function specsAreInferred(doc: SpecDocument): boolean {

@@ -29,10 +29,25 @@ export function interfaceTree(doc: SpecDocument, outside: Outside): InterfaceTre
 function treeOfFile(path: string, at: SpecNode, outside: Outside): InterfaceTree | undefined {
   const file = outside.file?.(path);
   if (file?.state !== 'found') return undefined;
-  const { root } = path.endsWith('.json') ? parseJson(file.text) : parseYaml(file.text);
-  const lines = new LineIndex(file.text);
+  const { root, lines } = parsedFile(path, file.text);
   const line = (node: SpecNode) => lines.positionAt(node.start).line + 1;
   return root && { root, place: (node) => ({ span: at, prefix: `${path}, line ${line(node)}: ` }) };
+}
+
+/** Every rule asks for the interface: the file that was read last is not parsed again. */
+let last: { readonly path: string; readonly text: string; readonly parsed: ParsedFile } | undefined;
+
+interface ParsedFile {
+  readonly root: SpecNode | undefined;
+  readonly lines: LineIndex;
+}
+
+function parsedFile(path: string, text: string): ParsedFile {
+  if (last?.path !== path || last.text !== text) {
+    const { root } = path.endsWith('.json') ? parseJson(text) : parseYaml(text);
+    last = { path, text, parsed: { root, lines: new LineIndex(text) } };
+  }
+  return last.parsed;
 }
 
 /** Every object with a `type`, outermost first. */

@@ -59,7 +59,7 @@ class StreamedCheck implements TasksCheck {
     this.#most = how.most ?? 1000;
     const reader = new TaskReader(how, {
       problem: (code, severity, message, start, end) =>
-        this.#tell(code, severity, message, start, end),
+        this.#report(code, severity, message, start, end),
       task: (task, start) => this.#task(task, start),
     });
     this.#stream = tasksStream(this.#source, how, reader);
@@ -93,7 +93,7 @@ class StreamedCheck implements TasksCheck {
     return found;
   }
 
-  #tell(code: string, severity: Severity, message: string, start: number, end: number): void {
+  #report(code: string, severity: Severity, message: string, start: number, end: number): void {
     if (this.full) return;
     this.#told++;
     this.#found.push({ code, severity, message, range: this.#source.range(start, end) });
@@ -105,11 +105,11 @@ class StreamedCheck implements TasksCheck {
     const earlier = this.#rows.seen(JSON.stringify(task.input_values), line);
     if (earlier !== undefined) {
       const message = `The same input stands in line ${earlier + 1} already: performers would do it twice.`;
-      this.#tell('task-duplicate', 'warning', message, start, start + 1);
+      this.#report('task-duplicate', 'warning', message, start, start + 1);
     }
     if (this.#tasks === mostTasks + 1) {
       const message = `A pool takes ${mostTasks.toLocaleString('en')} tasks; these are more. Spread them over several pools.`;
-      this.#tell('task-file-too-long', 'warning', message, start, start + 1);
+      this.#report('task-file-too-long', 'warning', message, start, start + 1);
     }
   }
 
@@ -121,6 +121,6 @@ class StreamedCheck implements TasksCheck {
     this.#undecodable = true;
     const message =
       'This character could not be read: the file is not UTF-8. Save it in UTF-8 (in VS Code: Save with Encoding).';
-    this.#tell('task-file-encoding', 'warning', message, from + at, from + at + 1);
+    this.#report('task-file-encoding', 'warning', message, from + at, from + at + 1);
   }
 }

@@ -45,6 +45,10 @@ export class Report {
     }));
   }
 
+  info(code: string, at: Span, message: string, suggestions: readonly string[] = []): void {
+    this.#add({ code, severity: 'info', message, start: at.start, end: at.end, suggestions });
+  }
+
   #add(draft: Draft): void {
     const name = `${draft.start} ${draft.end} ${draft.code} ${draft.message}`;
     if (!this.#drafts.has(name)) this.#drafts.set(name, draft);

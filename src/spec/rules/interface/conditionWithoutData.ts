@@ -1,0 +1,22 @@
+import { valueAt } from '../../document/node';
+import { interfaceTree } from '../interfaceTree';
+import type { Rule } from '../rule';
+import { mountedIn } from './mounted';
+
+/** Conditions that look at `data`, and fail when there is none. */
+const needsData = new Set(['condition.required', 'condition.equals', 'condition.schema']);
+
+/** Outside the validation of a field and a trigger, a condition knows no value of its own. */
+export const conditionWithoutData: Rule = (doc, report, outside) => {
+  const tree = interfaceTree(doc, outside);
+  if (!tree) return;
+  for (const { type, node, seesValue, shared } of mountedIn(tree.root)) {
+    if (!needsData.has(type) || seesValue || shared || valueAt(node, 'data')) continue;
+    const { span, prefix } = tree.place(valueAt(node, 'type') ?? node);
+    report.error(
+      'condition-without-data',
+      span,
+      `${prefix}${type} has nothing to look at here, so it never holds. Say what it checks: \`data: { type: data.output, path: … }\`.`,
+    );
+  }
+};

@@ -1,0 +1,33 @@
+import type { ScalarNode } from '../../document/node';
+import { interfaceTree } from '../interfaceTree';
+import type { Rule } from '../rule';
+import { mountedIn } from './mounted';
+
+const settings = new Set(['type', 'allowHotkeysInInputs']);
+
+/** One key that two plugins bind does both things at once. */
+export const hotkeyTwice: Rule = (doc, report, outside) => {
+  const tree = interfaceTree(doc, outside);
+  if (!tree) return;
+  const bound = new Set<string>();
+  for (const { type, node } of mountedIn(tree.root)) {
+    if (type !== 'plugin.hotkeys') continue;
+    const here = new Set<string>();
+    for (const { key, value } of node.entries) {
+      const name = keyName(key);
+      if (settings.has(name) || value.kind !== 'map') continue;
+      if (bound.has(name)) {
+        const { span, prefix } = tree.place(key);
+        report.warning(
+          'hotkey-twice',
+          span,
+          `${prefix}The key \`${name}\` is bound already: pressing it does both. Choose another key.`,
+        );
+      }
+      here.add(name);
+    }
+    for (const name of here) bound.add(name);
+  }
+};
+
+const keyName = (key: ScalarNode): string => String(key.value);

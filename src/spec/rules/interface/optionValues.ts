@@ -1,0 +1,42 @@
+import { itemsOf, stringOf, valueAt, type SpecNode } from '../../document/node';
+import { nearest } from '../../text/nearest';
+import { fieldIds, specsAreInferred } from '../fieldIds';
+import { interfaceTree } from '../interfaceTree';
+import type { Rule } from '../rule';
+import { fieldValueOf } from './fieldValues';
+import { mountedIn } from './mounted';
+import { writtenOutput } from './writtenOutput';
+
+/** An option that `allowed_values` does not have can be chosen, and the answer is then refused. */
+export const optionValues: Rule = (doc, report, outside) => {
+  const tree = interfaceTree(doc, outside);
+  const outputs = tree && fieldIds(doc, 'output_spec');
+  if (!outputs || specsAreInferred(doc)) return;
+  for (const mounted of mountedIn(tree.root)) {
+    const written = writtenOutput(tree.root, mounted);
+    const value = written && fieldValueOf(mounted);
+    if (value?.kind !== 'options' || !written) continue;
+    const spec = outputs.get(written.path);
+    const allowed = allowedValues(spec);
+    if (allowed.length === 0 || !/string|integer|float|boolean/.test(typeOf(spec))) continue;
+    for (const option of value.values) {
+      if (allowed.includes(option.value)) continue;
+      const { span, prefix } = tree.place(option.node);
+      const meant = nearest(String(option.value), allowed.map(String));
+      report.error(
+        'option-not-allowed',
+        span,
+        `${prefix}\`${String(option.value)}\` is not among the \`allowed_values\` of \`${written.path}\`: ${allowed.join(', ')}.`,
+        meant === undefined ? [] : [meant],
+      );
+    }
+  }
+};
+
+const typeOf = (spec: SpecNode | undefined): string => stringOf(valueAt(spec, 'type')) ?? '';
+
+function allowedValues(spec: SpecNode | undefined): readonly (string | number | boolean)[] {
+  return itemsOf(valueAt(spec, 'allowed_values')).flatMap((item) =>
+    item.kind === 'scalar' && item.value !== null ? [item.value] : [],
+  );
+}

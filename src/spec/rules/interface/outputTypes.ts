@@ -1,0 +1,60 @@
+import { stringOf, valueAt } from '../../document/node';
+import { fieldIds, specsAreInferred } from '../fieldIds';
+import { interfaceTree } from '../interfaceTree';
+import type { Rule } from '../rule';
+import { fieldValueOf, type FieldValue } from './fieldValues';
+import { mountedIn } from './mounted';
+import { fittingTypes } from './specTypes';
+import { writtenOutput } from './writtenOutput';
+
+/** A field writes values of the type that `output_spec` promises; any other answer is refused. */
+export const outputTypes: Rule = (doc, report, outside) => {
+  const tree = interfaceTree(doc, outside);
+  const outputs = tree && fieldIds(doc, 'output_spec');
+  if (!outputs || specsAreInferred(doc)) return;
+  for (const mounted of mountedIn(tree.root)) {
+    const written = mounted.type.startsWith('field.')
+      ? writtenOutput(tree.root, mounted)
+      : undefined;
+    const value = written && fieldValueOf(mounted);
+    // Inside a list the path is shared by all items; a path with steps is another rule's business.
+    if (!value || mounted.inList || written.path.includes('.')) continue;
+    const type = stringOf(valueAt(outputs.get(written.path), 'type'));
+    const fitting = fittingTypes(value);
+    if (type === undefined || fitting.includes(type)) continue;
+    const { span, prefix } = tree.place(written.node);
+    const severity = readsAs(value, type) ? 'warning' : 'error';
+    report[severity](
+      'output-type-mismatch',
+      span,
+      `${prefix}${mounted.type} writes ${words(value)}, and \`${written.path}\` is of type ${type} in \`output_spec\`. Fitting: ${fitting.join(', ')}.`,
+    );
+  }
+};
+
+/** Text that says the right thing: nobody has seen the platform refuse it. */
+function readsAs(value: FieldValue, type: string): boolean {
+  if (value.kind === 'file' || value.kind === 'files') return /string|url/.test(type);
+  if (value.kind !== 'options') return false;
+  const form = type === 'integer' ? /^-?\d+$/ : type === 'boolean' ? /^(true|false)$/ : undefined;
+  return form !== undefined && value.values.every((option) => form.test(String(option.value)));
+}
+
+const names: Readonly<Record<FieldValue['kind'], string>> = {
+  text: 'text',
+  number: 'a number',
+  truth: '`true` or `false`',
+  object: 'an object with a key for each option',
+  objects: 'a list of objects',
+  items: 'a list',
+  texts: 'a list of texts',
+  file: 'the id of a file',
+  files: 'a list of file ids',
+  options: 'its options',
+};
+
+function words(value: FieldValue): string {
+  if (value.kind !== 'options') return names[value.kind];
+  const shown = value.values.slice(0, 3).map((option) => JSON.stringify(option.value));
+  return shown.join(', ') + (value.values.length > 3 ? ', …' : '');
+}
