@@ -11,7 +11,8 @@ export function selectionAt(doc: SpecDocument, position: Position): readonly Ran
   if (doc.root) descend(doc, doc.root, offset, spans);
   const word = wordAt(doc.text, offset);
   if (word) spans.push(word);
-  return growing(spans.reverse()).map(({ start, end }) => doc.lines.range(start, end));
+  const round = spans.filter((span) => holds(span, offset)).reverse();
+  return growing(round).map(({ start, end }) => doc.lines.range(start, end));
 }
 
 function descend(doc: SpecDocument, node: SpecNode, offset: number, spans: Span[]): void {

@@ -32,58 +32,63 @@ export interface SpecSymbol {
 /** The outline of a spec, for the outline view and breadcrumbs. */
 export function symbolsOf(doc: SpecDocument): readonly SpecSymbol[] {
   const { root } = doc;
-  return root ? childrenOf(doc, root, { node: root, key: '' }) : [];
+  return root ? childrenOf(doc, root, { key: '', end: doc.text.length }) : [];
 }
 
-/** Whose children are asked for: what the key says about them. */
+/** Whose children are asked for: what its key says about them, and where it ends. */
 interface Owner {
-  readonly node: SpecNode;
   readonly key: string;
+  /** In a broken text a child may run on beyond its parent; an editor takes no such outline. */
+  readonly end: number;
 }
 
 function childrenOf(doc: SpecDocument, node: SpecNode, owner: Owner): readonly SpecSymbol[] {
   if (node.kind === 'map')
     return node.entries
-      .filter((entry) => isOwn(entry, node))
+      .filter((entry) => isOwn(entry, node) && entry.key.end <= owner.end)
       .map((entry) => entrySymbol(doc, entry, owner));
   if (node.kind === 'scalar') return [];
   return node.items
-    .filter((item) => isWithin(item, node))
+    .filter((item) => isWithin(item, node) && item.start <= owner.end)
     .map((item, i) => itemSymbol(doc, item, i, owner));
 }
 
 function entrySymbol(doc: SpecDocument, entry: MapEntry, owner: Owner): SpecSymbol {
   const key = String(entry.key.value);
-  const span = spanOfEntry(entry);
+  const whole = spanOfEntry(entry);
+  const span = { start: whole.start, end: Math.min(whole.end, owner.end) };
   const node = treeIn(doc, key, entry.value);
-  const inPlace = isWithin(node, span);
+  const inPlace = isWithin(entry.value, whole);
   return {
     name: key === '' ? '(empty)' : key,
     detail: detailOf(node),
     kind: owner.key === 'input_spec' || owner.key === 'output_spec' ? 'field' : kindOf(node),
     range: rangeOf(doc, span),
     selection: rangeOf(doc, entry.key),
-    children: inPlace ? childrenOf(doc, node, { node, key }) : [],
+    children: inPlace ? childrenOf(doc, node, { key, end: span.end }) : [],
   };
 }
 
 function itemSymbol(doc: SpecDocument, node: SpecNode, index: number, owner: Owner): SpecSymbol {
   const name = nameOfItem(node, index);
+  const end = Math.min(node.end, owner.end);
   const kinds: Readonly<Record<string, SymbolKind>> = { rules: 'rule', conditions: 'condition' };
   return {
     name: name === '' ? `${index}` : name,
     detail: node.kind === 'scalar' ? '' : shortText(stringOf(valueAt(node, 'label')) ?? ''),
     kind: kinds[owner.key] ?? kindOf(node),
-    range: rangeOf(doc, node),
-    selection: rangeOf(doc, selectionIn(node)),
-    children: childrenOf(doc, node, { node, key: owner.key }),
+    range: rangeOf(doc, { start: node.start, end }),
+    selection: rangeOf(doc, selectionIn(node, end)),
+    children: childrenOf(doc, node, { key: owner.key, end }),
   };
 }
 
 /** The first key stands for a mapping. */
-function selectionIn(node: SpecNode): Span {
+function selectionIn(node: SpecNode, end: number): Span {
   const first = node.kind === 'map' ? node.entries[0]?.key : undefined;
-  return first && isWithin(first, node) ? first : { start: node.start, end: node.start };
+  return first && isWithin(first, { start: node.start, end })
+    ? first
+    : { start: node.start, end: node.start };
 }
 
 function rangeOf(doc: SpecDocument, { start, end }: Span): Range {
