@@ -17,7 +17,7 @@ export function fileDrafts(
   const own = outside.path?.slice(outside.path.lastIndexOf('/') + 1);
   return outside
     .files()
-    .filter((path) => path !== own && fits(path))
+    .filter((path) => path !== own && !path.endsWith('crowdsmith.lock.json') && fits(path))
     .sort((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1))
     .map((path) => {
       const ref = path.startsWith('.') ? path : `./${path}`;

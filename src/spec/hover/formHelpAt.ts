@@ -3,7 +3,7 @@ import type { MapNode } from '../document/node';
 import type { SpecDocument } from '../document/specDocument';
 import type { Field, ObjectSchema } from '../schema/schema';
 import { settle } from '../schema/settle';
-import { fieldOf, traceAt, type Trace } from '../schema/trace';
+import { traceAt, type Trace } from '../schema/trace';
 import type { Position } from '../text/position';
 import { describeField, typeWords } from './describe';
 
@@ -68,9 +68,7 @@ function isForm(map: MapNode, object: ObjectSchema): boolean {
   return forms.some(
     (form) =>
       Object.hasOwn(object.fields, form) &&
-      (object.fields[form]?.required === true ||
-        map.entries.some(({ key }) => key.value === form)) &&
-      fieldOf(object, form) !== undefined,
+      (object.fields[form]?.required === true || map.entries.some(({ key }) => key.value === form)),
   );
 }
 
