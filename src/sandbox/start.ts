@@ -54,7 +54,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     driver.poke();
     sender.poke();
   };
-  const app = createApp({ world, token, persist, ...(faults && { faults }) });
+  const settle = (): Promise<void> => driver.rest(longestRest);
+  const app = createApp({ world, token, settle, persist, ...(faults && { faults }) });
   const crowd = new Crowd(world);
   world.address = await app
     .listen({ host: '127.0.0.1', port: options.port ?? 0 })
@@ -107,19 +108,24 @@ function createLivingWorld({ speed = 0, seed = 1, dataDir }: SandboxOptions): Li
   return { world, keeper, driver, sender };
 }
 
-/** Slices of the crowd's work at most that are not written yet: some seconds of a busy machine. */
-const mostUnwritten = 500;
+/**
+ * Real milliseconds at most that a request waits for a crowd at work where time jumps. The same
+ * requests then meet the same crowd, however fast the machine; only a very large pool makes a client
+ * wait this long.
+ */
+const longestRest = 10_000;
+
+/** Slices of the crowd's work at most that are not written yet: more than a request waits. */
+const mostUnwritten = 1500;
 
 /**
- * Where time jumps, what the crowd does is written when it has come to rest, when a pool opened or
- * closed (anybody may have seen that), or before a request is answered that shows it. A sandbox that is killed in between does it all again from the last change, in the
- * same order and with the same answers; half of it could not be taken up so exactly.
+ * Where time jumps, what the crowd does is written when it has come to rest. A sandbox that is killed
+ * in between does it all again from the last change, in the same order and with the same answers;
+ * half of it could not be taken up so exactly. Requests wait for that rest (`longestRest`), so what
+ * they were answered is written.
  */
 function commitWhenQuiet(world: World, keeper: Keeper): () => void {
   let unwritten = 0;
-  world.listen(({ type }) => {
-    if (type === 'pool-opened' || type === 'pool-closed') unwritten = mostUnwritten;
-  });
   return () => {
     unwritten += 1;
     if (world.clock.jumps && world.agenda.hasWork && unwritten < mostUnwritten) return;

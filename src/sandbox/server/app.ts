@@ -1,4 +1,4 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { choices } from '../domain/choices';
 import { PlatformFault } from '../domain/fault';
 import type { World } from '../domain/world';
@@ -55,21 +55,28 @@ export interface AppOptions {
   readonly token: string;
   /** Spoils some requests, for testing clients. */
   readonly faults?: FaultPlan;
+  /** Awaited before a request is handled: what the crowd is in the middle of comes first. */
+  readonly settle: () => Promise<void>;
   /** Called before an answer goes out: what it says must not be lost. */
   readonly persist: () => void;
 }
 
 /**
- * What clients ask while they wait for a pool. The answers show nothing of the crowd's work but
- * whether it has ended, so they are no reason to write down a half of it.
+ * What clients ask while they wait for a pool. The answers show nothing of the crowd's work but how
+ * far it is, so they neither wait for it nor are a reason to write down a half of it.
  */
 const waitingLooks: ReadonlySet<string> = new Set([
   'GET /api/v1/pools/:id',
   'GET /api/v1/operations/:id',
+  'POST /api/staging/analytics-2',
 ]);
 
+function isWaitingLook({ method, routeOptions }: FastifyRequest): boolean {
+  return waitingLooks.has(`${method} ${routeOptions.url ?? ''}`);
+}
+
 /** The platform over HTTP. */
-export function createApp({ world, token, faults, persist }: AppOptions): FastifyInstance {
+export function createApp({ world, token, faults, settle, persist }: AppOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: choices.bodyLimit,
     forceCloseConnections: true,
@@ -90,8 +97,11 @@ export function createApp({ world, token, faults, persist }: AppOptions): Fastif
     stats.requests[name] = (stats.requests[name] ?? 0) + 1;
     done();
   });
-  app.addHook('onSend', ({ method, routeOptions }, _reply, payload, done) => {
-    if (!waitingLooks.has(`${method} ${routeOptions.url ?? ''}`)) persist();
+  app.addHook('preHandler', async (request) => {
+    if (!isWaitingLook(request)) await settle();
+  });
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    if (!isWaitingLook(request)) persist();
     done(null, payload);
   });
   for (const routes of routeGroups) routes(app, { world, stats });

@@ -14,13 +14,24 @@ export interface Clock {
   readonly jumps: boolean;
 }
 
-/** Real time plus an offset that grows whenever the crowd's next event lies ahead (`speed 0`). */
-export function createJumpingClock(real: () => number = Date.now): Clock {
+/**
+ * Real time counts in steps of this many milliseconds where time jumps: how long the machine takes
+ * for a request must not decide which of two people comes first.
+ */
+const realStep = 60_000;
+
+/**
+ * Real time, in whole steps since the start, plus an offset that grows whenever the crowd's next
+ * event lies ahead (`speed 0`).
+ */
+export function createJumpingClock(real: () => number = Date.now, step = realStep): Clock {
+  const began = real();
   let offset = 0;
   let happening: number | undefined;
-  const now = (): number => happening ?? real() + offset;
+  const stepped = (): number => began + Math.floor((real() - began) / step) * step;
+  const now = (): number => happening ?? stepped() + offset;
   const advanceTo = (time: number): void => {
-    offset = Math.max(offset, time - real());
+    offset = Math.max(offset, time - stepped());
   };
   return {
     jumps: true,

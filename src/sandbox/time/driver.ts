@@ -29,12 +29,27 @@ export class AgendaDriver {
     const next = this.agenda.nextTime;
     if (next === undefined) return;
     const delay = this.clock.realDelayUntil(next);
-    if (delay === 0 || (this.clock.jumps && this.agenda.hasWork)) {
+    if (delay === 0 || this.#isJumping()) {
       this.#immediate = setImmediate(() => this.#slice());
     } else {
       this.#timeout = setTimeout(() => this.#slice(), Math.min(delay, longestTimeout));
       this.#timeout.unref();
     }
+  }
+
+  /**
+   * Resolves when nothing is left that time would jump for, at the latest after `milliseconds` of
+   * real time. Where time does not jump there is nothing to wait for.
+   */
+  async rest(milliseconds: number): Promise<void> {
+    const end = performance.now() + milliseconds;
+    while (this.#isJumping() && performance.now() < end) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #isJumping(): boolean {
+    return this.clock.jumps && this.agenda.hasWork && !this.#stopped;
   }
 
   stop(): void {

@@ -59,6 +59,18 @@ describe('sandbox crowd', () => {
     assert.notEqual(first, other);
   });
 
+  it('meets a request only when it has come to rest', async () => {
+    await withPlatform(async (platform) => {
+      const { poolId } = await preparePool(platform, { tasks: 300 });
+      await platform.json('POST', `/api/v1/pools/${poolId}/open`);
+      const answered = await platform.all(`/api/v1/assignments?pool_id=${poolId}`);
+      assert.ok(answered.length > 0);
+      assert.ok(answered.every(({ status }) => status !== 'ACTIVE'));
+      const { status } = await platform.json('GET', `/api/v1/pools/${poolId}`);
+      assert.equal(status, 'CLOSED');
+    });
+  });
+
   it('answers what the output fields ask for, and mostly right where the answer is known', async () => {
     await withPlatform(async (platform) => {
       const project = {

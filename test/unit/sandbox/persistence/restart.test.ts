@@ -18,8 +18,11 @@ import {
 
 const script = join(__dirname, '../../../fixtures/sandbox/serve.ts');
 
-async function serve(folder: string): Promise<{ child: ChildProcess; platform: Platform }> {
-  const child = spawn(process.execPath, ['-r', 'tsx/cjs', script, folder], {
+async function serve(
+  folder: string,
+  speed = 0,
+): Promise<{ child: ChildProcess; platform: Platform }> {
+  const child = spawn(process.execPath, ['-r', 'tsx/cjs', script, folder, String(speed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
@@ -63,7 +66,9 @@ describe('sandbox memory', () => {
   });
 
   it('loses nothing that was answered when it is killed, and goes on with the work', async () => {
-    let { child, platform } = await serve(folder);
+    // Where time jumps, an answer waits until the crowd has come to rest.
+    const speed = 3000;
+    let { child, platform } = await serve(folder, speed);
     const { poolId } = await preparePool(platform, { tasks: 3000 });
     await platform.json('POST', `/api/v1/pools/${poolId}/open`);
     const accepted = (): Promise<Json[]> =>
@@ -76,7 +81,7 @@ describe('sandbox memory', () => {
         const { status } = await platform.json('GET', `/api/v1/pools/${poolId}`);
         if (status === 'OPEN') killedAtWork += 1;
         await kill(child);
-        ({ child, platform } = await serve(folder));
+        ({ child, platform } = await serve(folder, speed));
         const now = new Map((await accepted()).map((item) => [item.id as string, item]));
         for (const item of known) assert.deepEqual(now.get(item.id as string), item);
       }

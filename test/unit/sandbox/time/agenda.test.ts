@@ -37,7 +37,7 @@ describe('sandbox time', () => {
   it('plans from the time of an entry, however long the machine takes for it', () => {
     let real = 0;
     const agenda = new Agenda();
-    const clock = createJumpingClock(() => real);
+    const clock = createJumpingClock(() => real, 1);
     const ran: number[] = [];
     agenda.plan(1000, 'work', () => {
       real += 5000;
@@ -46,6 +46,16 @@ describe('sandbox time', () => {
     while (agenda.step(clock));
     assert.deepEqual(ran, [1010]);
     assert.ok(clock.now() >= 5000);
+  });
+
+  it('counts real time in whole steps, so that a slow machine reorders nothing', () => {
+    let real = 500;
+    const clock = createJumpingClock(() => real, 1000);
+    real += 999;
+    assert.equal(clock.now(), 500);
+    clock.advanceTo(700);
+    real += 1;
+    assert.equal(clock.now(), 1700);
   });
 
   it('runs at the wanted speed', () => {
