@@ -1,4 +1,4 @@
-import type { SpecDocument } from '../document/specDocument';
+import { parseSpec, type SpecDocument } from '../document/specDocument';
 import type { Outside } from '../validate/diagnostic';
 import { validateSpec } from '../validate/validateSpec';
 import { applyEdits } from './applyEdits';
@@ -14,7 +14,7 @@ export function fixAll(doc: SpecDocument, outside: Outside = {}): readonly TextE
   for (let round = 0; round < mostRounds; round++) {
     const edits = editsOfRound(mended, outside);
     if (edits.length === 0) break;
-    mended = mended.reparse(applyEdits(mended, edits));
+    mended = parseSpec(applyEdits(mended, edits), { kind: doc.kind, format: doc.format });
   }
   return difference(doc, mended.text);
 }

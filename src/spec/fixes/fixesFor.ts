@@ -15,7 +15,9 @@ export function fixesFor(
     preferred: i === 0 && suggestions.length === 1,
     edits: [{ range, newText }],
   }));
-  const others = Object.hasOwn(fixers, code) ? (fixers[code]?.(doc, diagnostic, outside) ?? []) : [];
+  const others = Object.hasOwn(fixers, code)
+    ? (fixers[code]?.(doc, diagnostic, outside) ?? [])
+    : [];
   let preferred = false;
   return [...replacements, ...others].map((fix) => {
     const first = fix.preferred && !preferred;
