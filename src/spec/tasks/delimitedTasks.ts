@@ -27,7 +27,7 @@ export class DelimitedTasks {
     let at = 0;
     while (at < text.length && this.#usable) {
       const { cells, next, ended } = rowAt(text, at, this.delimiter);
-      const open = !ended || cells.at(-1)?.unclosed === true;
+      const open = !ended || cells.some((cell) => cell.unclosed);
       if (open && extent === 'complete' && text.length - at < longestRow) break;
       if (!isBlank(cells)) this.#take(cells);
       at = next;

@@ -6,7 +6,7 @@ const [quote, backslash, comma] = [34, 92, 44];
 const [openList, closeList, openMap, closeMap] = [91, 93, 123, 125];
 
 /** Where in the list the reader stands. */
-type Stage = 'before' | 'item' | 'after-item' | 'end';
+type Stage = 'before' | 'item' | 'after-item' | 'behind' | 'end';
 
 /** Reads `[ {…}, {…} ]` as its text arrives: one item at a time is in memory. */
 export class JsonListTasks {
@@ -41,7 +41,11 @@ export class JsonListTasks {
     if (at >= text.length) return undefined;
     const code = text.charCodeAt(at);
     if (this.#stage === 'before') return this.#begin(text, at);
-    if (code === closeList) return this.#close(text, at);
+    if (this.#stage === 'behind') return this.#behind(text, at);
+    if (code === closeList) {
+      this.#stage = 'behind';
+      return at + 1;
+    }
     if (this.#stage === 'after-item' && code === comma) {
       this.#stage = 'item';
       return at + 1;
@@ -67,16 +71,10 @@ export class JsonListTasks {
     return text.length;
   }
 
-  #close(text: string, at: number): number {
-    const rest = skipBlank(text, at + 1);
-    if (rest < text.length)
-      this.reader.report(
-        'syntax-error',
-        'error',
-        'Only one value may stand in a JSON file.',
-        rest,
-        rest + 1,
-      );
+  /** Nothing but blanks may follow the list. */
+  #behind(text: string, at: number): number {
+    const message = 'Only one value may stand in a JSON file.';
+    this.reader.report('syntax-error', 'error', message, at, at + 1);
     this.#stage = 'end';
     return text.length;
   }
@@ -95,22 +93,20 @@ export class JsonListTasks {
     const scan = this.#scan;
     for (let i = Math.max(start, scan.at); i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (scan.quoted) {
-        if (code === backslash) i++;
-        else if (code === quote) scan.quoted = false;
-      } else if (code === quote) scan.quoted = true;
-      else if (code === openMap || code === openList) scan.depth++;
-      else if (code === closeMap || code === closeList) {
-        if (scan.depth === 0) return i;
-        if (--scan.depth === 0) return i + 1;
-      } else if (code === comma && scan.depth === 0) return i;
+      if (code === backslash && scan.quoted) i++;
+      else if (code === quote) scan.quoted = !scan.quoted;
+      else if (!scan.quoted) {
+        if (endsBefore(code, scan.depth)) return i;
+        scan.depth += depthOf(code);
+        if (scan.depth === 0 && depthOf(code) < 0) return i + 1;
+      }
       scan.at = i + 1;
     }
     return undefined;
   }
 
   #finish(text: string, at: number): void {
-    if (this.#stage === 'end') return;
+    if (this.#stage === 'end' || this.#stage === 'behind') return;
     if (this.#stage === 'before') {
       const message = 'The file is empty. A JSON tasks file is a list of tasks: [ {…}, {…} ].';
       this.reader.report('task-file-empty', 'error', message, 0, 0);
@@ -127,6 +123,14 @@ export class JsonListTasks {
         at,
       );
   }
+}
+
+const endsBefore = (code: number, depth: number): boolean =>
+  depth === 0 && (code === comma || code === closeList || code === closeMap);
+
+function depthOf(code: number): number {
+  if (code === openMap || code === openList) return 1;
+  return code === closeMap || code === closeList ? -1 : 0;
 }
 
 function skipBlank(text: string, from: number): number {

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { Outside } from '../../../../src/spec';
+import { folder, told } from './told';
+
+const spec = (changes: Readonly<Record<string, string>> = {}): string => {
+  let text = `kind: recording
+language: en
+texts: { $file: texts.tsv }
+classification:
+  project: c.project.yaml
+  pool: c.pool.yaml
+  accept: { output: ok, equals: 'yes', confidence: 0.8 }
+recording:
+  project: r.project.yaml
+  pool: r.pool.yaml
+  audio: record
+  attempts: 3
+verification:
+  project: v.project.yaml
+  pool: v.pool.yaml
+  accept: { output: good, equals: 'yes', confidence: 0.6 }
+storage: { folder: s }
+budget: { soft: 10, hard: 15 }
+results: out
+`;
+  for (const [from, to] of Object.entries(changes)) text = text.replace(from, to);
+  return text;
+};
+
+const project = (inputs: readonly string[], output: string): string =>
+  `task_spec: { input_spec: { ${inputs.map((name) => `${name}: { type: string }`).join(', ')} }, output_spec: { ${output} } }\n`;
+const pool = (project: string, more: string): string =>
+  `project_id: { $id: ${project} }\nreward_per_assignment: 0.1\ndefaults: { default_overlap_for_new_task_suites: 2 }\n${more}\n`;
+
+const marked =
+  'quality_control: { configs: [{ collector_config: { type: ANSWER_COUNT }, rules: [{ conditions: [], action: { type: SET_SKILL, parameters: { skill_id: { $id: ./r.skill.yaml }, skill_value: 1 } } }] }] }';
+const keptOut =
+  'filter: { and: [{ category: skill, key: { $id: r.skill.yaml }, operator: EQ, value: null }] }';
+
+const specs = {
+  'c.project.yaml': project(
+    ['text_id', 'text'],
+    'ok: { type: string, allowed_values: [yep, "yes"] }',
+  ),
+  'c.pool.yaml': pool('c.project.yaml', 'auto_accept_solutions: true'),
+  'r.project.yaml': project(['text_id', 'text'], 'record: { type: file }, note: { type: string }'),
+  'r.pool.yaml': pool('r.project.yaml', `auto_accept_solutions: false\n${marked}`),
+  'v.project.yaml': project(
+    ['record', 'text', 'text_id', 'assignment_id'],
+    'good: { type: string }',
+  ),
+  'v.pool.yaml': pool('v.project.yaml', keptOut),
+};
+
+const world = (changed: Readonly<Record<string, string>> = {}): Outside => ({
+  ...folder('a.pipeline.yaml', { ...specs, ...changed }),
+  file: () => ({ state: 'found', text: `text_id\ttext\n${'1\ta\n'.repeat(10)}` }),
+  feeFor: (assignments) => assignments * 0.05,
+});
+
+const codes = [
+  'stage-input-missing',
+  'stage-output-missing',
+  'stage-audio-no-file',
+  'stage-of-other-project',
+  'stage-review-wrong',
+  'accepted-value-impossible',
+  'threshold-idle',
+  'verifier-may-be-recorder',
+  'budget-below-estimate',
+];
+
+interface Case {
+  readonly code: string;
+  readonly pipeline?: Readonly<Record<string, string>>;
+  readonly specs?: Readonly<Record<string, string>>;
+  readonly told: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  {
+    code: 'stage-input-missing',
+    specs: { 'v.project.yaml': project(['record', 'text', 'text_id'], 'good: { type: string }') },
+    told: ['error v.project.yaml'],
+  },
+  {
+    code: 'stage-output-missing',
+    pipeline: { 'output: ok': 'output: okay' },
+    told: ['error okay'],
+  },
+  {
+    code: 'stage-audio-no-file',
+    pipeline: { 'audio: record': 'audio: note' },
+    told: ['error note'],
+  },
+  {
+    code: 'stage-of-other-project',
+    specs: { 'r.pool.yaml': pool('c.project.yaml', 'auto_accept_solutions: false') },
+    told: ['error r.pool.yaml'],
+  },
+  {
+    code: 'stage-review-wrong',
+    specs: {
+      'r.pool.yaml': pool('r.project.yaml', marked),
+      'v.pool.yaml': pool('v.project.yaml', 'auto_accept_solutions: false'),
+    },
+    told: ['error r.pool.yaml', 'error v.pool.yaml'],
+  },
+  {
+    code: 'accepted-value-impossible',
+    pipeline: { "output: ok, equals: 'yes'": 'output: ok, equals: true' },
+    told: ['error true'],
+  },
+  { code: 'threshold-idle', pipeline: { 'confidence: 0.6': 'confidence: 0' }, told: ['warning 0'] },
+  {
+    code: 'verifier-may-be-recorder',
+    specs: { 'v.pool.yaml': pool('v.project.yaml', '') },
+    told: ['info v.pool.yaml'],
+  },
+  // 10 texts: 20 + 20 + 24 assignments at 0.15.
+  { code: 'budget-below-estimate', pipeline: { 'hard: 15': 'hard: 9' }, told: ['warning 9'] },
+  { code: 'budget-below-estimate', pipeline: { 'soft: 10': 'soft: 9' }, told: ['warning 9'] },
+];
+
+describe('rules on a pipeline', () => {
+  it('pass one whose parts fit', () => {
+    for (const code of codes) assert.deepEqual(told(code, 'a.pipeline.yaml', spec(), world()), []);
+  });
+
+  for (const { code, pipeline, specs: changed, told: expected } of cases)
+    it(`${code}: ${expected.join(', ')}`, () => {
+      assert.deepEqual(told(code, 'a.pipeline.yaml', spec(pipeline), world(changed)), expected);
+    });
+});
