@@ -20,6 +20,7 @@ export function highlightsAt(
 ): readonly Highlight[] {
   const world = new World(doc, outside);
   const names = narrowest(mentionsAt(world, doc.lines.offsetAt(position)));
+  if (names.length === 0) return [];
   const keys = new Set(names.map(({ target }) => keyOf(target)));
   return mentionsHere(world)
     .filter(({ target, start, end }) => start < end && keys.has(keyOf(target)))

@@ -1,16 +1,18 @@
 import { entryAt, nodeAtPath, stringOf, valueAt, type SpecNode } from '../document/node';
-import { componentsIn } from '../rules/interfaceTree';
+import { mapsIn } from './mapsIn';
 import { mentionIn, mentionOfKey, type Mention, type Source } from './mention';
+import type { World } from './world';
 
 const sides = { 'data.input': 'input', 'data.output': 'output' } as const;
 
 /** Names in a Template Builder config: fields in data paths, pieces in `vars`, places in `$ref`. */
 export function interfaceMentions(
+  world: World,
   root: SpecNode,
   source: Source,
   project: string,
 ): readonly Mention[] {
-  const components = componentsIn(root);
+  const components = mapsIn(root, (node) => world.covers(source.path, node));
   const written = new Set(
     components.flatMap((component) => {
       const writes = /^(?:field\.|action\.(?:set|toggle|bulk))/.test(typeOf(component) ?? '');
@@ -28,7 +30,8 @@ export function interfaceMentions(
     const target = { kind: 'field', project, side: sides[type], name } as const;
     return mentionIn(source, node, [0, name.length], { target, role });
   });
-  return [...fields, ...varDefinitions(root, source), ...referenceMentions(root, source)];
+  const references = components.flatMap((map) => oneReference(root, map, source));
+  return [...fields, ...varDefinitions(root, source), ...references];
 }
 
 function typeOf(node: SpecNode): string | undefined {
@@ -42,22 +45,6 @@ function varDefinitions(root: SpecNode, source: Source): readonly Mention[] {
     const target = { kind: 'var', file: source.path, name: String(key.value) } as const;
     return mentionOfKey(source, key, { target, role: 'definition' });
   });
-}
-
-function referenceMentions(root: SpecNode, source: Source): readonly Mention[] {
-  const found: Mention[] = [];
-  const visit = (node: SpecNode, seen: Set<SpecNode>): void => {
-    if (node.kind === 'scalar' || seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'list') {
-      for (const item of node.items) visit(item, seen);
-      return;
-    }
-    found.push(...oneReference(root, node, source));
-    for (const { value } of node.entries) visit(value, seen);
-  };
-  visit(root, new Set());
-  return found;
 }
 
 /** `vars.answer.data` names a piece; any other path is a place that only can be gone to. */

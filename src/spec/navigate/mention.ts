@@ -56,6 +56,11 @@ export function partOf(
 ): { readonly start: number; readonly end: number } | undefined {
   const value = String(scalar.value);
   const part = value.slice(from, to);
+  const written = text.slice(scalar.start, scalar.end);
+  // Nearly every scalar says what it is, between quotes at most.
+  const quoted = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
+  if (written.length === value.length + 2 * quoted && written.startsWith(value, quoted))
+    return { start: scalar.start + quoted + from, end: scalar.start + quoted + to };
   const offsets = scalarOffsets(text, scalar);
   if (offsets) {
     const start = offsets[from];
@@ -64,7 +69,6 @@ export function partOf(
       return { start, end: last + 1 };
   }
   // A text inside a text has quotes of its own: what stands there once can still be found.
-  const written = text.slice(scalar.start, scalar.end);
   const at = written.indexOf(part);
   if (at < 0 || written.includes(part, at + 1)) return undefined;
   return { start: scalar.start + at, end: scalar.start + at + part.length };

@@ -52,9 +52,12 @@ const cache = new WeakMap<SpecDocument, { here: string; mentions: readonly Menti
 
 /** The names under an offset; the last character's end counts as inside. */
 export function mentionsAt(world: World, offset: number): readonly Mention[] {
-  const under = namedHere(world).filter(
-    ({ start, end }) => start < end && start <= offset && offset <= end,
-  );
+  const own = world.specs.get(world.here);
+  const known = own && cache.get(own)?.here === world.here;
+  // What a text that was just edited says elsewhere is not read for the sake of one place.
+  const near =
+    own && !known ? mentionsOfSpec(world.alone(offset), world.here, own) : namedHere(world);
+  const under = near.filter(({ start, end }) => start < end && start <= offset && offset <= end);
   return unique(under);
 }
 

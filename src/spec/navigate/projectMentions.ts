@@ -18,8 +18,8 @@ type Side = keyof typeof specs;
 export function projectMentions(world: World, path: string, doc: SpecDocument): readonly Mention[] {
   const source = { path, text: doc.text };
   return [
-    ...declarations(doc, source, 'input'),
-    ...declarations(doc, source, 'output'),
+    ...declarations(world, doc, source, 'input'),
+    ...declarations(world, doc, source, 'output'),
     ...configMentions(world, source, doc),
     ...textMentions(world, source, doc, 'markup'),
     ...textMentions(world, source, doc, 'script'),
@@ -27,9 +27,14 @@ export function projectMentions(world: World, path: string, doc: SpecDocument): 
   ];
 }
 
-function declarations(doc: SpecDocument, source: Source, side: Side): readonly Mention[] {
+function declarations(
+  world: World,
+  doc: SpecDocument,
+  source: Source,
+  side: Side,
+): readonly Mention[] {
   const spec = doc.nodeAt(['task_spec', specs[side]]);
-  if (spec?.kind !== 'map') return [];
+  if (spec?.kind !== 'map' || !world.covers(source.path, spec)) return [];
   return spec.entries.flatMap(({ key, merged }) => {
     if (merged) return [];
     const name = String(key.value);
@@ -40,16 +45,18 @@ function declarations(doc: SpecDocument, source: Source, side: Side): readonly M
 
 function configMentions(world: World, source: Source, doc: SpecDocument): readonly Mention[] {
   const config = doc.nodeAt(['task_spec', 'view_spec', 'config']);
-  if (!config) return [];
+  if (!config || !world.covers(source.path, config)) return [];
   const form = authoringForm(config);
   if (form?.form === '$file') {
     const path = world.resolve(source.path, form.path);
     const text = world.textOf(path);
     const root = text === undefined ? undefined : treeOf(path, text);
-    return root && text !== undefined ? interfaceMentions(root, { path, text }, source.path) : [];
+    return root && text !== undefined
+      ? interfaceMentions(world, root, { path, text }, source.path)
+      : [];
   }
   const root = config.kind === 'scalar' ? embeddedRoot(doc, config) : config;
-  return root ? interfaceMentions(root, source, source.path) : [];
+  return root ? interfaceMentions(world, root, source, source.path) : [];
 }
 
 function embeddedRoot(doc: SpecDocument, config: ScalarNode): SpecNode | undefined {
@@ -68,7 +75,7 @@ function textMentions(
   part: 'markup' | 'script',
 ): readonly Mention[] {
   const node = doc.nodeAt(['task_spec', 'view_spec', part]);
-  if (!node) return [];
+  if (!node || !world.covers(source.path, node)) return [];
   const names = (text: string): readonly NameInText[] => namesIn(doc, part, text);
   const own = stringOf(node);
   if (node.kind === 'scalar' && own !== undefined)

@@ -1,5 +1,6 @@
 import type { SpecDocument } from '../document/specDocument';
 import { LineIndex, type Range } from '../text/position';
+import type { Span } from '../validate/report';
 import type { Outside } from '../validate/outside';
 import { folderOf, joined, relativeTo } from './paths';
 import type { TextAtHand } from './textAtHand';
@@ -25,6 +26,8 @@ export class World {
   constructor(
     private readonly atHand: TextAtHand,
     private readonly outside: Outside,
+    /** Only names round this offset of the document at hand are wanted; all when absent. */
+    private readonly focus?: number,
   ) {
     this.here = outside.path === undefined ? nameless : joined('', outside.path);
     this.#folder = folderOf(this.here);
@@ -35,10 +38,16 @@ export class World {
     this.specs = specs;
   }
 
-  /** The document at hand without its surroundings. */
-  alone(): World {
+  /** The document at hand without its surroundings; only what stands round an offset, if one is given. */
+  alone(focus?: number): World {
     const { path } = this.outside;
-    return new World(this.atHand, path === undefined ? {} : { path });
+    return new World(this.atHand, path === undefined ? {} : { path }, focus);
+  }
+
+  /** Whether names in this part of a file are wanted. */
+  covers(path: string, { start, end }: Span): boolean {
+    const { focus } = this;
+    return focus === undefined || path !== this.here || (start <= focus && focus <= end);
   }
 
   /** The path that a ref in the file `from` means. */
