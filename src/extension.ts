@@ -9,6 +9,7 @@ import {
 import { askPerson, type Ask } from './providers/ask';
 import { Connections } from './providers/connections';
 import * as editing from './providers/editing';
+import { Listed } from './providers/knownObjects';
 import * as preview from './providers/preview';
 import { Profiles } from './providers/profiles';
 import * as runs from './providers/runs';
@@ -80,6 +81,7 @@ function createServices(context: vscode.ExtensionContext): Services {
     ask: () => services.ask,
   });
   const links = new SpecLinks(profiles, log);
+  const listed = new Listed();
   const services: Services = {
     log,
     profiles,
@@ -87,9 +89,10 @@ function createServices(context: vscode.ExtensionContext): Services {
     sandbox: sandboxManager,
     connections,
     links,
+    listed,
     runs: new RunsModel(),
     ask: askPerson,
   };
-  context.subscriptions.push(log, profiles, sandboxManager, accounts, connections, links);
+  context.subscriptions.push(log, profiles, sandboxManager, accounts, connections, links, listed);
   return services;
 }

@@ -9,7 +9,7 @@ import {
 } from '../preview';
 import { failureMessage } from './failures';
 import { FileWatch } from './fileWatch';
-import type { PreviewTold } from './preview';
+import type { PreviewTold } from './preview/previewTold';
 import { previewModelFor } from './preview/previewSource';
 
 /** Pause after a keystroke before the page is drawn anew, in milliseconds. */

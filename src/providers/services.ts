@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Accounts } from './accounts/accounts';
 import type { Ask } from './ask';
 import type { Connections } from './connections';
+import type { Listed } from './knownObjects';
 import type { Profiles } from './profiles';
 import type { RunsModel } from './runs/runsModel';
 import type { SandboxManager } from './sandbox/sandboxManager';
@@ -15,6 +16,7 @@ export interface Services {
   readonly sandbox: SandboxManager;
   readonly connections: Connections;
   readonly links: SpecLinks;
+  readonly listed: Listed;
   readonly runs: RunsModel;
   /** Replaced by host tests, which answer in a person's place. */
   ask: Ask;

@@ -5,15 +5,33 @@ import type { SpecFormat, SpecKind } from '../spec';
 /** Which files are specs, as the editor's own pattern languages say it. */
 
 const kinds: readonly SpecKind[] = ['project', 'pool', 'training', 'skill', 'pipeline'];
-const formats: readonly string[] = ['yaml', 'yml', 'json'];
+const endings: Readonly<Record<SpecFormat, readonly string[]>> = {
+  yaml: ['yaml', 'yml'],
+  json: ['json'],
+};
 
 /** A glob over file names in any folder: `*.{project,pool}.{yaml,yml,json}`. */
 export function specGlob(of: readonly SpecKind[] = kinds): string {
-  return `**/*.{${of.join(',')}}.{${formats.join(',')}}`;
+  return `**/*.{${of.join(',')}}.{${Object.values(endings).flat().join(',')}}`;
 }
 
 /** YAML specs stay in VS Code's `yaml` language, so files are matched by name, not by language. */
 export const specSelector: vscode.DocumentSelector = [{ scheme: 'file', pattern: specGlob() }];
+
+/** Specs in one notation. */
+export function formatSelector(format: SpecFormat): vscode.DocumentSelector {
+  // A group of one alternative is no group.
+  const names = endings[format].map((ending) => `**/*.{${kinds.join(',')}}.${ending}`);
+  return names.map((pattern) => ({ scheme: 'file', pattern }));
+}
+
+/** Specs, and files that specs may name: tasks files, interfaces, texts, markup, styles, scripts. */
+export const namedSelector: vscode.DocumentSelector = [
+  {
+    scheme: 'file',
+    pattern: '**/*.{yaml,yml,json,jsonl,ndjson,tsv,csv,html,htm,hbs,handlebars,md,txt,css,js}',
+  },
+];
 
 export function specOf(uri: vscode.Uri): { kind: SpecKind; format: SpecFormat } | undefined {
   return uri.scheme === 'file' ? specKindOf(uri.path) : undefined;

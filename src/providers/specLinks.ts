@@ -32,6 +32,12 @@ export class SpecLinks implements vscode.Disposable {
     return this.specs.get(remoteId);
   }
 
+  /** The remote id of a spec, as it was when the lock files were last read. */
+  remoteOf(spec: vscode.Uri): string | undefined {
+    const wanted = spec.toString();
+    return this.all().find(([, uri]) => uri.toString() === wanted)?.[0];
+  }
+
   /** All pairs of remote id and spec. */
   all(): readonly (readonly [id: string, spec: vscode.Uri])[] {
     return [...this.specs];
@@ -39,7 +45,7 @@ export class SpecLinks implements vscode.Disposable {
 
   /** The remote id of a spec on the current profile; read afresh, since a command acts on it. */
   async idOf(spec: vscode.Uri): Promise<string | undefined> {
-    const { openLock } = await import('./remote');
+    const { openLock } = await import('../workspace');
     const root = rootOf(spec);
     const lock = await openLock(root, this.profiles.current().name);
     return lock.idOf(relativeTo(root, spec));
@@ -61,7 +67,7 @@ export class SpecLinks implements vscode.Disposable {
   }
 
   private async readAll(): Promise<void> {
-    const { openLock } = await import('./remote');
+    const { openLock } = await import('../workspace');
     const found = new Map<string, vscode.Uri>();
     for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
       const lock = await openLock(uri.fsPath, this.profiles.current().name);

@@ -33,7 +33,7 @@ describe('the packaged extension', () => {
       assert.ok(files.includes(needed), `${needed} is missing`);
     }
     const allowed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.js|dist\/preview\/[\w.-]+\.(js|css)|media\/.*|syntaxes\/[\w.-]+\.json)$/;
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.js|dist\/preview\/[\w.-]+\.(js|css)|media\/.*|(syntaxes|snippets)\/[\w.-]+\.json|docs\/diagnostics\.md)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],

@@ -3,19 +3,22 @@ import { specOf } from '../specFiles';
 import type { Services } from '../services';
 
 /**
- * Diagnostics, completion and hover for spec files. The language core is a chunk of its own, loaded
+ * Everything that helps with writing specs, from squiggles to renaming. The language core is a chunk of its own, loaded
  * when the first spec opens: most windows that show YAML never need it.
  */
-export function register(context: vscode.ExtensionContext, { log }: Pick<Services, 'log'>): void {
+export function register(
+  context: vscode.ExtensionContext,
+  services: Pick<Services, 'log' | 'profiles' | 'links' | 'listed'>,
+): void {
   let loading: Promise<void> | undefined;
   const load = async (): Promise<void> => {
     // Not before the extension has said that it is there: a restored editor should show at once.
     await new Promise((resolve) => setImmediate(resolve));
     try {
       const { startLanguage } = await import('../language');
-      context.subscriptions.push(startLanguage(context.extensionUri, log));
+      context.subscriptions.push(startLanguage(context.extensionUri, services));
     } catch (error) {
-      log.error('The spec language could not be loaded', error);
+      services.log.error('The spec language could not be loaded', error);
     }
   };
   const seen = (document: vscode.TextDocument): void => {

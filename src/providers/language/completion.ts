@@ -1,35 +1,23 @@
 import * as vscode from 'vscode';
 import { completeAt, type CompletionItem } from '../../spec';
 import { fromPosition, toMarkdown, toRange } from './convert';
-import type { ParsedSpecs } from './parsedSpecs';
-import type { OutsideWorld } from './outsideWorld';
+import type { SpecAtHand } from './specAtHand';
 
 /** Characters after which a list is worth showing: values follow `: `, `- `, quotes and paths. */
 export const completionTriggers: readonly string[] = [':', ' ', '-', '"', "'", '/', '.', '$', '{'];
 
 export class SpecCompletion implements vscode.CompletionItemProvider {
-  constructor(
-    private readonly parsed: ParsedSpecs,
-    private readonly world: OutsideWorld,
-  ) {}
+  constructor(private readonly atHand: SpecAtHand) {}
 
   async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[]> {
-    const spec = this.parsed.of(document);
-    if (spec === undefined) return [];
-    const ask = (open: Set<string>): readonly CompletionItem[] =>
-      completeAt(spec, fromPosition(position), this.world.of(document.uri, open));
-    const open = new Set<string>();
-    let items = ask(open);
-    if (open.size > 0) {
-      await this.world.load(document.uri, open);
-      if (token.isCancellationRequested) return [];
-      items = ask(new Set());
-    }
-    return items.map((item) => convert(item));
+    const items = await this.atHand.ask(document, token, (spec, outside) =>
+      completeAt(spec, fromPosition(position), outside),
+    );
+    return (items ?? []).map((item) => convert(item));
   }
 }
 
@@ -39,6 +27,7 @@ function convert(from: CompletionItem): vscode.CompletionItem {
   item.insertText = new vscode.SnippetString(from.insertText);
   if (from.detail !== undefined) item.detail = from.detail;
   item.sortText = from.sortText;
+  if (from.filterText !== undefined) item.filterText = from.filterText;
   if (from.documentation !== undefined) item.documentation = toMarkdown(from.documentation);
   return item;
 }

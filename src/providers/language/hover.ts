@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import { hoverAt } from '../../spec';
 import { fromPosition, toMarkdown, toRange } from './convert';
-import type { ParsedSpecs } from './parsedSpecs';
+import type { SpecAtHand } from './specAtHand';
 
 export class SpecHover implements vscode.HoverProvider {
-  constructor(private readonly parsed: ParsedSpecs) {}
+  constructor(private readonly atHand: SpecAtHand) {}
 
-  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
-    const spec = this.parsed.of(document);
-    if (spec === undefined) return undefined;
-    const hover = hoverAt(spec, fromPosition(position));
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const hover = await this.atHand.ask(document, token, (spec, outside) =>
+      hoverAt(spec, fromPosition(position), outside),
+    );
     return hover && new vscode.Hover(toMarkdown(hover.markdown), toRange(hover.range));
   }
 }

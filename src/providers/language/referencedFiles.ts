@@ -36,12 +36,16 @@ export class ReferencedFiles implements vscode.Disposable {
   lookup(spec: vscode.Uri, open: Set<string>): (ref: string) => OutsideFile {
     return (ref) => {
       const file = resolveInside(spec, ref);
-      if (file === undefined) return { state: 'outside' };
-      const known = this.states.get(file);
-      if (known !== undefined) return known;
-      open.add(file);
-      return { state: 'unknown' };
+      return file === undefined ? { state: 'outside' } : this.at(file, open);
     };
+  }
+
+  /** The state of a file that is known to lie in the workspace folder. */
+  at(file: string, open: Set<string>): OutsideFile {
+    const known = this.states.get(file);
+    if (known !== undefined) return known;
+    open.add(file);
+    return { state: 'unknown' };
   }
 
   /** Loads files that were asked for and not known. */
@@ -87,15 +91,31 @@ function isInside(root: string, file: string): boolean {
 /** Reads a file; a symbolic link that leads out of the folder counts as outside. */
 async function readInside(root: string, file: string): Promise<OutsideFile> {
   try {
-    const [realRoot, realFile] = await Promise.all([realpath(root), realpath(file)]);
-    if (!isInside(realRoot, realFile)) return { state: 'outside' };
-    const facts = await stat(realFile);
+    const place = await placeOf(root, file);
+    if (place === 'outside') return { state: 'outside' };
+    const facts = await stat(place.real);
     if (!facts.isFile()) return { state: 'missing' };
     if (facts.size > maxBytes) return { state: 'unknown' };
-    return { state: 'found', text: await readFile(realFile, 'utf8') };
+    return { state: 'found', text: await readFile(place.real, 'utf8') };
   } catch {
     return { state: 'missing' };
   }
+}
+
+/** Whether there is such a file, and it does not lie outside of the folder. */
+export async function isReadable(root: string, file: string): Promise<boolean> {
+  try {
+    const place = await placeOf(root, file);
+    return place !== 'outside' && (await stat(place.real)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Where a file really is. Rejects when it is nowhere. */
+async function placeOf(root: string, file: string): Promise<'outside' | { readonly real: string }> {
+  const [realRoot, real] = await Promise.all([realpath(root), realpath(file)]);
+  return isInside(realRoot, real) ? { real } : 'outside';
 }
 
 function openText(file: string): OutsideFile | undefined {

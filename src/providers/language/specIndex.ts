@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { parseSpec, type OutsideSpec, type SpecDocument } from '../../spec';
+import { parseSpec, referencesIn, type OutsideSpec, type SpecDocument } from '../../spec';
 import { findSpecs, rootOf, specGlob, specOf } from '../specFiles';
 import type { ParsedSpecs } from './parsedSpecs';
 
@@ -15,6 +15,8 @@ interface OnDisk {
 /** All specs of the open folders: those in editors as they stand there, the others as on disk. */
 export class SpecIndex implements vscode.Disposable {
   private readonly onDisk = new Map<string, OnDisk>();
+  /** Absolute paths of the files that a spec names. */
+  private readonly named = new WeakMap<SpecDocument, ReadonlySet<string>>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watching: vscode.Disposable;
   /** A spec on disk is another one, new or gone. */
@@ -39,13 +41,32 @@ export class SpecIndex implements vscode.Disposable {
 
   /** The specs of the folder that this one is in; paths are relative to its own place. */
   specsFor(spec: vscode.Uri): readonly OutsideSpec[] {
-    const root = rootOf(spec);
     const from = path.dirname(spec.fsPath);
+    return this.all(rootOf(spec)).map(({ uri, doc }) => ({
+      path: path.relative(from, uri.fsPath).split(path.sep).join('/'),
+      doc,
+    }));
+  }
+
+  /** The specs of a folder with their places. */
+  all(root: string): readonly { readonly uri: vscode.Uri; readonly doc: SpecDocument }[] {
     return [...this.onDisk.values()].flatMap((known) => {
       if (rootOf(known.uri) !== root) return [];
       const doc = this.docOf(known);
-      const relative = path.relative(from, known.uri.fsPath).split(path.sep).join('/');
-      return doc === undefined ? [] : [{ path: relative, doc }];
+      return doc === undefined ? [] : [{ uri: known.uri, doc }];
+    });
+  }
+
+  /** Whether some spec of its folder names this file. */
+  isNamed(file: vscode.Uri): boolean {
+    return this.all(rootOf(file)).some(({ uri, doc }) => {
+      let named = this.named.get(doc);
+      if (named === undefined) {
+        const folder = path.dirname(uri.fsPath);
+        named = new Set(referencesIn(doc).map((reference) => path.resolve(folder, reference.path)));
+        this.named.set(doc, named);
+      }
+      return named.has(file.fsPath);
     });
   }
 

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
-import type { PageMessage } from '../../preview';
 import type { Services } from '../services';
 import type { PreviewPanels } from '../previewPanel';
+import type { PreviewTold } from './previewTold';
 
-/** A message of a preview page, for whoever follows along (host tests do). */
-export interface PreviewTold {
-  readonly spec: vscode.Uri;
-  readonly message: PageMessage;
-}
+export type { PreviewTold } from './previewTold';
 
 /** The previews of this window. */
 export interface Previews {

@@ -36,6 +36,8 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   };
   void describe();
   context.subscriptions.push(
+    services.listed.add(() => projects.known(), projects.onDidChangeTreeData),
+    services.listed.add(() => skills.known(), skills.onDidChangeTreeData),
     services.profiles.onDidChange(() => void describe()),
     services.accounts.onDidChangeSessions(() => void describe()),
     services.connections.onDidChange(() => projectsView.poller.hurryIfAwake()),

@@ -3,6 +3,7 @@ import type { PlatformClient } from '../../api';
 import type { Pool, Project, Training } from '../../spec/model';
 import type { Connections, Connection } from '../connections';
 import { failureMessage } from '../failures';
+import type { KnownObject, KnownObjects } from '../knownObjects';
 import type { SpecLinks } from '../specLinks';
 import { Branch, type FetchPage } from './branch';
 import type { PoolNode, ProjectNode, RemoteNode, TrainingNode } from './nodes';
@@ -64,6 +65,16 @@ export class ProjectsTree implements vscode.TreeDataProvider<RemoteNode>, vscode
     this.nodes.clear();
     this.progress.clear();
     this.changed.fire(undefined);
+  }
+
+  /** What has been listed so far. */
+  known(): Pick<KnownObjects, 'projects' | 'trainings' | 'pools'> {
+    const nodes = [...this.nodes.values()];
+    return {
+      projects: nodes.map(({ project }) => knownProject(project)),
+      trainings: nodes.flatMap(({ trainings }) => trainings.items.map(knownPool)),
+      pools: nodes.flatMap(({ pools }) => pools.items.map(knownPool)),
+    };
   }
 
   /** Draws a node's branch again after its page or its retry has come. */
@@ -187,6 +198,14 @@ function newestFirst<T>(
     const page = await list.page(query, { signal });
     return { items: page.items, hasMore: page.has_more };
   };
+}
+
+function knownProject({ id, public_name: name, status }: Known<Project>): KnownObject {
+  return { id, name, status };
+}
+
+function knownPool({ id, private_name: name, status }: Known<Pool> | Known<Training>): KnownObject {
+  return { id, name, status };
 }
 
 function fingerprint(item: object): string {

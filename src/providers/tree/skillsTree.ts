@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Skill } from '../../spec/model';
 import type { Connection, Connections } from '../connections';
+import type { KnownObjects } from '../knownObjects';
 import type { SpecLinks } from '../specLinks';
 import { Branch } from './branch';
 import type { RemoteNode } from './nodes';
@@ -59,6 +60,12 @@ export class SkillsTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
     this.life = new AbortController();
     this.skills = undefined;
     this.changed.fire(undefined);
+  }
+
+  /** What has been listed so far. */
+  known(): Pick<KnownObjects, 'skills'> {
+    const listed = this.skills?.items ?? [];
+    return { skills: listed.map(({ id, name }) => ({ id, name })) };
   }
 
   redraw(): void {

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { lensesOf, type LensAction, type SpecDocument, type SpecLens } from '../../spec';
+import type { KnownObject, KnownObjects, Listed } from '../knownObjects';
+import type { Profiles } from '../profiles';
+import type { SpecLinks } from '../specLinks';
+import { toRange } from './convert';
+import { isWanted } from './settings';
+import type { SpecAtHand } from './specAtHand';
+
+interface Parts {
+  readonly profiles: Profiles;
+  readonly links: SpecLinks;
+  readonly listed: Listed;
+}
+
+/** What a spec became on the current profile; the status where a view has listed it. */
+interface Remote {
+  readonly id: string | undefined;
+  readonly known: KnownObject | undefined;
+}
+
+/** What can be done with a spec, and what became of it, above the lines that it concerns. */
+export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly watching: vscode.Disposable;
+  readonly onDidChangeCodeLenses = this.changed.event;
+
+  constructor(
+    private readonly atHand: SpecAtHand,
+    private readonly parts: Parts,
+  ) {
+    const tell = (): void => this.changed.fire();
+    this.watching = vscode.Disposable.from(
+      parts.links.onDidChange(tell),
+      parts.listed.onDidChange(tell),
+      parts.profiles.onDidChange(tell),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('crowdsmith.codeLens')) tell();
+      }),
+    );
+    void parts.links.read();
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const spec = this.atHand.spec(document);
+    if (spec === undefined || !isWanted('codeLens', document.uri)) return [];
+    const remote = this.remoteOf(document.uri, spec);
+    return lensesOf(spec).map(
+      ({ range, action }: SpecLens) =>
+        new vscode.CodeLens(toRange(range), this.command(action, document.uri, remote)),
+    );
+  }
+
+  dispose(): void {
+    this.watching.dispose();
+    this.changed.dispose();
+  }
+
+  private remoteOf(uri: vscode.Uri, { kind }: SpecDocument): Remote {
+    const id = this.parts.links.remoteOf(uri);
+    const listed = kind === 'pipeline' ? [] : this.parts.listed.all()[listOf[kind]];
+    return { id, known: listed.find((object) => object.id === id) };
+  }
+
+  private command(action: LensAction, spec: vscode.Uri, { id, known }: Remote): vscode.Command {
+    const profile = this.parts.profiles.current().label;
+    if (action === 'state') {
+      const status = known?.status === undefined ? '' : ` · ${statusWords(known.status)}`;
+      return {
+        title: id === undefined ? `Not on ${profile} yet` : `$(cloud) ${id} on ${profile}${status}`,
+        tooltip: 'Show what is on the platform',
+        command: 'crowdsmith.projects.focus',
+      };
+    }
+    if (action === 'open' && known?.status === 'OPEN') {
+      return { title: 'Close', command: 'crowdsmith.close', arguments: [spec] };
+    }
+    const title = action === 'deploy' ? (id === undefined ? 'Create' : 'Update') : titles[action];
+    return { title, command: commands[action], arguments: [spec] };
+  }
+}
+
+const listOf: Readonly<Record<'project' | 'pool' | 'training' | 'skill', keyof KnownObjects>> = {
+  project: 'projects',
+  pool: 'pools',
+  training: 'trainings',
+  skill: 'skills',
+};
+
+type Doing = Exclude<LensAction, 'state'>;
+
+const titles: Readonly<Record<Exclude<Doing, 'deploy'>, string>> = {
+  preview: 'Preview',
+  open: 'Open',
+  run: 'Run',
+  estimate: 'Estimate',
+  'upload-tasks': 'Upload Tasks',
+};
+
+const commands: Readonly<Record<Doing, string>> = {
+  preview: 'crowdsmith.openPreview',
+  deploy: 'crowdsmith.createFromSpec',
+  open: 'crowdsmith.open',
+  run: 'crowdsmith.runPipeline',
+  estimate: 'crowdsmith.estimate',
+  'upload-tasks': 'crowdsmith.uploadTasks',
+};
+
+/** `OPEN` → `open`. */
+function statusWords(status: string): string {
+  return status.toLowerCase().replaceAll('_', ' ');
+}

@@ -1,0 +1,82 @@
+import * as path from 'node:path';
+import type * as vscode from 'vscode';
+import {
+  entryAt,
+  stringOf,
+  tasksFormatOf,
+  tasksReferencesOf,
+  valueAt,
+  type FieldSpecs,
+  type SpecDocument,
+  type TasksFileOptions,
+} from '../../spec';
+
+/** A spec and where it is. */
+export interface PlacedSpec {
+  readonly uri: vscode.Uri;
+  readonly doc: SpecDocument;
+}
+
+/** A tasks file, and everything that specs hold it against. */
+export interface NamedTasksFile {
+  readonly file: string;
+  readonly namedBy: readonly vscode.Uri[];
+  /** One reading for each way in which specs take the file. */
+  readonly readings: readonly TasksFileOptions[];
+}
+
+interface Naming {
+  readonly namedBy: vscode.Uri[];
+  /** By what they are, so that each is there once. */
+  readonly readings: Map<string, TasksFileOptions>;
+}
+
+/** The tasks files that the pools and trainings among these specs name under `$tasks`. */
+export function namedTasksFiles(specs: readonly PlacedSpec[]): readonly NamedTasksFile[] {
+  const found = new Map<string, Naming>();
+  for (const spec of specs) {
+    for (const { path: ref, kind, columns } of tasksReferencesOf(spec.doc)) {
+      const format = tasksFormatOf(ref);
+      if (format === undefined) continue;
+      const file = path.resolve(path.dirname(spec.uri.fsPath), ref);
+      const reading = { format, kind, columns, ...fieldsOf(spec, specs) };
+      const named: Naming = found.get(file) ?? { namedBy: [], readings: new Map() };
+      named.namedBy.push(spec.uri);
+      named.readings.set(JSON.stringify(reading), reading);
+      found.set(file, named);
+    }
+  }
+  return [...found].map(([file, { namedBy, readings }]) => ({
+    file,
+    namedBy,
+    readings: [...readings.values()],
+  }));
+}
+
+/** The fields of the project that a pool or training belongs to, as far as a spec describes it. */
+function fieldsOf(
+  { uri, doc }: PlacedSpec,
+  specs: readonly PlacedSpec[],
+): Pick<TasksFileOptions, 'inputSpec' | 'outputSpec'> {
+  const ref = stringOf(valueAt(entryAt(doc.root, 'project_id')?.value, '$id'));
+  if (ref === undefined) return {};
+  const file = path.resolve(path.dirname(uri.fsPath), ref);
+  const project = specs.find((spec) => spec.uri.fsPath === file)?.doc;
+  const task = recordOf(recordOf(project?.value())?.task_spec);
+  return { inputSpec: fieldSpecsOf(task?.input_spec), outputSpec: fieldSpecsOf(task?.output_spec) };
+}
+
+/** Fields that are still being written have no type yet: then the file is not held against them. */
+function fieldSpecsOf(value: unknown): FieldSpecs | undefined {
+  const fields = recordOf(value);
+  const whole = Object.values(fields ?? {}).every(
+    (field) => typeof recordOf(field)?.type === 'string',
+  );
+  return fields !== undefined && whole ? (fields as FieldSpecs) : undefined;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}
