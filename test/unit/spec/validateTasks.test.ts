@@ -76,7 +76,7 @@ describe('checking a tasks file as a stream', () => {
       'syntax-error 0:21',
       'syntax-error 0:42',
     ]);
-    assert.deepEqual(told(' \n', { format: 'json' }), ['task-file-empty 0:0']);
+    assert.deepEqual(told('', { format: 'json' }), ['task-file-empty 0:0']);
   });
 
   it('knows fields of whole tasks that the project does not declare', () => {
