@@ -19,17 +19,17 @@ export function outsideOf(folder: Folder, path: string): Outside {
   const own = posix.dirname(path);
   const at = (ref: string): string => posix.normalize(posix.join(own, ref));
   const relative = (to: string): string => posix.relative(own, to);
+  const specs = Object.keys(folder).flatMap((file) => {
+    const doc = specAt(folder, file);
+    return doc ? [{ path: relative(file), doc }] : [];
+  });
   return {
     path,
     file: (ref) => {
       const text = folder[at(ref)];
       return text === undefined ? { state: 'missing' } : { state: 'found', text };
     },
-    specs: () =>
-      Object.keys(folder).flatMap((file) => {
-        const doc = specAt(folder, file);
-        return doc ? [{ path: relative(file), doc }] : [];
-      }),
+    specs: () => specs,
     columns: (ref) => folder[at(ref)]?.split('\n')[0]?.split('\t'),
     files: () => Object.keys(folder).map(relative),
   };

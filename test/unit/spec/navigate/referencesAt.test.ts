@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { highlightsAt, referencesAt } from '../../../../src/spec';
+import {
+  definitionAt,
+  highlightsAt,
+  referencesAt,
+  textAtHand,
+  type Range,
+} from '../../../../src/spec';
 import { textOf } from '../cursor';
-import { cursorIn, shown, specAt } from './folder';
+import { cursorIn, outsideOf, shown, specAt } from './folder';
 import { reading } from './reading';
 
 const verdictPlaces = [
@@ -77,3 +83,50 @@ describe('highlighting', () => {
     );
   });
 });
+
+describe('every name of every file', () => {
+  it('is among the references that are found from it, and so is its definition', () => {
+    for (const [path, text] of Object.entries(reading)) {
+      const doc = specAt(reading, path) ?? textAtHand(text);
+      const outside = outsideOf(reading, path);
+      for (const word of text.matchAll(/[\w-]{3,}/g)) {
+        const position = doc.lines.positionAt(word.index + 1);
+        const found = referencesAt(doc, position, outside);
+        const definition = definitionAt(doc, position, outside);
+        if (!definition) continue;
+        const own = found.some(
+          (place) => place.path === undefined && isEqual(place.range, definition.origin),
+        );
+        assert.ok(own, `${path} at ${JSON.stringify(position)}`);
+        for (const target of definition.targets.filter(({ range }) => !isEmpty(range)))
+          assert.ok(
+            found.some((place) => isEqual(place, target)),
+            `${path} at ${JSON.stringify(position)}`,
+          );
+      }
+    }
+  });
+
+  it('is found in markup and script that stand in files of their own', () => {
+    const folder = {
+      'a.project.yaml':
+        'public_name: a\ntask_spec:\n  input_spec: { text: { type: string } }\n  output_spec: { out: { type: string } }\n  view_spec:\n    markup: { $file: a.html }\n    script: { $file: a.js }\n',
+      'a.html': '<p>{{text}}</p>{{field type="text" name="out"}}',
+      'a.js': 'this.getSolution().output_values.out = 1;',
+    };
+    const { doc, position, outside } = cursorIn(folder, 'a.html', 'name="o|ut');
+    assert.deepEqual(shown(folder, 'a.html', referencesAt(doc, position, outside)), [
+      'a.html: <p>{{text}}</p>{{field type="text" name="[out]"}}',
+      'a.js: this.getSolution().output_values.[out] = 1;',
+      'a.project.yaml: output_spec: { [out]: { type: string } }',
+    ]);
+  });
+});
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function isEmpty({ start, end }: Range): boolean {
+  return isEqual(start, end);
+}
