@@ -4,7 +4,7 @@ import { openLock, openWorkspace } from '../workspace';
 import { PipelineError } from './errors';
 import { takeRunLock } from './journal/runLock';
 import { planRun } from './plan';
-import type { RunPlan } from './plan';
+import type { RunPlan } from './runPlan';
 import { openStorage } from './storage/openStorage';
 import type { StorageCredentials } from './storage/s3Storage';
 import { keyPart } from './storage/storage';

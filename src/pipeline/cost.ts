@@ -2,7 +2,7 @@ import { feeFor } from '../api';
 import type { Estimate } from '../deploy';
 import { estimateLine, totalOf } from '../deploy';
 import type { Pool } from '../spec';
-import type { RunPlan } from './plan';
+import type { RunPlan } from './runPlan';
 
 /**
  * Recordings that are verified for each one that is accepted in the end: of five, about one is

@@ -8,6 +8,7 @@ export {
 } from './cleanUp';
 export { PipelineError } from './errors';
 export type { PipelineEvent, PipelineSummary, StageName } from './events';
-export { estimatePipeline, runPipeline, type PipelineOptions } from './runPipeline';
+export type { PipelineOptions } from './pipelineOptions';
+export { estimatePipeline, runPipeline } from './runPipeline';
 export type { Pace } from './run/context';
 export type { StorageCredentials } from './storage/s3Storage';

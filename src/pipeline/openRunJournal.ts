@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { PlatformError } from '../api';
 import { Journal, putAside } from './journal/journal';
 import { stableUuid } from './journal/keys';
-import type { RunPlan } from './plan';
+import type { RunPlan } from './runPlan';
 import type { RemoteIds } from './run/context';
-import type { PipelineOptions } from './runPipeline';
+import type { PipelineOptions } from './pipelineOptions';
 
 export interface RunJournal {
   readonly journal: Journal;

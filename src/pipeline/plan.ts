@@ -4,38 +4,8 @@ import { resolveSpec, SpecError, validateSpec } from '../spec';
 import type { Workspace } from '../workspace';
 import { PipelineError } from './errors';
 import { checkFields } from './planFields';
-import type { SourceText } from './texts';
+import type { Planned, PlannedStage, RunPlan } from './runPlan';
 import { readTexts } from './texts';
-
-/** A stage's specs: where they are and what they say. Ids of other objects in them are not filled in. */
-export interface PlannedStage {
-  readonly project: Planned<Project>;
-  readonly training?: { readonly path: string };
-  readonly pool: Planned<Pool>;
-}
-
-export interface Planned<T> {
-  /** In the workspace, with `/`. */
-  readonly path: string;
-  readonly object: T;
-}
-
-/** All that a run needs to know before it talks to a platform. */
-export interface RunPlan {
-  /** The file name without its ending: `asr-en`. */
-  readonly name: string;
-  /** In the workspace, with `/`. */
-  readonly path: string;
-  readonly spec: PipelineSpec;
-  readonly texts: readonly SourceText[];
-  readonly classification: PlannedStage;
-  readonly recording: PlannedStage;
-  readonly verification: PlannedStage;
-  /** Absolute. */
-  readonly results: string;
-  /** Absolute folder of the journal and the lock. */
-  readonly stateFolder: string;
-}
 
 /** Reads a pipeline and everything it names. Throws PipelineError with file, place and remedy. */
 export async function planRun(o: {

@@ -1,6 +1,6 @@
 import type { FieldSpecs } from '../spec';
 import { PipelineError } from './errors';
-import type { PlannedStage, RunPlan } from './plan';
+import type { PlannedStage, RunPlan } from './runPlan';
 
 /**
  * Holds the three projects against what the pipeline sends them and reads from them, so that a

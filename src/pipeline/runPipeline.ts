@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { PlatformClient, Profile } from '../api';
 import { deploySpecs } from '../deploy';
 import type { Estimate } from '../deploy';
 import { openLock, openWorkspace } from '../workspace';
@@ -7,14 +6,15 @@ import type { Workspace } from '../workspace';
 import { checkStart } from './budget';
 import { dollars, estimateCost, priceOf } from './cost';
 import { PipelineError } from './errors';
-import type { PipelineEvent, PipelineSummary, StageName } from './events';
+import type { PipelineSummary, StageName } from './events';
 import { readTrainingClips } from './files/trainingClips';
 import { takeRunLock } from './journal/runLock';
 import { journalRunner } from './journal/steps';
 import { openRunJournal } from './openRunJournal';
-import type { RunPlan } from './plan';
+import type { PipelineOptions } from './pipelineOptions';
+import type { RunPlan } from './runPlan';
 import { planRun } from './plan';
-import type { Pace, RemoteIds, Run, StageIds } from './run/context';
+import type { RemoteIds, Run, StageIds } from './run/context';
 import { paceFor } from './run/context';
 import { isGeneral } from './run/tasks';
 import { classify } from './stages/classification';
@@ -22,22 +22,6 @@ import { writeDataset } from './stages/dataset';
 import { recordAndVerify } from './stages/recording';
 import { uploadTrainingAudio } from './stages/trainingAudio';
 import { openStorage } from './storage/openStorage';
-import type { StorageCredentials } from './storage/s3Storage';
-
-export interface PipelineOptions {
-  readonly workspaceRoot: string;
-  /** Absolute, or relative to the workspace folder. */
-  readonly specPath: string;
-  readonly client: PlatformClient;
-  readonly profile: Profile;
-  /** Keys for S3; else the usual AWS environment variables count. */
-  readonly storageCredentials?: StorageCredentials;
-  readonly onEvent: (event: PipelineEvent) => void;
-  /** How long to wait for what; by default as fits the profile's kind of crowd. */
-  readonly pace?: Partial<Pace>;
-  /** Stops the run between two steps; it goes on there when it is started again. */
-  readonly signal: AbortSignal;
-}
 
 /**
  * Runs a pipeline, or goes on with it: from texts to a dataset of verified recordings. What an

@@ -1,7 +1,7 @@
 import { delimitedRows } from '../../spec';
 import type { Workspace } from '../../workspace';
 import { PipelineError } from '../errors';
-import type { RunPlan } from '../plan';
+import type { RunPlan } from '../runPlan';
 
 /** A clip whose judgement is known. */
 export interface TrainingClip {

@@ -3,7 +3,7 @@ import type { PlatformClient, Profile } from '../../api';
 import type { PipelineEvent } from '../events';
 import { stableUuid } from '../journal/keys';
 import type { StepRunner } from '../journal/steps';
-import type { RunPlan } from '../plan';
+import type { RunPlan } from '../runPlan';
 import type { Storage } from '../storage/storage';
 
 /** Remote ids of what the pipeline's specs became. */

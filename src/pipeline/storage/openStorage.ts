@@ -3,7 +3,7 @@ import type { PlatformClient } from '../../api';
 import { PlatformError } from '../../api';
 import type { Workspace } from '../../workspace';
 import { PipelineError } from '../errors';
-import type { RunPlan } from '../plan';
+import type { RunPlan } from '../runPlan';
 import { folderStorage } from './folderStorage';
 import type { StorageCredentials } from './s3Storage';
 import { s3Storage } from './s3Storage';

@@ -1,4 +1,4 @@
-import type { RunPlan } from '../plan';
+import type { RunPlan } from '../runPlan';
 import { keyPart } from './storage';
 
 /** Where a pipeline keeps what in its storage. */

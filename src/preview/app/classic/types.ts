@@ -1,6 +1,5 @@
 /** The objects that classic templates see. Their names and shapes are the platform's. */
 import type { FieldSpecs, FieldValues } from '../../../spec';
-import type { FieldObject } from './fields/field';
 import type { Services } from './services';
 
 export interface TaskData {
@@ -16,6 +15,20 @@ export interface Solution {
 export interface FieldError {
   readonly code?: string;
   readonly message?: string;
+}
+
+/** A field as templates see it through `getField(name)`. */
+export interface FieldObject {
+  readonly name: string;
+  readonly el: HTMLElement;
+  readonly options: Record<string, unknown>;
+  getImplementation(): FieldObject;
+  render(): void;
+  /** Takes the task's present value into the control. */
+  restore(): void;
+  press(key: string): void;
+  showError(error: FieldError): void;
+  hideError(): void;
 }
 
 /** `errors` by output field; `__TASK__` is an error of the task as a whole. */

@@ -1,15 +1,9 @@
 /** Collects the fields that a template draws, and wakes them once their markup stands in the page. */
 import { coerced } from '../../../core';
-import type { TaskObject } from '../types';
+import type { FieldObject, TaskObject } from '../types';
 import { ButtonClickedField } from './buttonClicked';
 import { CheckboxField } from './checkbox';
-import {
-  type BaseField,
-  escapeHtml,
-  type FieldAttributes,
-  type FieldContext,
-  type FieldObject,
-} from './field';
+import { type BaseField, escapeHtml, type FieldAttributes, type FieldContext } from './field';
 import { FileField } from './file';
 import { InputField } from './input';
 import { RadioField } from './radio';

@@ -1,22 +1,8 @@
 import { coerced } from '../../../core';
-import type { FieldError, TaskObject } from '../types';
+import type { FieldError, FieldObject, TaskObject } from '../types';
 
 /** Attributes as a template writes them: texts or literals. */
 export type FieldAttributes = Readonly<Record<string, unknown>>;
-
-/** A field as templates see it through `getField(name)`. */
-export interface FieldObject {
-  readonly name: string;
-  readonly el: HTMLElement;
-  readonly options: Record<string, unknown>;
-  getImplementation(): FieldObject;
-  render(): void;
-  /** Takes the task's present value into the control. */
-  restore(): void;
-  press(key: string): void;
-  showError(error: FieldError): void;
-  hideError(): void;
-}
 
 export interface FieldContext {
   readonly task: TaskObject;

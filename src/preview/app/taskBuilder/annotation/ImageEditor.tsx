@@ -10,25 +10,13 @@ import {
   removedSelected,
   withMode,
   type Editing,
-  type Shape,
-  type ShapeKind,
 } from '../../../core';
 import { Canvas } from './Canvas';
 import { editingForKey } from './editingKeys';
-import type { AnnotationKeys } from './hotkeyOptions';
-import { LabelBar, type LabelChoice } from './LabelBar';
+import type { ImageEditorProps } from './imageEditorProps';
+import { LabelBar } from './LabelBar';
 import { Tools } from './Tools';
 import { useKeys } from './useKeys';
-
-export interface ImageEditorProps {
-  readonly url: string;
-  readonly shapes: readonly Shape[];
-  readonly tools: readonly ShapeKind[];
-  readonly labels: readonly LabelChoice[];
-  readonly disabled: boolean;
-  readonly keys: AnnotationKeys | undefined;
-  readonly onChange: (shapes: readonly Shape[]) => void;
-}
 
 export function ImageEditor(props: ImageEditorProps): JSX.Element {
   const { shapes, tools, labels, disabled, keys } = props;

@@ -9,7 +9,7 @@ import {
   type Spot,
 } from '../../../core';
 import { modeFor } from './hotkeyOptions';
-import type { ImageEditorProps } from './ImageEditor';
+import type { ImageEditorProps } from './imageEditorProps';
 
 type KeyOptions = Pick<ImageEditorProps, 'keys' | 'labels' | 'tools'>;
 
