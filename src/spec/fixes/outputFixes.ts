@@ -15,7 +15,7 @@ const field = /has no field `([^`]+)`|`([^`]+)` is of type|writes `([^`]+)`/;
 
 function fieldIn({ message }: Diagnostic): string | undefined {
   const found = field.exec(message);
-  return found?.slice(1).find((name) => name !== undefined);
+  return found ? (found[1] ?? found[2] ?? found[3]) : undefined;
 }
 
 /** Declares what the interface uses. */

@@ -23,7 +23,7 @@ export function inLines(value: unknown): readonly string[] {
 
 function entryLines(key: string, item: unknown): readonly string[] {
   const name = yamlText(key);
-  if (typeof item === 'string' && /\n/.test(item) && isBlockText(item)) {
+  if (typeof item === 'string' && item.includes('\n') && isBlockText(item)) {
     const chomp = item.endsWith('\n') ? '|' : '|-';
     const lines = item.replace(/\n$/, '').split('\n');
     return [`${name}: ${chomp}`, ...lines.map((line) => (line === '' ? '' : `  ${line}`))];

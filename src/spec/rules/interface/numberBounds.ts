@@ -1,4 +1,4 @@
-import { numberOf, valueAt } from '../../document/node';
+import { numberOf, valueAt, type SpecNode } from '../../document/node';
 import { fieldIds, specsAreInferred } from '../fieldIds';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
@@ -12,26 +12,51 @@ export const numberBounds: Rule = (doc, report, outside) => {
   if (!outputs || specsAreInferred(doc)) return;
   for (const mounted of mountedIn(tree.root)) {
     if (mounted.type !== 'field.number') continue;
-    const [low, high] = [valueAt(mounted.node, 'minimum'), valueAt(mounted.node, 'maximum')];
-    const [min, max] = [numberOf(low), numberOf(high)];
-    if (low && min !== undefined && max !== undefined && min > max) {
-      const { span, prefix } = tree.place(low);
-      const message = `${prefix}\`minimum\` (${min}) is above \`maximum\` (${max}): no number fits.`;
-      report.error('bounds-crossed', span, message);
-    }
     const path = writtenOutput(tree.root, mounted)?.path ?? '';
-    const spec = outputs.get(path);
-    const least = numberOf(valueAt(spec, 'min_value'));
-    const most = numberOf(valueAt(spec, 'max_value'));
-    if (low && min !== undefined && least !== undefined && min < least) {
-      const { span, prefix } = tree.place(low);
-      const message = `${prefix}The field takes ${min}, and \`min_value\` of \`${path}\` is ${least}: such an answer is refused.`;
-      report.warning('number-beyond-spec', span, message);
-    }
-    if (high && max !== undefined && most !== undefined && max > most) {
-      const { span, prefix } = tree.place(high);
-      const message = `${prefix}The field takes ${max}, and \`max_value\` of \`${path}\` is ${most}: such an answer is refused.`;
-      report.warning('number-beyond-spec', span, message);
+    for (const { code, node, message } of faultsOf(mounted.node, path, outputs.get(path))) {
+      const { span, prefix } = tree.place(node);
+      if (code === 'bounds-crossed') report.error('bounds-crossed', span, prefix + message);
+      else report.warning('number-beyond-spec', span, prefix + message);
     }
   }
 };
+
+interface Fault {
+  readonly code: 'bounds-crossed' | 'number-beyond-spec';
+  readonly node: SpecNode;
+  readonly message: string;
+}
+
+function faultsOf(field: SpecNode, path: string, spec: SpecNode | undefined): readonly Fault[] {
+  const [low, high] = [boundOf(field, 'minimum'), boundOf(field, 'maximum')];
+  const faults = [
+    beyond(low, boundOf(spec, 'min_value'), -1, `\`min_value\` of \`${path}\``),
+    beyond(high, boundOf(spec, 'max_value'), 1, `\`max_value\` of \`${path}\``),
+  ].flatMap((fault) => fault ?? []);
+  if (!low || !high || low.value <= high.value) return faults;
+  const message = `\`minimum\` (${low.value}) is above \`maximum\` (${high.value}): no number fits.`;
+  return [{ code: 'bounds-crossed', node: low.node, message }, ...faults];
+}
+
+/** A bound of the field on the far side of the output's. */
+function beyond(
+  bound: Bound | undefined,
+  limit: Bound | undefined,
+  side: 1 | -1,
+  words: string,
+): Fault | undefined {
+  if (!bound || !limit || (bound.value - limit.value) * side <= 0) return undefined;
+  const message = `The field takes ${bound.value}, and ${words} is ${limit.value}: such an answer is refused.`;
+  return { code: 'number-beyond-spec', node: bound.node, message };
+}
+
+interface Bound {
+  readonly node: SpecNode;
+  readonly value: number;
+}
+
+function boundOf(owner: SpecNode | undefined, key: string): Bound | undefined {
+  const node = valueAt(owner, key);
+  const value = numberOf(node);
+  return node && value !== undefined ? { node, value } : undefined;
+}

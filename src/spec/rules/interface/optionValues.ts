@@ -16,11 +16,9 @@ export const optionValues: Rule = (doc, report, outside) => {
     const written = writtenOutput(tree.root, mounted);
     const value = written && fieldValueOf(mounted);
     if (value?.kind !== 'options' || !written) continue;
-    const spec = outputs.get(written.path);
-    const allowed = allowedValues(spec);
-    if (allowed.length === 0 || !/string|integer|float|boolean/.test(typeOf(spec))) continue;
-    for (const option of value.values) {
-      if (allowed.includes(option.value)) continue;
+    const allowed = allowedValues(outputs.get(written.path));
+    const refused = allowed.length > 0 ? value.values : [];
+    for (const option of refused.filter((one) => !allowed.includes(one.value))) {
       const { span, prefix } = tree.place(option.node);
       const meant = nearest(String(option.value), allowed.map(String));
       report.error(
@@ -35,7 +33,9 @@ export const optionValues: Rule = (doc, report, outside) => {
 
 const typeOf = (spec: SpecNode | undefined): string => stringOf(valueAt(spec, 'type')) ?? '';
 
+/** None where the type of the field knows none. */
 function allowedValues(spec: SpecNode | undefined): readonly (string | number | boolean)[] {
+  if (!/string|integer|float|boolean/.test(typeOf(spec))) return [];
   return itemsOf(valueAt(spec, 'allowed_values')).flatMap((item) =>
     item.kind === 'scalar' && item.value !== null ? [item.value] : [],
   );

@@ -1,11 +1,11 @@
-import { stringOf, valueAt } from '../../document/node';
+import { stringOf, valueAt, type SpecNode } from '../../document/node';
 import { fieldIds, specsAreInferred } from '../fieldIds';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
 import { fieldValueOf, type FieldValue } from './fieldValues';
-import { mountedIn } from './mounted';
+import { mountedIn, type Mounted } from './mounted';
 import { fittingTypes } from './specTypes';
-import { writtenOutput } from './writtenOutput';
+import { writtenOutput, type WrittenOutput } from './writtenOutput';
 
 /** A field writes values of the type that `output_spec` promises; any other answer is refused. */
 export const outputTypes: Rule = (doc, report, outside) => {
@@ -13,12 +13,9 @@ export const outputTypes: Rule = (doc, report, outside) => {
   const outputs = tree && fieldIds(doc, 'output_spec');
   if (!outputs || specsAreInferred(doc)) return;
   for (const mounted of mountedIn(tree.root)) {
-    const written = mounted.type.startsWith('field.')
-      ? writtenOutput(tree.root, mounted)
-      : undefined;
+    const written = wholeOutput(tree.root, mounted);
     const value = written && fieldValueOf(mounted);
-    // Inside a list the path is shared by all items; a path with steps is another rule's business.
-    if (!value || mounted.inList || written.path.includes('.')) continue;
+    if (!value) continue;
     const type = stringOf(valueAt(outputs.get(written.path), 'type'));
     const fitting = fittingTypes(value);
     if (type === undefined || fitting.includes(type)) continue;
@@ -31,6 +28,13 @@ export const outputTypes: Rule = (doc, report, outside) => {
     );
   }
 };
+
+/** Inside a list the path is shared by all items; a path with steps is another rule's business. */
+function wholeOutput(root: SpecNode, mounted: Mounted): WrittenOutput | undefined {
+  if (mounted.inList || !mounted.type.startsWith('field.')) return undefined;
+  const written = writtenOutput(root, mounted);
+  return written?.path.includes('.') === true ? undefined : written;
+}
 
 /** Text that says the right thing: nobody has seen the platform refuse it. */
 function readsAs(value: FieldValue, type: string): boolean {

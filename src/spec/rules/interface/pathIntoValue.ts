@@ -15,11 +15,9 @@ export const pathIntoValue: Rule = (doc, report, outside) => {
     const at = valueAt(node, 'path');
     const path = stringOf(at) ?? '';
     const field = firstStep(path);
-    const step = path.slice(field.length + 1).split('.')[0] ?? '';
+    const step = secondStep(path);
     const known = stringOf(valueAt(fieldIds(doc, sides[type])?.get(field), 'type'));
-    // Characters of a text and items of a list are numbered; a length is known of both.
-    if (!at || known === undefined || step === '' || /^\d+$|^length$/.test(step)) continue;
-    if (known === 'json') continue;
+    if (!at || known === undefined || known === 'json' || step === undefined) continue;
     const { span, prefix } = tree.place(at);
     report.warning(
       'path-into-plain-value',
@@ -28,3 +26,9 @@ export const pathIntoValue: Rule = (doc, report, outside) => {
     );
   }
 };
+
+/** Characters of a text and items of a list are numbered; a length is known of both. */
+function secondStep(path: string): string | undefined {
+  const step = path.split('.')[1] ?? '';
+  return step === '' || /^\d+$|^length$/.test(step) ? undefined : step;
+}

@@ -14,15 +14,8 @@ const heardPerAccepted = 1.2;
 export const budgetEstimate: Rule = (doc, report, outside) => {
   if (doc.kind !== 'pipeline' || !outside.feeFor) return;
   const texts = textsOf(doc, outside);
-  const stages = stagesOf(doc, outside);
-  if (texts === undefined) return;
-  let sum = 0;
-  for (const { name, pool } of stages) {
-    const tasks = name === 'verification' ? Math.ceil(texts * heardPerAccepted) : texts;
-    const price = pool && priceOf(pool, tasks, outside);
-    if (price === undefined) return;
-    sum += price;
-  }
+  const sum = texts === undefined ? undefined : priceOfRun(doc, texts, outside);
+  if (texts === undefined || sum === undefined) return;
   for (const limit of ['hard', 'soft'] as const) {
     const node = doc.nodeAt(['budget', limit]);
     const most = numberOf(node);
@@ -37,6 +30,18 @@ export const budgetEstimate: Rule = (doc, report, outside) => {
     return;
   }
 };
+
+/** Undefined when a pool is not known. */
+function priceOfRun(doc: SpecDocument, texts: number, outside: Outside): number | undefined {
+  let sum = 0;
+  for (const { name, pool } of stagesOf(doc, outside)) {
+    const tasks = name === 'verification' ? Math.ceil(texts * heardPerAccepted) : texts;
+    const price = pool && priceOf(pool, tasks, outside);
+    if (price === undefined) return undefined;
+    sum += price;
+  }
+  return sum;
+}
 
 function priceOf({ doc }: FoundSpec, tasks: number, outside: Outside): number | undefined {
   const reward = numberOf(valueAt(doc.root, 'reward_per_assignment'));

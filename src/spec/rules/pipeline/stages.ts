@@ -12,7 +12,7 @@ export interface Stage {
   readonly pool: FoundSpec | undefined;
   readonly training: FoundSpec | undefined;
   /** A value of the stage, where the pipeline spec has it. */
-  at(...path: readonly string[]): SpecNode | undefined;
+  readonly at: (...path: readonly string[]) => SpecNode | undefined;
 }
 
 export const stageNames: readonly StageName[] = ['classification', 'recording', 'verification'];

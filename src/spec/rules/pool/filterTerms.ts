@@ -51,7 +51,7 @@ export function contradiction(way: readonly Term[]): readonly [Term, Term] | und
   for (let i = 0; i < way.length; i++)
     for (let k = i + 1; k < way.length; k++) {
       const [a, b] = [way[i], way[k]];
-      if (a && b && a.subject === b.subject && excludeEachOther(a, b)) return [a, b];
+      if (a?.subject === b?.subject && a && b && excludeEachOther(a, b)) return [a, b];
     }
   return undefined;
 }
@@ -70,25 +70,35 @@ function isOpposite(a: Term, b: Term): boolean {
   return (pair === 'IN NOT_IN' || pair === 'EQ NE') && a.value === b.value;
 }
 
-/** Comparisons of numbers that leave no number. */
+/** Comparisons of numbers that leave no number; `whole` where only whole ones count. */
 export function noNumberFits(
   terms: readonly Pick<Term, 'operator' | 'value'>[],
   whole = false,
 ): boolean {
-  let [low, high] = [-Infinity, Infinity];
-  let [lowOpen, highOpen] = [false, false];
-  for (const { operator, value } of terms) {
-    if (typeof value !== 'number') continue;
-    if (operator === 'EQ' || operator === 'GTE' || operator === 'GT') {
-      const open = operator === 'GT';
-      if (value > low || (value === low && open)) [low, lowOpen] = [value, open];
-    }
-    if (operator === 'EQ' || operator === 'LTE' || operator === 'LT') {
-      const open = operator === 'LT';
-      if (value < high || (value === high && open)) [high, highOpen] = [value, open];
-    }
-  }
-  if (whole && Number.isInteger(low) && Number.isInteger(high))
-    return low + Number(lowOpen) > high - Number(highOpen);
-  return low > high || (low === high && (lowOpen || highOpen));
+  const low = tightest(terms, 'EQ GTE GT', 1);
+  const high = tightest(terms, 'EQ LTE LT', -1);
+  if (!low || !high) return false;
+  if (whole && Number.isInteger(low.at) && Number.isInteger(high.at))
+    return low.at + Number(low.open) > high.at - Number(high.open);
+  return low.at > high.at || (low.at === high.at && (low.open || high.open));
+}
+
+interface Bound {
+  readonly at: number;
+  /** The bound itself does not belong. */
+  readonly open: boolean;
+}
+
+/** The highest of the lower bounds (`side` 1), or the lowest of the upper ones (-1). */
+function tightest(
+  terms: readonly Pick<Term, 'operator' | 'value'>[],
+  operators: string,
+  side: 1 | -1,
+): Bound | undefined {
+  const bounds = terms.flatMap(({ operator, value: at }): Bound[] =>
+    typeof at === 'number' && operators.split(' ').includes(operator)
+      ? [{ at, open: operator === 'GT' || operator === 'LT' }]
+      : [],
+  );
+  return bounds.sort((a, b) => (b.at - a.at) * side || Number(b.open) - Number(a.open))[0];
 }

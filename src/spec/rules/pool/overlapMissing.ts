@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const overlapMissing: Rule = (doc, report) => {
   if (doc.kind !== 'pool' || tasksReferencesOf(doc).length === 0) return;
   const defaults = entryAt(doc.root, 'defaults');
-  if (!defaults || defaults.value.kind !== 'map' || !valueAt(doc.root, 'mixer_config')) return;
+  if (defaults?.value.kind !== 'map' || !valueAt(doc.root, 'mixer_config')) return;
   if (valueAt(defaults.value, 'default_overlap_for_new_tasks')) return;
   report.warning(
     'overlap-missing',

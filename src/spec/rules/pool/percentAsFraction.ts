@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 export const percentAsFraction: Rule = (doc, report) => {
   for (const { rules } of qualityConfigs(doc))
     for (const condition of rules.flatMap((rule) => rule.conditions))
-      if (/_rate$/.test(stringOf(valueAt(condition, 'key')) ?? ''))
+      if (stringOf(valueAt(condition, 'key'))?.endsWith('_rate') === true)
         checkValue(valueAt(condition, 'value'), 'A rate', report);
   if (doc.kind === 'pool') visit(valueAt(doc.root, 'filter'), report);
 };
