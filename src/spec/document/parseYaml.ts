@@ -88,7 +88,7 @@ class BlockReader {
     if (depth > maxDepth) return this.#leaf(block, depth);
     if (block.to - block.from > leafLines)
       return this.#readParts(block, depth) ?? this.#leaf(block, depth);
-    if (this.#piece(block).sound) return this.#leaf(block, depth);
+    if (this.#piece(block).whole) return this.#leaf(block, depth);
     return this.#readParts(block, depth) ?? this.#leaf(block, depth);
   }
 
@@ -143,7 +143,7 @@ class BlockReader {
 
   /** `key:` with its value on the lines below. */
   #readBareEntry(part: Block, key: KeyLine, depth: number): MapEntry | undefined {
-    if (this.#isSmallAndSound(part)) return undefined;
+    if (this.#isSmallAndWhole(part)) return undefined;
     const body = firstContentLine(this.#outline, part.from + 1, part.to);
     if (body === part.to) return undefined;
     const indent = indentAt(this.#outline, body);
@@ -153,8 +153,8 @@ class BlockReader {
     return value && { key: key.key, value };
   }
 
-  #isSmallAndSound(part: Block): boolean {
-    return part.to - part.from <= leafLines && this.#piece(part).sound;
+  #isSmallAndWhole(part: Block): boolean {
+    return part.to - part.from <= leafLines && this.#piece(part).whole;
   }
 
   #leafEntries(part: Block, into: MapEntry[], depth: number): void {
@@ -178,7 +178,7 @@ class BlockReader {
 
   #readItem(part: Block, depth: number): SpecNode | undefined {
     const column = sequenceItemAt(this.#outline, part.from, part.indent);
-    if (column !== undefined && column > 0 && !this.#isSmallAndSound(part))
+    if (column !== undefined && column > 0 && !this.#isSmallAndWhole(part))
       return this.#read({ ...part, indent: column }, depth + 1);
     const node = this.#leaf(part, depth);
     if (node?.kind === 'list' && !node.flow) return node.items[0];
@@ -186,7 +186,7 @@ class BlockReader {
     return undefined;
   }
 
-  /** Whoever asks whether a piece is sound asks for its content next. */
+  /** Whoever asks whether a piece is whole asks for its content next. */
   #piece(block: Block): YamlPiece {
     const last = this.#last;
     if (last && isSameBlock(last.block, block)) return last.piece;

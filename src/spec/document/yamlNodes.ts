@@ -32,12 +32,15 @@ export class YamlNodes {
     this.#report(code, yamlMessage(error), from, to);
   }
 
+  reportDepth(at: number): void {
+    this.#report('too-deep', `More than ${maxDepth} levels inside each other.`, at, at + 1);
+  }
+
   node(node: ParsedNode, depth: number): SpecNode | undefined {
     const [start, end] = node.range;
     this.deepest = Math.max(this.deepest, depth);
     if (depth > maxDepth) {
-      const message = `More than ${maxDepth} levels inside each other.`;
-      this.#report('too-deep', message, start, start + 1);
+      this.reportDepth(start);
       return undefined;
     }
     if (isAlias(node)) return this.#alias(node.source, start, end);

@@ -9,11 +9,13 @@ interface Parsed {
   readonly contents: ParsedNode | null;
   readonly errors: readonly YAMLError[];
   readonly warnings: readonly YAMLError[];
+  readonly tooDeep: boolean;
 }
 
 /** A few lines of YAML. They are parsed once; without anchors in them, their nodes are built once, too. */
 export class YamlPiece {
-  readonly sound: boolean;
+  /** Cutting it into smaller pieces would not tell more: it is without a mistake, or beyond reading. */
+  readonly whole: boolean;
   readonly #text: string;
   #parsed: Parsed | undefined;
   #alone: { readonly piece: PlacedPiece; readonly height: number } | undefined;
@@ -21,7 +23,7 @@ export class YamlPiece {
   constructor(text: string) {
     this.#text = text;
     this.#parsed = parsedByLibrary(text);
-    this.sound = this.#parsed.errors.length === 0;
+    this.whole = this.#parsed.errors.length === 0;
   }
 
   /** The tree as it stands at offset `base`, `depth` levels deep, behind the anchors met so far. */
@@ -43,8 +45,9 @@ export class YamlPiece {
   }
 
   #build(base: number, depth: number, anchors: Anchors) {
-    const { contents, errors, warnings } = (this.#parsed ??= parsedByLibrary(this.#text));
+    const { contents, errors, warnings, tooDeep } = (this.#parsed ??= parsedByLibrary(this.#text));
     const nodes = new YamlNodes(this.#text, base, anchors);
+    if (tooDeep) nodes.reportDepth(0);
     for (const error of [...errors, ...warnings]) nodes.reportError(error);
     const root = contents ? nodes.node(contents, depth) : undefined;
     const { problems, shared, linked, deepest } = nodes;
@@ -59,17 +62,42 @@ interface Reading {
 }
 
 function parsedByLibrary(text: string): Parsed {
+  if (isTooDeep(text)) return { contents: null, errors: [], warnings: [], tooDeep: true };
   try {
     const { contents, errors, warnings } = parseDocument(text, {
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
-    return { contents, errors, warnings };
+    return { contents, errors, warnings, tooDeep: false };
   } catch (cause) {
     // The library recurses and a hostile text can exhaust its stack: report it like any mistake.
     const message = cause instanceof Error ? cause.message : String(cause);
     const error = { name: 'YAMLParseError', code: 'IMPOSSIBLE', message, pos: [0, 1] };
-    return { contents: null, errors: [error as unknown as YAMLError], warnings: [] };
+    return {
+      contents: null,
+      errors: [error as unknown as YAMLError],
+      warnings: [],
+      tooDeep: false,
+    };
   }
+}
+
+/** The library takes minutes, and all memory, for what is opened thousands of times on a line. */
+function isTooDeep(text: string): boolean {
+  return manyDashes.test(text) || bracketDepth(text) > 500;
+}
+
+const manyDashes = /(?:[-?][ \t]+){250}/;
+
+/** Brackets in texts count, too: an upper bound, and far above what anybody writes. */
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 91 || code === 123) deepest = Math.max(deepest, ++depth);
+    else if ((code === 93 || code === 125) && depth > 0) depth--;
+  }
+  return deepest;
 }
