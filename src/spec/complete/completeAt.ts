@@ -9,6 +9,7 @@ import { columnItems } from './columnItems';
 import { cursorAt, mark } from './cursor';
 import { keyItems } from './keyItems';
 import type { CompletionPlace } from './place';
+import { readyItems } from './readyItems';
 import { valueItems } from './valueItems';
 
 /** What may stand at a position, best first. Works in broken texts, too. */
@@ -25,7 +26,11 @@ export function completeAt(
 }
 
 function atKey(place: CompletionPlace, trace: Trace & { at: 'key' }): readonly CompletionItem[] {
-  const keys = [...columnItems(place, trace), ...keyItems(place, trace.map, trace.object)];
+  const keys = [
+    ...columnItems(place, trace),
+    ...keyItems(place, trace.map, trace.object),
+    ...readyItems(place, trace),
+  ];
   const lone = trace.map.entries.length === 1 && trace.entry.value.start === trace.entry.value.end;
   return lone ? [...keys, ...loneWord(place, trace)] : keys;
 }

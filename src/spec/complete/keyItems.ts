@@ -61,7 +61,7 @@ function keyInsertion(place: CompletionPlace, name: string, field: Field): strin
  * The editor indents further lines of a snippet like the line it stands on. Behind the dash of a list
  * item they must go deeper than that line.
  */
-function extraIndent({ doc, cursor }: CompletionPlace): string {
+export function extraIndent({ doc, cursor }: CompletionPlace): string {
   const position = doc.lines.positionAt(cursor.start);
   const lineStart = doc.lines.lineStart(position.line);
   const line = doc.text.slice(lineStart, cursor.start);
