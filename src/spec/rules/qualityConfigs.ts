@@ -16,6 +16,17 @@ export interface QualityConfig {
 
 /** The quality control of a project or pool; collectors of an unknown type are left to the schema. */
 export function qualityConfigs(doc: SpecDocument): readonly QualityConfig[] {
+  const known = configLists.get(doc);
+  if (known) return known;
+  const configs = configsIn(doc);
+  configLists.set(doc, configs);
+  return configs;
+}
+
+/** Many rules ask for the same list; documents never change. */
+const configLists = new WeakMap<SpecDocument, readonly QualityConfig[]>();
+
+function configsIn(doc: SpecDocument): readonly QualityConfig[] {
   if (doc.kind !== 'pool' && doc.kind !== 'project') return [];
   return itemsOf(doc.nodeAt(['quality_control', 'configs'])).flatMap((config) => {
     const collectorConfig = valueAt(config, 'collector_config');
