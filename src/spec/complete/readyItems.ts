@@ -3,15 +3,17 @@ import type { CompletionItem } from './completionItem';
 import { extraIndent } from './keyItems';
 import { notationOf, sortText, type CompletionPlace } from './place';
 import { readyFilters } from './readyFilters';
+import { readySpecs } from './readySpecs';
 import { readyRules, type Ready, type ReadyPiece, type Stop } from './readyRules';
 import { escaped, type Notation } from './snippets';
 
 const pieces: Readonly<Record<string, readonly ReadyPiece[]>> = {
   'quality control config': readyRules,
   filter: readyFilters,
+  ...readySpecs,
 };
 
-/** Whole rules and filter conditions, where nothing of one is written yet. */
+/** Whole specs, rules and filter conditions, where nothing of one is written yet. */
 export function readyItems(
   place: CompletionPlace,
   { map, object, parents }: Trace & { at: 'key' },

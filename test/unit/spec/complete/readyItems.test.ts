@@ -80,3 +80,23 @@ describe('ready-made filters', () => {
     }
   });
 });
+
+describe('ready-made specs', () => {
+  for (const name of ['a.project.yaml', 'a.pool.yaml', 'a.training.yaml', 'a.pool.json'])
+    it(`make an empty ${name} a valid one`, () => {
+      const fixture = name.endsWith('json') ? '{ "|" }\n' : '|';
+      const items = pieces(name, fixture);
+      assert.ok(items.length > 0);
+      for (const item of items) {
+        const text = accepted(name, fixture, item);
+        const said = validateSpec(specOf(name, text)).filter(
+          ({ severity }) => severity === 'error',
+        );
+        assert.deepEqual(said, [], text);
+      }
+    });
+
+  it('are not offered where something is written already', () => {
+    assert.deepEqual(pieces('a.pool.yaml', 'private_name: a\n|\n'), []);
+  });
+});
