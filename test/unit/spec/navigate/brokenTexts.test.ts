@@ -16,7 +16,7 @@ import {
 import { changedText, outsideOf, specAt, type Folder } from './folder';
 import { reading } from './reading';
 
-const specs = Object.keys(reading).filter((path) => /\.yaml$/.test(path));
+const specs = Object.keys(reading).filter((path) => path.endsWith('.yaml'));
 const junk = [
   '',
   '{',
