@@ -15,7 +15,7 @@ export function waysToPass(node: SpecNode): readonly (readonly Term[])[] | undef
   if (and?.kind === 'list')
     return and.items.reduce<readonly (readonly Term[])[] | undefined>(
       (ways, item) => {
-        const more = waysToPass(item);
+        const more = ways && waysToPass(item);
         if (!ways || !more || ways.length * more.length > most) return undefined;
         return ways.flatMap((way) => more.map((other) => [...way, ...other]));
       },

@@ -1,4 +1,4 @@
-import { plainValueOf } from '../../document/plainValue';
+import { jsonTextOf } from '../../document/jsonText';
 import { entryAt } from '../../document/node';
 import type { Rule } from '../rule';
 
@@ -9,7 +9,7 @@ export const filterTooLong: Rule = (doc, report) => {
   const entry = doc.kind === 'pool' ? entryAt(doc.root, 'filter') : undefined;
   // Shared nodes may unfold to far more than stands in the file.
   if (!entry || doc.shared || entry.value.end - entry.value.start < most / 4) return;
-  const { length } = JSON.stringify(plainValueOf(entry.value));
+  const { length } = jsonTextOf(entry.value);
   if (length > most)
     report.error(
       'filter-too-long',

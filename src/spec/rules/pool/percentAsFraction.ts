@@ -1,6 +1,7 @@
 import { itemsOf, numberOf, stringOf, valueAt, type SpecNode } from '../../document/node';
 import { qualityConfigs } from '../qualityConfigs';
 import type { Report } from '../../validate/report';
+import { ToldOnce } from '../../validate/toldOnce';
 import type { Rule } from '../rule';
 
 /** Rates and skills count from 0 to 100; 0.8 is less than one percent. */
@@ -12,9 +13,13 @@ export const percentAsFraction: Rule = (doc, report) => {
   if (doc.kind === 'pool') visit(valueAt(doc.root, 'filter'), report);
 };
 
+const told = new ToldOnce();
+
 function visit(node: SpecNode | undefined, report: Report): void {
   for (const item of [...itemsOf(valueAt(node, 'and')), ...itemsOf(valueAt(node, 'or'))])
-    visit(item, report);
+    told.about(item, report, (inner) => {
+      visit(item, inner);
+    });
   if (stringOf(valueAt(node, 'category')) === 'skill')
     checkValue(valueAt(node, 'value'), 'A skill', report);
 }

@@ -1,5 +1,5 @@
 import { itemsOf, valueAt } from '../../document/node';
-import { plainValueOf } from '../../document/plainValue';
+import { jsonTextOf } from '../../document/jsonText';
 import { qualityConfigs } from '../qualityConfigs';
 import type { Rule } from '../rule';
 
@@ -10,10 +10,10 @@ export const ruleTwice: Rule = (doc, report) => {
   for (const config of itemsOf(doc.nodeAt(['quality_control', 'configs']))) {
     const collector = valueAt(config, 'collector_config');
     const about = [valueAt(collector, 'type'), valueAt(collector, 'parameters')].map((node) =>
-      node ? plainValueOf(node) : null,
+      node ? jsonTextOf(node) : '',
     );
     for (const rule of itemsOf(valueAt(config, 'rules'))) {
-      const name = JSON.stringify([about, plainValueOf(rule)]);
+      const name = [...about, jsonTextOf(rule)].join('\n');
       const first = rule.kind === 'map' ? rule.entries[0]?.key : undefined;
       if (seen.has(name) && first)
         report.warning(
