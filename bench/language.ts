@@ -19,12 +19,18 @@ type Question = (typeof questions)[number];
 /** Milliseconds of each run. */
 type Times = Readonly<Record<Question, number[]>>;
 
+interface Figures {
+  readonly p50: number;
+  readonly p95: number;
+}
+
 interface Row {
   readonly kind: BigSpec['kind'];
   readonly lines: number;
   readonly question: Question;
-  readonly ours: { readonly p50: number; readonly p95: number };
-  readonly theirs: { readonly p50: number; readonly p95: number };
+  readonly ours: Figures;
+  /** What it failed with, where it gives no answer. */
+  readonly theirs: Figures | string;
   readonly samples: number;
 }
 
@@ -87,6 +93,7 @@ async function measure(spec: BigSpec, lines: number): Promise<readonly Row[]> {
   const ours: Times = { diagnostics: [], completion: [], hover: [] };
   const theirs: Times = { diagnostics: [], completion: [], hover: [] };
   const [us, them] = [crowdsmith(spec), yamlServer(spec)];
+  let failure: string | undefined;
   const began = performance.now();
   for (let run = 0; run < warmUp + most; run += 1) {
     const late = performance.now() - began > patience;
@@ -94,14 +101,17 @@ async function measure(spec: BigSpec, lines: number): Promise<readonly Row[]> {
     const counted = run >= (lines > 5000 ? 1 : warmUp);
     const text = typed(spec, run);
     await ask(us, text, counted ? ours : undefined);
-    await ask(them, text, counted ? theirs : undefined);
+    failure ??= await ask(them, text, counted ? theirs : undefined).then(
+      () => undefined,
+      (error: unknown) => String(error).split(':')[0],
+    );
   }
   return questions.map((question) => ({
     kind: spec.kind,
     lines,
     question,
     ours: figures(ours[question]),
-    theirs: figures(theirs[question]),
+    theirs: failure ?? figures(theirs[question]),
     samples: ours[question].length,
   }));
 }
@@ -110,12 +120,16 @@ function typed({ text, typing }: BigSpec, run: number): string {
   return `${text.slice(0, typing)}${'x'.repeat((run % 9) + 1)}${text.slice(typing)}`;
 }
 
-function figures(times: readonly number[]): Row['ours'] {
+function figures(times: readonly number[]): Figures {
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }
 
 const shown = (milliseconds: number): string =>
   milliseconds < 100 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
+
+function ratios(ours: Figures, theirs: Figures): string {
+  return `${(theirs.p50 / ours.p50).toFixed(0)}× / ${(theirs.p95 / ours.p95).toFixed(0)}×`;
+}
 
 function line({ kind, lines, question, ours, theirs, samples }: Row): string {
   const cells = [
@@ -123,8 +137,8 @@ function line({ kind, lines, question, ours, theirs, samples }: Row): string {
     lines.toLocaleString('en-US'),
     question,
     `${shown(ours.p50)} / ${shown(ours.p95)}`,
-    `${shown(theirs.p50)} / ${shown(theirs.p95)}`,
-    `${(theirs.p50 / ours.p50).toFixed(0)}× / ${(theirs.p95 / ours.p95).toFixed(0)}×`,
+    typeof theirs === 'string' ? theirs : `${shown(theirs.p50)} / ${shown(theirs.p95)}`,
+    typeof theirs === 'string' ? '' : ratios(ours, theirs),
     String(samples),
   ];
   return `| ${cells.join(' | ')} |`;

@@ -76,7 +76,7 @@ class Walk {
   }
 
   #property(owner: Mounted, key: string, value: SpecNode): void {
-    if (islands.has(`${owner.type} ${key}`)) return;
+    if (value.kind === 'scalar' || islands.has(`${owner.type} ${key}`)) return;
     const context = { ...owner, parent: owner, seesValue: seesValue(owner, key) };
     if (owner.type === 'helper.switch' && key === 'cases' && value.kind === 'list') {
       value.items.forEach((item, i) => this.#switchCase(item, context, i));
