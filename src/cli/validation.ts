@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import {
   parseSpec,
   specKindOf,
@@ -9,8 +9,16 @@ import {
   type Severity,
   type SpecKind,
 } from '../spec';
-import { outsideOf, WorkspaceError, type SpecFile, type Workspace } from '../workspace';
+import {
+  outsideOf,
+  surroundingsOf,
+  WorkspaceError,
+  type SpecFile,
+  type Surroundings,
+  type Workspace,
+} from '../workspace';
 import type { OptionValues } from './command';
+import { tasksFindings } from './tasksFindings';
 import { fromHere, workspaceOf } from './workspaceOf';
 import { UsageError } from './usageError';
 
@@ -87,11 +95,32 @@ async function findingsIn({ file, workspace }: Candidate, how: How): Promise<rea
   });
   try {
     const spec = await readAs(workspace, file, kind);
-    return validateSpec(spec.doc, await outsideOf(workspace, spec)).map(toFinding);
+    const outside = await outsideOf(workspace, spec, await around(workspace));
+    const own = validateSpec(spec.doc, outside).map(toFinding);
+    const ofTasks = await tasksFindings(workspace, spec, await around(workspace));
+    const beside = (path: string): string => besideFile(file, spec.path, path);
+    return [
+      ...own,
+      ...ofTasks.map(({ path, diagnostic }) => ({ ...toFinding(diagnostic), file: beside(path) })),
+    ];
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error;
     return [toFinding(unreadable(error))];
   }
+}
+
+/** Many specs of one workspace are checked in a row: what is around them is read once. */
+async function around(workspace: Workspace): Promise<Surroundings> {
+  const known = surroundings.get(workspace) ?? surroundingsOf(workspace);
+  surroundings.set(workspace, known);
+  return known;
+}
+
+const surroundings = new WeakMap<Workspace, Promise<Surroundings>>();
+
+/** How the person would name a file, given a spec that they named. Both paths are those of the workspace. */
+function besideFile(named: string, spec: string, path: string): string {
+  return posix.join(posix.dirname(named), posix.relative(posix.dirname(spec), path));
 }
 
 async function readAs(workspace: Workspace, file: string, kind: SpecKind): Promise<SpecFile> {

@@ -5,7 +5,7 @@ export type { LockEntry, ProfileEntries, UploadedTasks } from './lockData';
 export { lockFileName, openLock, type LockFile } from './lockFile';
 export { walkSpecs } from './specFiles';
 export { takeMark, type Taking } from './mark';
-export { outsideOf } from './outside';
+export { outsideOf, surroundingsOf, type Surroundings } from './outside';
 export { readTextFile } from './textFile';
 export { openWorkspace, type SpecFile, type Workspace } from './workspace';
 export { WorkspaceError, type WorkspaceProblem } from './workspaceError';

@@ -28,9 +28,39 @@ describe('crowdsmith validate', () => {
   it('finds nothing wrong in good specs, in whole folders', async () => {
     const root = await folderWith(specs);
     const { code, findings, stderr } = await validate(root, '.');
-    assert.deepEqual(findings, []);
+    // One row of the tasks stands there twice, on purpose.
+    assert.deepEqual(
+      findings.map(({ file, code: what, range }) => [file, what, range.start.line]),
+      [['data/main.tsv', 'task-duplicate', 3]],
+    );
     assert.equal(code, 0);
     assert.match(stderr, /4 specs, 0 errors/);
+  }).timeout(30_000);
+
+  it('looks into tasks files, by the fields of the project', async () => {
+    const root = await folderWith({
+      ...specs,
+      'data/main.tsv': `INPUT:text\nfine\n${'x'.repeat(41)}\n`,
+    });
+    const { code, findings } = await validate(root, 'read.pool.yaml');
+    assert.deepEqual(
+      findings.map(({ file, code: what, range }) => [file, what, range.start.line]),
+      [['data/main.tsv', 'task-value-not-allowed', 2]],
+    );
+    assert.equal(code, 1);
+  }).timeout(30_000);
+
+  it('knows the specs around one', async () => {
+    const root = await folderWith({
+      ...specs,
+      'one.skill.yaml': "id: '5'\nname: x\n",
+      'sub/two.skill.yaml': "id: '5'\nname: y\n",
+    });
+    const { findings } = await validate(root, 'sub/two.skill.yaml', '--workspace', '.');
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      ['remote-object-claimed-twice'],
+    );
   }).timeout(30_000);
 
   it('tells file, kind, code, severity, message and zero-based range, and nothing else', async () => {

@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
   {
     code: 'mixer-missing',
     wrong: tasks('main'),
-    told: ['error $tasks'],
+    told: ['warning $tasks'],
     right: [`${tasks('main')}\n${mixer(1, 0, 0)}`, ''],
   },
   {
