@@ -11,7 +11,7 @@ interface Finding {
   readonly code: string;
   readonly severity: string;
   readonly message: string;
-  readonly range: unknown;
+  readonly range: { readonly start: { readonly line: number } };
 }
 
 describe('crowdsmith validate', () => {
