@@ -16,8 +16,9 @@ export const requiredOutput: Rule = (doc, report, outside) => {
   const written = new Set(paths.map((path) => firstStep(path ?? '')));
   const spec = doc.nodeAt(['task_spec', 'output_spec']);
   for (const [field, node] of outputs) {
+    if (written.has(field) || booleanOf(valueAt(node, 'required')) !== true) continue;
     const key = entryAt(spec, field)?.key;
-    if (!key || written.has(field) || booleanOf(valueAt(node, 'required')) !== true) continue;
+    if (!key) continue;
     report.warning(
       'output-never-written',
       key,
