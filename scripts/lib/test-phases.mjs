@@ -84,6 +84,12 @@ const phases = [
     commands: (options) => host(options.electron ? ['--electron'] : [], options),
   },
   {
+    name: 'host-folders',
+    kind: 'tests',
+    needs: 'bundles',
+    commands: (options) => host(['--folders', 'two'], options),
+  },
+  {
     name: 'host-oldest',
     kind: 'tests',
     needs: 'bundles',

@@ -52,7 +52,7 @@ describe('what is shown in between', () => {
       [pool, everything],
       (all) => all.length > 1,
     );
-    const labels = hints.map(({ label }) => String(label));
+    const labels = hints.map(({ label }) => (typeof label === 'string' ? label : ''));
     assert.ok(
       labels.some((label) => label.includes('6 min 15 s')),
       labels.join(', '),

@@ -63,13 +63,13 @@ describe('ways out of a mistake', () => {
       ({ title }) => title === 'Silence unknown-key in this workspace',
     );
     assert.ok(silence?.command);
-    const { command, arguments: parts = [] } = silence.command;
-    await vscode.commands.executeCommand(command, ...parts);
+    const parts: readonly unknown[] = silence.command.arguments ?? [];
+    await vscode.commands.executeCommand(silence.command.command, ...parts);
     await diagnosticsOf(uri, 'silence', ({ length }) => length === 0);
   });
 
   it('mistakes in JSON itself are told once, by the editor', async () => {
-    const editor = await editorWith('host/fixes/e.skill.json', '{ "name": "R", "hiden": }\n');
+    const editor = await editorWith('host/fixes/e.skill.json', '{ "name": "R", "hiden": true, }\n');
     const { uri } = editor.document;
     await diagnosticsOf(uri, 'our squiggle', (all) => all.map(codeOf).includes('unknown-key'));
     const ours = vscode.languages

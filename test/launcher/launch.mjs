@@ -34,7 +34,10 @@ function workbenchUrl(server, { extension, tests, folder }) {
   const payload = [['extensionDevelopmentPath', remote(extension)]];
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
   const url = new URL(server.url);
-  if (folder !== undefined) url.searchParams.set('folder', path.resolve(folder));
+  if (folder !== undefined) {
+    const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    url.searchParams.set(kind, path.resolve(folder));
+  }
   url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }

@@ -1,12 +1,13 @@
 /**
  * Runs mocha inside a real VS Code extension host.
  *
- *   node test/launcher/run-host.mjs [--electron] [--release newest|oldest] [--grep TEXT]
+ *   node test/launcher/run-host.mjs [--electron] [--release newest|oldest] [--folders one|two]
+ *                                  [--grep TEXT]
  *
  * The call is @vscode/test-electron's either way. It drives the desktop build where one can be had;
  * elsewhere (no display, no download) `launch.mjs` takes the desktop's place. `--electron` insists.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
   options: {
     electron: { type: 'boolean', default: false },
     release: { type: 'string', default: 'newest' },
+    folders: { type: 'string', default: 'one' },
     grep: { type: 'string' },
   },
 });
@@ -63,9 +65,24 @@ async function exampleWorkspace() {
   return folder;
 }
 
+/** A workspace of two empty folders that are both there from the start. */
+async function twoFolders() {
+  const parent = await mkdtemp(path.join(tmpdir(), 'crowdsmith-folders-'));
+  const names = ['first', 'second'];
+  await Promise.all(names.map((name) => mkdir(path.join(parent, name))));
+  const file = path.join(parent, 'both.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: names.map((name) => ({ path: name })) }));
+  return { opened: file, temporary: parent };
+}
+
+async function oneFolder() {
+  const folder = await exampleWorkspace();
+  return { opened: folder, temporary: folder };
+}
+
 const launcher = fileURLToPath(new URL('./launch.mjs', import.meta.url));
 const testsPath = await bundleHostTests();
-const workspace = await exampleWorkspace();
+const workspace = await (options.folders === 'two' ? twoFolders() : oneFolder());
 try {
   const desktop = await desktopProgram();
   console.log(`VS Code: ${desktop ?? 'server from npm with a headless browser'}`);
@@ -73,10 +90,11 @@ try {
     vscodeExecutablePath: desktop ?? launcher,
     extensionDevelopmentPath: root,
     extensionTestsPath: testsPath,
-    launchArgs: [workspace],
+    launchArgs: [workspace.opened],
     extensionTestsEnv: {
       CROWDSMITH_VSCODE_RELEASE: options.release,
       CROWDSMITH_TALLY: process.env.CROWDSMITH_TALLY ?? '',
+      CROWDSMITH_FOLDERS: options.folders,
       CROWDSMITH_GREP: options.grep ?? '',
     },
   });
@@ -84,5 +102,5 @@ try {
   if (!(error instanceof TestRunFailedError)) console.error(error.message);
   process.exitCode = 1;
 } finally {
-  await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
+  await rm(workspace.temporary, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -20,13 +20,14 @@ export interface PlacedSpec {
 /** A tasks file, and everything that specs hold it against. */
 export interface NamedTasksFile {
   readonly file: string;
-  readonly namedBy: readonly vscode.Uri[];
+  /** Specs that name it, and the projects whose fields it has. */
+  readonly concerns: readonly vscode.Uri[];
   /** One reading for each way in which specs take the file. */
   readonly readings: readonly TasksFileOptions[];
 }
 
 interface Naming {
-  readonly namedBy: vscode.Uri[];
+  readonly concerns: vscode.Uri[];
   /** By what they are, so that each is there once. */
   readonly readings: Map<string, TasksFileOptions>;
 }
@@ -39,30 +40,33 @@ export function namedTasksFiles(specs: readonly PlacedSpec[]): readonly NamedTas
       const format = tasksFormatOf(ref);
       if (format === undefined) continue;
       const file = path.resolve(path.dirname(spec.uri.fsPath), ref);
-      const reading = { format, kind, columns, ...fieldsOf(spec, specs) };
-      const named: Naming = found.get(file) ?? { namedBy: [], readings: new Map() };
-      named.namedBy.push(spec.uri);
+      const project = projectOf(spec, specs);
+      const reading = { format, kind, columns, ...fieldsOf(project) };
+      const named: Naming = found.get(file) ?? { concerns: [], readings: new Map() };
+      named.concerns.push(spec.uri, ...(project === undefined ? [] : [project.uri]));
       named.readings.set(JSON.stringify(reading), reading);
       found.set(file, named);
     }
   }
-  return [...found].map(([file, { namedBy, readings }]) => ({
+  return [...found].map(([file, { concerns, readings }]) => ({
     file,
-    namedBy,
+    concerns,
     readings: [...readings.values()],
   }));
 }
 
-/** The fields of the project that a pool or training belongs to, as far as a spec describes it. */
-function fieldsOf(
-  { uri, doc }: PlacedSpec,
-  specs: readonly PlacedSpec[],
-): Pick<TasksFileOptions, 'inputSpec' | 'outputSpec'> {
+/** The project that a pool or training belongs to, as far as a spec describes it. */
+function projectOf({ uri, doc }: PlacedSpec, specs: readonly PlacedSpec[]): PlacedSpec | undefined {
   const ref = stringOf(valueAt(entryAt(doc.root, 'project_id')?.value, '$id'));
-  if (ref === undefined) return {};
+  if (ref === undefined) return undefined;
   const file = path.resolve(path.dirname(uri.fsPath), ref);
-  const project = specs.find((spec) => spec.uri.fsPath === file)?.doc;
-  const task = recordOf(recordOf(project?.value())?.task_spec);
+  return specs.find((spec) => spec.uri.fsPath === file);
+}
+
+function fieldsOf(
+  project: PlacedSpec | undefined,
+): Pick<TasksFileOptions, 'inputSpec' | 'outputSpec'> {
+  const task = recordOf(recordOf(project?.doc.value())?.task_spec);
   return { inputSpec: fieldSpecsOf(task?.input_spec), outputSpec: fieldSpecsOf(task?.output_spec) };
 }
 

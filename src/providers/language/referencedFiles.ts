@@ -83,7 +83,8 @@ function resolveInside(spec: vscode.Uri, ref: string): string | undefined {
   return isInside(rootOf(spec), file) ? file : undefined;
 }
 
-function isInside(root: string, file: string): boolean {
+/** Whether a path lies in a folder; links are not followed. */
+export function isInside(root: string, file: string): boolean {
   const relative = path.relative(root, file);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

@@ -6,7 +6,7 @@ import { rootOf, specOf } from '../specFiles';
 import type { Documentation } from './documentation';
 import { namedTasksFiles, type NamedTasksFile } from './namedTasksFiles';
 import { neighbours } from './neighbours';
-import { isReadable } from './referencedFiles';
+import { isInside, isReadable } from './referencedFiles';
 import { validateSettings } from './settings';
 import { toShown } from './shownDiagnostic';
 import type { SpecIndex } from './specIndex';
@@ -84,7 +84,7 @@ export class TasksDiagnostics implements vscode.Disposable {
     await Promise.all([...wanted.values()].map((named) => this.lookAt(named)));
   }
 
-  /** Files worth a look: a spec that names them is open, or they are open themselves. */
+  /** Files worth a look: a spec that they concern is open, or they are open themselves. */
   private wanted(): readonly NamedTasksFile[] {
     const open = new Set(
       vscode.workspace.textDocuments
@@ -93,9 +93,11 @@ export class TasksDiagnostics implements vscode.Disposable {
     );
     const roots = new Set([...open].map((file) => rootOf(vscode.Uri.file(file))));
     return [...roots]
-      .flatMap((root) => namedTasksFiles(this.index.all(root)))
+      .flatMap((root) =>
+        namedTasksFiles(this.index.all(root)).filter(({ file }) => isInside(root, file)),
+      )
       .filter(
-        ({ file, namedBy }) => open.has(file) || namedBy.some(({ fsPath }) => open.has(fsPath)),
+        ({ file, concerns }) => open.has(file) || concerns.some(({ fsPath }) => open.has(fsPath)),
       )
       .filter(({ file }) => validateSettings(vscode.Uri.file(file)).tasksFiles);
   }
@@ -109,7 +111,10 @@ export class TasksDiagnostics implements vscode.Disposable {
       const before = this.looked.get(file);
       if (before?.of === of) return;
       before?.running.abort();
-      if (found === undefined) { this.forget(uri); return; }
+      if (found === undefined) {
+        this.forget(uri);
+        return;
+      }
       const running = new AbortController();
       this.looked.set(file, { of, running });
       const all = await checkTasks(found.source, readings, running.signal);
