@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { catsIn } from './support/catSpecs';
+import { catFilesIn, catsIn } from './support/catSpecs';
 import { closeEditors, codeOf, diagnosticsOf, fileWith, typeAll } from './support/documents';
 import { extensionApi } from './support/extension';
 
@@ -40,8 +40,7 @@ describe('mistakes in a tasks file', () => {
   });
 
   it('go away with the specs that name it', async () => {
-    const { pool, tasks } = await catsIn('host/closed');
-    await closeEditors();
+    const { pool, tasks } = await catFilesIn('host/closed');
     await fileWith('host/closed/cats.tsv', 'INPUT:imgae\nhttps://example.com/1.jpg\n');
     // Opened as a click does it: showTextDocument would keep the document alive for minutes.
     await vscode.commands.executeCommand('vscode.open', pool);

@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import { editorWith, fileWith } from './documents';
+import * as vscode from 'vscode';
+import { fileWith } from './documents';
 
 export const project = `public_name: Cats
 public_description: Is it a cat?
@@ -42,16 +42,26 @@ $tasks:
 
 export const tasks = 'INPUT:image\nhttps://example.com/1.jpg\nhttps://example.com/2.jpg\n';
 
-/** A small project with its pool, instructions and tasks, in a folder of the test's own. */
-export async function catsIn(folder: string): Promise<{
-  readonly project: vscode.TextEditor;
+interface CatFiles {
+  readonly project: vscode.Uri;
   readonly pool: vscode.Uri;
   readonly tasks: vscode.Uri;
-}> {
+}
+
+/** A small project with its pool, instructions and tasks, in a folder of the test's own. */
+export async function catFilesIn(folder: string): Promise<CatFiles> {
   await fileWith(`${folder}/how.html`, '<p>A cat purrs.</p>\n');
   return {
     tasks: await fileWith(`${folder}/cats.tsv`, tasks),
     pool: await fileWith(`${folder}/cats.pool.yaml`, pool),
-    project: await editorWith(`${folder}/cats.project.yaml`, project),
+    project: await fileWith(`${folder}/cats.project.yaml`, project),
   };
+}
+
+/** The same with the project in an editor. */
+export async function catsIn(
+  folder: string,
+): Promise<Omit<CatFiles, 'project'> & { readonly project: vscode.TextEditor }> {
+  const files = await catFilesIn(folder);
+  return { ...files, project: await vscode.window.showTextDocument(files.project) };
 }
