@@ -72,11 +72,12 @@ class Walk {
     }
     const mounted: Mounted = { ...context, node, type };
     this.found.push(mounted);
-    for (const { key, value } of node.entries) this.#property(mounted, String(key.value), value);
+    for (const { key, value } of node.entries)
+      if (value.kind !== 'scalar') this.#property(mounted, String(key.value), value);
   }
 
   #property(owner: Mounted, key: string, value: SpecNode): void {
-    if (value.kind === 'scalar' || islands.has(`${owner.type} ${key}`)) return;
+    if (islands.has(`${owner.type} ${key}`)) return;
     const context = { ...owner, parent: owner, seesValue: seesValue(owner, key) };
     if (owner.type === 'helper.switch' && key === 'cases' && value.kind === 'list') {
       value.items.forEach((item, i) => this.#switchCase(item, context, i));

@@ -14,8 +14,9 @@ export const outputTwice: Rule = (doc, report, outside) => {
     const written = alone && !mounted.shared ? writtenOutput(tree.root, mounted) : undefined;
     if (!written) continue;
     const earlier = byPath.get(written.path) ?? [];
-    byPath.set(written.path, [...earlier, mounted]);
+    byPath.set(written.path, earlier);
     const rival = earlier.find((one) => one.node !== mounted.node && canMeet(one, mounted));
+    earlier.push(mounted);
     if (!rival) continue;
     const { span, prefix } = tree.place(written.node);
     report.warning(

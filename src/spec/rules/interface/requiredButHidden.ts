@@ -32,7 +32,9 @@ function writersByField(root: SpecNode): ReadonlyMap<string, readonly Mounted[]>
     const written = writtenOutput(root, mounted);
     if (!written || mounted.type.startsWith('data.')) continue;
     const field = firstStep(written.path);
-    writers.set(field, [...(writers.get(field) ?? []), mounted]);
+    const others = writers.get(field);
+    if (others) others.push(mounted);
+    else writers.set(field, [mounted]);
   }
   return writers;
 }
