@@ -88,7 +88,10 @@ export class SpecIndex implements vscode.Disposable {
   private async readAll(): Promise<void> {
     try {
       const specs = await findSpecs();
-      this.onDisk.clear();
+      // What the watcher told of meanwhile stays: only folders that were closed are forgotten.
+      for (const [key, { uri }] of this.onDisk) {
+        if (vscode.workspace.getWorkspaceFolder(uri) === undefined) this.onDisk.delete(key);
+      }
       await Promise.all(specs.map((uri) => this.read(uri)));
     } catch (error) {
       this.log.warn(`The specs of this workspace could not be listed: ${String(error)}`);
