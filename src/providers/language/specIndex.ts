@@ -34,6 +34,10 @@ export class SpecIndex implements vscode.Disposable {
       watcher.onDidDelete((uri) => {
         if (this.onDisk.delete(uri.toString())) this.changed.fire();
       }),
+      // A spec that nobody told of means that more may have come before the watcher was at work.
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+        if (specOf(uri) !== undefined && !this.onDisk.has(uri.toString())) void this.readAll();
+      }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.readAll()),
     );
     void this.readAll();
