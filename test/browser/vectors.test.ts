@@ -70,7 +70,8 @@ describe('Template Builder in a real browser, played from vectors', () => {
       try {
         if (vector.compileFails) {
           await preview.frame.locator('.tb-broken').waitFor();
-          assert.equal((await preview.state()).valid, false);
+          // The page hears of it by a message, a moment after it is drawn.
+          await eventually(async () => assert.equal((await preview.state()).valid, false));
           return;
         }
         await expectState(preview, vector.initially);
