@@ -13,11 +13,15 @@ const bin = (name) => {
   return path.join(root, 'node_modules', name, file);
 };
 
+/** Where a browser is driven, a machine's hiccup may eat a click; a person would click again. */
+const browserRetries = 1;
+
 /** Mocha over one folder of test/, without the settings of .mocharc.json (those are for unit tests). */
-const mocha = (folder, { timeout, grep }) => [
+const mocha = (folder, { timeout, grep, retries = 0 }) => [
   [
     bin('mocha'),
     ...['--no-config', '--require', 'tsx/cjs', '--extension', 'ts', '--timeout', String(timeout)],
+    ...(retries > 0 ? ['--retries', String(retries)] : []),
     ...['--reporter', path.join(root, 'test', 'launcher', 'tally-reporter.mjs')],
     ...(grep === undefined ? [] : ['--grep', grep]),
     `test/${folder}/**/*.test.ts`,
@@ -75,7 +79,7 @@ const phases = [
     name: 'browser',
     kind: 'tests',
     needs: 'bundles',
-    commands: ({ grep }) => mocha('browser', { timeout: 60_000, grep }),
+    commands: ({ grep }) => mocha('browser', { timeout: 60_000, grep, retries: browserRetries }),
   },
   {
     name: 'host',
@@ -99,13 +103,13 @@ const phases = [
     name: 'package',
     kind: 'tests',
     needs: 'package',
-    commands: ({ grep }) => mocha('package', { timeout: 120_000, grep }),
+    commands: ({ grep }) => mocha('package', { timeout: 120_000, grep, retries: browserRetries }),
   },
   {
     name: 'e2e',
     kind: 'tests',
     needs: 'package',
-    commands: ({ grep }) => mocha('e2e', { timeout: 180_000, grep }),
+    commands: ({ grep }) => mocha('e2e', { timeout: 180_000, grep, retries: browserRetries }),
   },
 ];
 

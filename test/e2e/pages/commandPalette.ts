@@ -12,11 +12,22 @@ export class QuickInput {
     this.rows = this.box.locator('.quick-input-list .monaco-list-row');
   }
 
-  /** Runs a command of the palette by its full title, as it is shown there. */
+  /**
+   * Runs a command of the palette by its full title, as it is shown there. What opens meanwhile may
+   * take the focus, and then the palette closes under the hand: a person opens it again.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.show('F1');
-    await this.input.fill(`>${title}`);
-    await this.choose(title);
+    for (let attempt = 1; ; attempt += 1) {
+      await this.show('F1');
+      try {
+        await this.input.fill(`>${title}`, { timeout: 5000 });
+        await this.rows.filter({ hasText: title }).first().click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Titles the palette offers for some typed words. */
