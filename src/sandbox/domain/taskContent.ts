@@ -189,16 +189,18 @@ export function issuingOf(
 }
 
 /** The overlap pair of an answer: a number with false, or nothing with true. */
+export function overlapPair(overlap: number | null): JsonObject {
+  return overlap === null ? { infinite_overlap: true } : { overlap, infinite_overlap: false };
+}
+
+/** The same, with what is left of a finite one. */
 export function presentOverlap(
   world: World,
   unit: Pick<TaskRow, 'id' | 'poolId' | 'overlap'>,
 ): JsonObject {
-  if (unit.overlap === null) return { infinite_overlap: true };
-  return {
-    overlap: unit.overlap,
-    infinite_overlap: false,
-    remaining_overlap: world.progress.remaining(unit),
-  };
+  const pair = overlapPair(unit.overlap);
+  if (unit.overlap === null) return pair;
+  return { ...pair, remaining_overlap: world.progress.remaining(unit) };
 }
 
 /** Tells the pools that they have more to do, and opens them where asked. */

@@ -11,6 +11,7 @@ import {
   contentOf,
   finishUpload,
   issuingOf,
+  overlapPair,
   poolsOfItems,
   presentOverlap,
   refuseTooBig,
@@ -29,10 +30,7 @@ export function taskBatch(world: World): BatchKind {
     check: (item, flags) => check(world, item, flags),
     create(item, flags) {
       const row = create(world, item, flags);
-      const filledIn =
-        row.overlap === null
-          ? { infinite_overlap: true }
-          : { overlap: row.overlap, infinite_overlap: false };
+      const filledIn = overlapPair(row.overlap);
       return { id: row.id, presented: presentTask(world, row), filledIn };
     },
     finish: (items, flags) => finishUpload(world, items, flags),

@@ -4,7 +4,7 @@ import { Badge } from '../parts/Badge';
 import { Hint } from '../parts/Hint';
 import { labelId } from '../parts/Label';
 import { optionsOf } from '../parts/options';
-import { flagValue } from './FieldCheckbox';
+import { flagValue } from '../parts/FlagOption';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
 

@@ -1,32 +1,7 @@
 import type { JSX } from 'preact';
-import { Badge } from '../parts/Badge';
-import { Hint } from '../parts/Hint';
-import { flagValue } from './FieldCheckbox';
-import { useTask } from '../task';
+import { FlagOption } from '../parts/FlagOption';
 import type { Drawn } from './drawn';
 
 export function FieldTumbler({ view }: Drawn): JSX.Element | null {
-  const { change } = useTask();
-  const { field } = view;
-  const hint = view.text('hint');
-  if (!field) return null;
-  return (
-    <div class="tb-option">
-      <Badge deed={{ type: 'action.toggle', pointer: field.pointer }} />
-      <label class="tb-choice tb-tumbler-choice">
-        <input
-          class="tb-tumbler"
-          type="checkbox"
-          role="switch"
-          checked={Boolean(field.value)}
-          disabled={field.disabled}
-          onChange={(event) =>
-            change(view, flagValue(event.currentTarget.checked, view.flag('preserveFalse')))
-          }
-        />
-        <span>{view.text('label')}</span>
-      </label>
-      {hint === undefined ? null : <Hint text={hint} />}
-    </div>
-  );
+  return <FlagOption view={view} look="tumbler" />;
 }
