@@ -7,6 +7,18 @@ import { root } from './root.mjs';
 export class BuildError extends Error {}
 
 /**
+ * What fastify requires only for features that the sandbox switches off (schemas per route, a logger,
+ * injected requests): a third of the sandbox that nobody would ever load. A test of the packaged
+ * extension serves requests, so a need for one of them would show.
+ */
+const neverLoaded = [
+  '@fastify/ajv-compiler',
+  '@fastify/fast-json-stringify-compiler',
+  'light-my-request',
+  'pino',
+];
+
+/**
  * Everything that runs in Node is one bundle split into chunks, so that a part which is loaded
  * lazily shares its classes with the part that loads it (`instanceof` keeps working) and nothing is
  * shipped twice. esbuild splits only ES modules and VS Code loads CommonJS, hence two steps.
@@ -25,7 +37,7 @@ function bundleOptions(entries, { outDir, production }) {
     target: 'node20',
     // UMD builds hide their requires from a bundler; the module build is preferred.
     mainFields: ['module', 'main'],
-    external: ['vscode'],
+    external: ['vscode', ...neverLoaded],
     // In one folder, so that `__dirname` means dist/ in every chunk.
     chunkNames: 'part-[hash]',
     supported: { 'dynamic-import': true },

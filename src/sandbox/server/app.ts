@@ -6,6 +6,7 @@ import type { RouteGroup } from './context';
 import { answerErrors } from './errors';
 import { injectFaults, type FaultPlan } from './faults';
 import { guard } from './guard';
+import { noSchemaCompilers } from './noSchemaCompilers';
 import { aggregationRoutes } from './routes/aggregation';
 import { analyticsRoutes } from './routes/analytics';
 import { assignmentRoutes } from './routes/assignments';
@@ -86,6 +87,7 @@ export function createApp({ world, token, faults, settle, persist }: AppOptions)
     keepAliveTimeout: 75_000,
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
+    schemaController: { compilersFactory: noSchemaCompilers },
   });
   const stats = { requests: {} as Record<string, number> };
   answerErrors(app);
