@@ -1,7 +1,15 @@
 /** What the preview draws, made from a resolved project on the Node side. */
-import type { FieldSpecs, FieldValues, Project, TemplateBuilderViewSpec, ViewSpec } from '../spec';
+import type {
+  FieldSpecs,
+  FieldValues,
+  Project,
+  TasksKind,
+  TemplateBuilderViewSpec,
+  ViewSpec,
+} from '../spec';
 import { classicInterface, type ClassicInterface } from './classicInterface';
 import { isRecord } from './core/json';
+import type { DataChoice } from './data/choice';
 import { sampleInput } from './sample';
 
 export interface TemplateBuilderInterface {
@@ -10,6 +18,8 @@ export interface TemplateBuilderInterface {
   readonly config: unknown;
   /** Texts by key, the default language's first. */
   readonly translations: Readonly<Record<string, string>>;
+  /** Texts by key of every further language; the page puts the chosen one's into `translations`. */
+  readonly localized?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export type TaskInterface =
@@ -19,25 +29,60 @@ export type TaskInterface =
   | { readonly kind: 'none'; readonly reason: string };
 
 export interface PreviewTask {
+  /** Stays the same over edits of the interface; the task's place on the page where there is none. */
+  readonly id?: string;
+  /** Where it stands in the pool: main tasks are paid work, the others have known answers. */
+  readonly kind?: TasksKind;
   /** Input as the performer's browser gets it: without hidden fields. */
   readonly input: FieldValues;
   /** The known answer of a golden or training task. */
   readonly known?: FieldValues;
   /** Shown after a wrong answer in training. */
   readonly hint?: string;
+  /** What a past assignment holds as this task's answer. */
+  readonly answer?: FieldValues;
+  /** Files that `answer` names, by attachment id. */
+  readonly files?: Readonly<Record<string, TaskFile>>;
 }
 
-/** Where the tasks come from: rows of a file, values given by hand, or made up. */
-export type TasksOrigin = 'rows' | 'sample';
+/** A file of a past assignment, as an address that the page may read: `data:`, or of its host. */
+export interface TaskFile {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Where the tasks come from; made-up ones stand in where there are no rows. */
+export type TasksOrigin = 'rows' | 'sample' | 'typed' | 'assignment' | 'performer';
+
+/** What the pool's client filter, or whoever knows better, says of the performer's device. */
+export type DeviceName = 'phone' | 'tablet' | 'desktop';
 
 export interface PreviewModel {
   readonly title: string;
   readonly interface: TaskInterface;
   readonly inputSpec: FieldSpecs;
   readonly outputSpec: FieldSpecs;
-  /** At least one. */
+  /** The tasks of the page that is shown, at least one. */
   readonly tasks: readonly PreviewTask[];
   readonly tasksFrom: TasksOrigin;
+  /** What was chosen to be seen; a single page of made-up or given tasks where it is missing. */
+  readonly choice?: DataChoice;
+  /** Tasks of each kind on a page, as the pool's mixer lays them. */
+  readonly mixer?: MixerCounts;
+  /** The device to begin with. */
+  readonly device?: DeviceName;
+  /** Languages the project speaks, the default one first; two letters, lower case. */
+  readonly languages?: readonly string[];
+  /** Assignment that the tasks belong to, where there is a real one. */
+  readonly assignmentId?: string;
+  /** Origins that the user lets the interface reach. */
+  readonly allowedHosts?: readonly string[];
+}
+
+export interface MixerCounts {
+  readonly real: number;
+  readonly golden: number;
+  readonly training: number;
 }
 
 /** The parts of a platform task that the preview shows. */

@@ -180,7 +180,7 @@ class PreviewPanel implements vscode.Disposable {
         void vscode.env.clipboard.writeText(message.text);
         break;
       case 'submitted':
-        log.debug(`Preview of ${spec.path}: ${JSON.stringify(message.answer)}`);
+        log.debug(`Preview of ${spec.path}: ${JSON.stringify(message.answers)}`);
         break;
       case 'drawn':
         break;

@@ -31,7 +31,7 @@ export async function openVector(session: PreviewSession, vector: Vector): Promi
   const preview = await session.open(modelOf(vector), async (page) => {
     if (output === undefined) return;
     const state = { output, internal: {}, touched: ['*'], attempted: false, views: {} };
-    const kept = JSON.stringify(JSON.stringify([[0, state]]));
+    const kept = JSON.stringify(JSON.stringify([[0, [state]]]));
     await page.addInitScript(
       `if (window === top) sessionStorage.setItem('crowdsmith-preview', ${kept});`,
     );

@@ -44,13 +44,13 @@ export class ClassicStage {
 
   receive(message: ToFrame): void {
     if (message.type === 'submit') this.#submit();
-    else this.#render(message);
+    else if (message.type === 'render') this.#render(message);
   }
 
   #render(message: RenderMessage): void {
     // The frame is built anew for every change of the interface: a second picture of the same one
     // only matters when the answers are to start over.
-    if (this.#message && message.task.state !== undefined) this.#drawn(message);
+    if (this.#message && message.tasks[0]?.state !== undefined) this.#drawn(message);
     else this.#start(message);
   }
 
@@ -78,8 +78,8 @@ export class ClassicStage {
     }
     const exports = runScript();
     const handlebars = classic.template.kind === 'handlebars';
-    const task = { id: '0', input_values: { ...message.task.input } };
-    const kept = (message.task.state ?? {}) as Record<string, unknown>;
+    const task = { id: '0', input_values: { ...message.tasks[0]?.input } };
+    const kept = (message.tasks[0]?.state ?? {}) as Record<string, unknown>;
     const solutions: Solution[] = [{ task_id: task.id, output_values: kept }];
     const Assignment = exports.Assignment ?? TolokaAssignment;
     return new Assignment({
@@ -113,8 +113,8 @@ export class ClassicStage {
 
   #tellSubmit(errors: readonly TaskError[]): void {
     const report: TaskReport = { output: this.#output(), valid: errors.length === 0, errors };
-    this.send({ type: 'submitted', report });
-    this.send({ type: 'changed', report, state: report.output });
+    this.send({ type: 'submitted', reports: [report] });
+    this.send({ type: 'changed', reports: [report], states: [report.output] });
   }
 
   /**
@@ -125,7 +125,8 @@ export class ClassicStage {
     if (!this.#message || !this.#assignment) return;
     const output = this.#output();
     const valid = checkAnswer(output, this.#message.outputSpec).length === 0;
-    this.send({ type: 'changed', report: { output, valid, errors: [] }, state: output });
+    const report: TaskReport = { output, valid, errors: [] };
+    this.send({ type: 'changed', reports: [report], states: [output] });
   }
 
   #output(): Record<string, unknown> {

@@ -10,7 +10,7 @@ import type { JSX, RefObject } from 'preact';
 import { checkAnswer, type AnswerProblem } from '../../answers/checkAnswer';
 import type { PreviewModel } from '../../model';
 import type { PreviewAssets } from '../../page';
-import type { FromFrame, TaskReport } from '../../protocol';
+import type { FrameSettings, FromFrame, TaskReport } from '../../protocol';
 import { FrameHost } from './frameHost';
 import type { Host } from './host';
 import { KeptAnswers } from './keptAnswers';
@@ -102,11 +102,11 @@ function useTaskFrame(input: TaskFrameInput): TaskFrame {
 
   const hear = useRef<(message: FromFrame) => void>(() => undefined);
   hear.current = (message) => {
-    if (message.type === 'changed' || message.type === 'submitted') setReport(message.report);
-    if (message.type === 'changed') answers.keep(row, message.state);
+    if (message.type === 'changed' || message.type === 'submitted') setReport(message.reports[0]);
+    if (message.type === 'changed') answers.keep(row, message.states);
     if (message.type === 'submitted') {
       setSubmitted(true);
-      host.post({ type: 'submitted', answer: answerOf(message.report) });
+      host.post({ type: 'submitted', answers: message.reports.map(answerOf), files: [] });
     }
     if (message.type === 'drawn') host.post({ type: 'drawn', version: message.version });
     if (message.type === 'problem') setProblems((old) => [...new Set([...old, message.message])]);
@@ -114,12 +114,21 @@ function useTaskFrame(input: TaskFrameInput): TaskFrame {
   };
 
   useEffect(() => {
-    const task = model?.tasks[row];
-    if (!model || !task || !stage.current) return;
+    if (!model || !stage.current) return;
     frames.current ??= new FrameHost(stage.current, assets, nonce, (m) => hear.current(m));
     setProblems(model.interface.kind === 'classic' ? model.interface.leftOut.map(leftOut) : []);
-    const settings = { readOnly, platformOrigin: 'https://toloka.dev', language: 'en', location };
-    const picture = { model, task: { input: task.input, state: answers.of(row) }, settings };
+    const settings: FrameSettings = {
+      ...{ readOnly, location, platformOrigin: 'https://toloka.dev', language: 'en' },
+      ...{ direction: 'ltr', theme: 'light', allowedHosts: [] },
+    };
+    const states = answers.of(row);
+    const tasks = model.tasks.map((task, i) => ({
+      id: task.id ?? String(i),
+      input: task.input,
+      state: Array.isArray(states) ? (states as readonly unknown[])[i] : undefined,
+      ...(task.answer === undefined ? {} : { answer: task.answer }),
+    }));
+    const picture = { model, tasks, settings };
     frames.current.show(picture).catch((error: unknown) => setProblems([String(error)]));
   }, [model, row, readOnly, location]);
   useEffect(() => setSubmitted(false), [row]);
@@ -153,6 +162,7 @@ function useHostMessages(host: Host): [Received, Dispatch<StateUpdater<Received>
   useEffect(() => {
     let newest = -1;
     host.listen((message) => {
+      if (message.type !== 'render' && message.type !== 'trouble') return;
       if (message.version < newest) return;
       newest = message.version;
       set((old) =>

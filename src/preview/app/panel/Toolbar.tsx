@@ -80,7 +80,7 @@ function RowPicker({
   onRow,
 }: ToolbarProps & { readonly model: PreviewModel }): JSX.Element {
   const count = model.tasks.length;
-  if (model.tasksFrom === 'sample') return <span class="rows">Sample task</span>;
+  if (model.tasksFrom !== 'rows') return <span class="rows">Sample task</span>;
   return (
     <span class="rows" role="group" aria-label="Row">
       <button

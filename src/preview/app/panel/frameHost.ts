@@ -18,7 +18,8 @@ import { assetText } from './assets';
 
 export interface Picture {
   readonly model: PreviewModel;
-  readonly task: FrameTask;
+  /** All tasks of the page. */
+  readonly tasks: readonly FrameTask[];
   readonly settings: FrameSettings;
 }
 
@@ -64,7 +65,7 @@ export class FrameHost {
     if (frame) send(frame, { type: 'submit' });
   }
 
-  async #document({ model, task }: Picture): Promise<string> {
+  async #document({ model, tasks }: Picture): Promise<string> {
     const kind = model.interface.kind === 'classic' ? 'classic' : 'taskBuilder';
     const [runtime, styles] = await Promise.all([
       assetText(this.assets[`${kind}Script`]),
@@ -74,7 +75,10 @@ export class FrameHost {
       nonce: this.nonce,
       runtime,
       styles,
-      origins: originsIn(task.input, model.interface),
+      origins: originsIn(
+        tasks.map(({ input }) => input),
+        model.interface,
+      ),
       ...(model.interface.kind === 'classic' ? { classic: model.interface } : {}),
     });
   }
@@ -136,21 +140,22 @@ function send(frame: LiveFrame, message: ToFrame): void {
   else frame.waiting.push(message);
 }
 
-function renderMessage(version: number, { model, task, settings }: Picture): ToFrame {
+function renderMessage(version: number, { model, tasks, settings }: Picture): ToFrame {
   return {
     type: 'render',
     version,
     interface: model.interface,
     inputSpec: model.inputSpec,
     outputSpec: model.outputSpec,
-    task,
+    tasks,
     settings,
   };
 }
 
 /** A Template Builder frame takes any config; a classic one is made of its own template and script. */
-function recipeOf({ model, task, settings }: Picture): string {
-  const origins = originsIn(task.input, model.interface);
+function recipeOf({ model, tasks, settings }: Picture): string {
+  const inputs = tasks.map(({ input }) => input);
+  const origins = originsIn(inputs, model.interface);
   if (model.interface.kind !== 'classic') return JSON.stringify(['tb', origins]);
-  return JSON.stringify([model.interface, model.outputSpec, task.input, settings, origins]);
+  return JSON.stringify([model.interface, model.outputSpec, inputs, settings, origins]);
 }

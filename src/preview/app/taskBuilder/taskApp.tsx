@@ -13,7 +13,7 @@ import {
   type Toast,
 } from '../../core';
 import { tolokaPlugin } from '../../core/tolokaPlugin';
-import type { FromFrame, TaskError, TaskReport, ToFrame } from '../../protocol';
+import type { FrameTask, FromFrame, TaskError, TaskReport, ToFrame } from '../../protocol';
 import { Page } from './Page';
 import { playPause } from './players';
 import { TaskContext, type TaskTools } from './task';
@@ -37,7 +37,7 @@ export class TaskApp {
 
   receive(message: ToFrame): void {
     if (message.type === 'render') this.#render(message);
-    else this.#submit();
+    else if (message.type === 'submit') this.#submit();
   }
 
   #render(message: RenderMessage): void {
@@ -58,7 +58,7 @@ export class TaskApp {
       this.send({ type: 'drawn', version: message.version });
       return;
     }
-    const { input } = message.task;
+    const { input } = taskOf(message);
     const store = snapshot ? TaskStore.restore(input, snapshot) : new TaskStore(input);
     const compiled = compileConfig(message.interface.config, isKnownType);
     this.#engine = new TaskEngine(compiled, store, this.#environment(message), this.#effects());
@@ -71,8 +71,8 @@ export class TaskApp {
 
   /** The newest answers: those on the screen when the row is the same one, else what the page kept. */
   #keptState(message: RenderMessage): TaskSnapshot | undefined {
-    const kept = message.task.state as TaskSnapshot | undefined;
-    const sameTask = deepEqual(message.task.input, this.#message?.task.input);
+    const kept = taskOf(message).state as TaskSnapshot | undefined;
+    const sameTask = deepEqual(taskOf(message).input, this.#message && taskOf(this.#message).input);
     return kept && sameTask && this.#engine ? this.#engine.store.snapshot() : kept;
   }
 
@@ -99,7 +99,7 @@ export class TaskApp {
     this.#engine?.submit();
     this.#draw();
     const report = this.#report();
-    if (report) this.send({ type: 'submitted', report });
+    if (report) this.send({ type: 'submitted', reports: [report] });
   }
 
   #draw(): void {
@@ -114,7 +114,9 @@ export class TaskApp {
       this.root,
     );
     const report = this.#report();
-    if (report) this.send({ type: 'changed', report, state: engine.store.snapshot() });
+    if (report) {
+      this.send({ type: 'changed', reports: [report], states: [engine.store.snapshot()] });
+    }
     for (const problem of engine.view.problems) this.send({ type: 'problem', message: problem });
   }
 
@@ -174,10 +176,15 @@ export class TaskApp {
 /** Whether only the surroundings changed, so that the running task can go on. */
 function isSamePicture(before: RenderMessage | undefined, now: RenderMessage): boolean {
   return (
-    now.task.state !== undefined &&
+    taskOf(now).state !== undefined &&
     deepEqual(before?.interface, now.interface) &&
-    deepEqual(before?.task.input, now.task.input)
+    deepEqual(before && taskOf(before).input, taskOf(now).input)
   );
+}
+
+/** The first task of the page. */
+function taskOf({ tasks }: RenderMessage): FrameTask {
+  return tasks[0] ?? { id: '0', input: {} };
 }
 
 /** Errors inside of a closed block stand on the page but cannot be seen. */
