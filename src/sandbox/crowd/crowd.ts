@@ -30,7 +30,8 @@ export class Crowd {
 
   /** Begins, or goes on where the stored world stopped. */
   start(): void {
-    if (this.world.store.performers.size === 0) createCrowd(this.world);
+    const people = [...this.world.store.performers.values()];
+    if (people.every(({ human }) => human)) createCrowd(this.world);
     for (const pool of this.world.store.pools.values()) {
       if (pool.status === 'OPEN') this.#open(pool);
     }
@@ -76,7 +77,7 @@ export class Crowd {
 
   #replace(restriction: UserRestrictionRow): void {
     const performer = this.world.store.performers.get(restriction.userId);
-    if (!performer) return;
+    if (!performer || performer.human) return;
     for (const [poolId, lane] of this.#lanes) {
       const pool = this.world.store.pools.get(poolId);
       if (pool && covers(restriction, pool)) lane.replace(performer.profile);

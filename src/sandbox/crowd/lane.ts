@@ -44,7 +44,9 @@ export class Lane {
   start(): void {
     const stream = randomStream(this.world.seed, 'arrivals', this.poolId, this.opening);
     const busy = this.#busyPeople();
-    const people = [...this.world.store.performers.values()].filter(({ id }) => !busy.has(id));
+    const people = [...this.world.store.performers.values()].filter(
+      ({ id, human }) => !human && !busy.has(id),
+    );
     let delay = 0;
     for (const performer of stream.shuffle(people)) {
       delay += stream.integer(5, 40) * 1000;
@@ -95,7 +97,7 @@ export class Lane {
 
   #after(milliseconds: number, run: () => void): void {
     const { agenda, clock } = this.world;
-    agenda.plan(clock.now() + milliseconds, 'work', run);
+    agenda.plan(clock.now() + milliseconds, 'crowd', run);
   }
 
   #expect(milliseconds: number, userId: string): void {
@@ -138,10 +140,10 @@ export class Lane {
     const { world } = this;
     const performer = world.store.performers.get(assignment.userId);
     const pool = world.store.pools.get(assignment.poolId);
-    if (!performer || !pool) return;
+    if (!performer || performer.human || !pool) return;
     const plan = planFor(world, performer, pool, assignment);
     this.#expected += 1;
-    world.agenda.plan(plan.at, 'work', () => {
+    world.agenda.plan(plan.at, 'crowd', () => {
       this.#expected -= 1;
       finishAssignment(world, assignment.id, plan.outcome);
       const pause = randomStream(world.seed, 'pause', performer.key, assignment.id);

@@ -12,7 +12,9 @@ export function finishAssignment(world: World, id: string, outcome: Plan['outcom
   const pool = world.store.pools.get(assignment.poolId);
   if (!performer || !pool) return;
   if (outcome === 'skip') skipAssignment(world, id);
-  else if (outcome === 'expire') expireAssignment(world, id);
+  // A rest of the crowd may have lasted longer than the time for the suite.
+  else if (outcome === 'expire' || world.clock.now() > assignment.dueAt)
+    expireAssignment(world, id);
   else submit(world, performer, pool, assignment);
 }
 

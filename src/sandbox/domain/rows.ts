@@ -343,6 +343,8 @@ export interface PerformerRow {
   readonly pace: number;
   /** Passed the platform's language tests: skill id to value. */
   readonly globalSkills: Readonly<Record<string, number>>;
+  /** Somebody who works by hand: the crowd's habits say nothing of them. */
+  readonly human?: { readonly name: string };
 }
 
 export type { SuiteTask };

@@ -11,6 +11,7 @@ import { aggregationRoutes } from './routes/aggregation';
 import { analyticsRoutes } from './routes/analytics';
 import { assignmentRoutes } from './routes/assignments';
 import { attachmentRoutes } from './routes/attachments';
+import { crowdRoutes } from './routes/crowd';
 import { messageRoutes } from './routes/messages';
 import { mountRoutes } from './routes/mounts';
 import { operationRoutes } from './routes/operations';
@@ -48,6 +49,7 @@ const routeGroups: readonly RouteGroup[] = [
   webhookRoutes,
   messageRoutes,
   mountRoutes,
+  crowdRoutes,
   statsRoutes,
 ];
 

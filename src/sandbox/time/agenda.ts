@@ -1,93 +1,75 @@
 import type { Clock } from './clock';
+import { comesFirst, EntryHeap, type HeapEntry } from './entryHeap';
 
 /**
  * What waits for its time.
- * - `work` pulls the jumping clock forward: performers arriving and finishing, delays a pool waits.
+ * - `crowd` and `work` pull the jumping clock forward: performers arriving and finishing, delays a
+ *   pool waits. The crowd's own can be laid aside for a while.
  * - `calendar` only happens when its time has come anyway: bans that end, pools that expire. A
  *   quiet sandbox must not leap three weeks because somebody's answer would be accepted then.
  */
-export type EntryKind = 'work' | 'calendar';
+export type EntryKind = 'crowd' | 'work' | 'calendar';
 
-interface Entry {
-  readonly time: number;
-  readonly order: number;
+interface Entry extends HeapEntry {
   readonly kind: EntryKind;
   readonly run: () => void;
 }
 
 /** Things to do at simulated times, earliest first; equal times keep their order of planning. */
 export class Agenda {
-  readonly #heap: Entry[] = [];
+  readonly #crowd = new EntryHeap<Entry>();
+  readonly #others = new EntryHeap<Entry>();
   #order = 0;
   #workCount = 0;
+  #crowdRests = false;
 
   get hasWork(): boolean {
-    return this.#workCount > 0;
+    return this.#workCount > 0 || (!this.#crowdRests && this.#crowd.size > 0);
   }
 
   /** When the earliest entry is due, whatever its kind. */
   get nextTime(): number | undefined {
-    return this.#heap[0]?.time;
+    return this.#next()?.first?.time;
+  }
+
+  get crowdRests(): boolean {
+    return this.#crowdRests;
   }
 
   plan(time: number, kind: EntryKind, run: () => void): void {
     if (kind === 'work') this.#workCount += 1;
-    this.#heap.push({ time, kind, run, order: this.#order++ });
-    this.#rise(this.#heap.length - 1);
+    const heap = kind === 'crowd' ? this.#crowd : this.#others;
+    heap.put({ time, kind, run, order: this.#order++ });
   }
 
   /** Runs the earliest entry if it may run now; says whether one ran. */
   step(clock: Clock): boolean {
-    const first = this.#heap[0];
-    if (!first) return false;
+    const heap = this.#next();
+    const first = heap?.first;
+    if (!heap || !first) return false;
     const due = first.time <= clock.now();
     if (!due && !(clock.jumps && this.hasWork)) return false;
-    this.#removeFirst();
+    heap.take();
     if (first.kind === 'work') this.#workCount -= 1;
     clock.happen(first.time, first.run);
     return true;
   }
 
-  #removeFirst(): void {
-    const last = this.#heap.pop();
-    if (last === undefined || this.#heap.length === 0) return;
-    this.#heap[0] = last;
-    this.#sink(0);
+  /** Lays aside what the crowd would do, or takes it up again; in between nothing of it happens. */
+  letCrowdRest(state: 'resting' | 'working', now: number): void {
+    const wakes = this.#crowdRests && state === 'working';
+    this.#crowdRests = state === 'resting';
+    const first = this.#crowd.first;
+    if (!wakes || first === undefined || first.time >= now) return;
+    // Nobody catches up on a rest: everything is as far away as it was.
+    const missed = now - first.time;
+    this.#crowd.shift((entry) => ({ ...entry, time: entry.time + missed }));
   }
 
-  #rise(from: number): void {
-    let index = from;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!this.#swapIfEarlier(index, parent)) return;
-      index = parent;
-    }
-  }
-
-  #sink(from: number): void {
-    let index = from;
-    for (;;) {
-      const left = 2 * index + 1;
-      const right = left + 1;
-      const child = this.#isEarlier(right, left) ? right : left;
-      if (child >= this.#heap.length || !this.#swapIfEarlier(child, index)) return;
-      index = child;
-    }
-  }
-
-  #isEarlier(a: number, b: number): boolean {
-    const first = this.#heap[a];
-    const second = this.#heap[b];
-    if (!first || !second) return false;
-    return first.time < second.time || (first.time === second.time && first.order < second.order);
-  }
-
-  #swapIfEarlier(lower: number, upper: number): boolean {
-    const a = this.#heap[lower];
-    const b = this.#heap[upper];
-    if (!a || !b || !this.#isEarlier(lower, upper)) return false;
-    this.#heap[lower] = b;
-    this.#heap[upper] = a;
-    return true;
+  #next(): EntryHeap<Entry> | undefined {
+    const crowd = this.#crowdRests ? undefined : this.#crowd.first;
+    const other = this.#others.first;
+    if (!crowd) return other ? this.#others : undefined;
+    return !other || comesFirst(crowd, other) ? this.#crowd : this.#others;
   }
 }
