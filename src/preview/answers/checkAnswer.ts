@@ -1,9 +1,12 @@
-/**
- * Holds an answer against `output_spec`, as the platform does when it is submitted. The rules and
- * codes are those of the platform's task validation; which code goes with which fault is not
- * published for every case.
- */
-import type { FieldSpec, FieldSpecs } from '../../spec';
+/** Holds an answer against `output_spec`, as the platform does when it is submitted. */
+import type { FieldSpecs } from '../../spec/model';
+import {
+  holdValues,
+  placeOf,
+  type Measure,
+  type ScalarType,
+  type ValueFault,
+} from '../../spec/values';
 import { coerced, isRecord } from '../core/json';
 
 export interface AnswerProblem {
@@ -14,151 +17,63 @@ export interface AnswerProblem {
 }
 
 export function checkAnswer(answer: unknown, specs: FieldSpecs): readonly AnswerProblem[] {
-  if (!isRecord(answer)) {
-    return [{ field: '', code: 'OBJECT_EXPECTED', message: 'The answer must be an object' }];
-  }
-  const known = Object.entries(specs).flatMap(([name, spec]) =>
-    checkField(name, spec, answer[name]),
-  );
-  const unknown = Object.keys(answer)
-    .filter((name) => !Object.hasOwn(specs, name))
-    .map((field) => ({
-      field,
-      code: 'VALUE_NOT_ALLOWED',
-      message: `output_spec has no field "${field}"`,
-    }));
-  return [...known, ...unknown];
+  return holdValues(answer, specs).map((fault) => ({
+    field: placeOf(fault),
+    code: fault.code,
+    message: messageOf(fault, valueOf(fault, answer)),
+  }));
 }
 
-function checkField(name: string, spec: FieldSpec, value: unknown): readonly AnswerProblem[] {
-  if (value === undefined || value === null) {
-    const message = 'output_spec requires a value';
-    return spec.required === false ? [] : [{ field: name, code: 'VALUE_REQUIRED', message }];
-  }
-  if (!spec.type.startsWith('array_')) return checkItem(name, spec.type, spec, value);
-  if (!Array.isArray(value))
-    return [problem(name, 'ARRAY_EXPECTED', `needs a list (${spec.type})`)];
-  const items: readonly unknown[] = value;
-  const itemType = spec.type.slice('array_'.length);
-  return [
-    ...checkSize(name, spec, items.length),
-    ...items.flatMap((item, i) => checkItem(`${name}.${String(i)}`, itemType, spec, item)),
-  ];
+/** The value that a fault speaks of. */
+function valueOf({ field, item }: ValueFault, answer: unknown): unknown {
+  const value = isRecord(answer) ? answer[field] : undefined;
+  return item !== undefined && Array.isArray(value) ? (value[item] as unknown) : value;
 }
 
-function checkSize(name: string, spec: FieldSpec, size: number): readonly AnswerProblem[] {
-  const { min_size: min, max_size: max } = spec;
-  if (min !== undefined && size < min) {
-    return [problem(name, 'ARRAY_SIZE_LESS_THAN_MIN', `needs at least ${min} items`)];
-  }
-  if (max !== undefined && size > max) {
-    return [problem(name, 'ARRAY_SIZE_GREATER_THAN_MAX', `takes at most ${max} items`)];
-  }
-  return [];
-}
-
-function checkItem(
-  name: string,
-  type: string,
-  spec: FieldSpec,
-  value: unknown,
-): readonly AnswerProblem[] {
-  const misfit = typeProblem(name, type, value);
-  if (misfit) return [misfit];
-  return [
-    ...(typeof value === 'string' ? checkText(name, spec, value) : []),
-    ...(typeof value === 'number' ? checkNumber(name, spec, value) : []),
-    ...checkAllowed(name, spec, value),
-  ];
-}
-
-interface TypeRule {
-  readonly code: string;
-  readonly wanted: string;
-  readonly fits: (value: unknown) => boolean;
-}
-
-const coordinates = /^\s*-?\d+(\.\d+)?\s*,\s*-?\d+(\.\d+)?\s*$/;
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-const typeRules: Readonly<Record<string, TypeRule>> = {
-  boolean: {
-    code: 'BOOLEAN_EXPECTED',
-    wanted: 'true or false',
-    fits: (v) => typeof v === 'boolean',
-  },
-  string: { code: 'STRING_EXPECTED', wanted: 'a text', fits: isText },
-  integer: { code: 'INTEGER_EXPECTED', wanted: 'a whole number', fits: Number.isInteger },
-  float: { code: 'FLOAT_EXPECTED', wanted: 'a number', fits: Number.isFinite },
-  url: {
-    code: 'URL_EXPECTED',
-    wanted: 'an address',
-    fits: (v) => isText(v) && /^(https?:\/\/|www\.)/i.test(v),
-  },
-  file: { code: 'FILE_EXPECTED', wanted: 'an attachment id', fits: (v) => isText(v) && v !== '' },
-  coordinates: {
-    code: 'COORDINATES_EXPECTED',
-    wanted: '"latitude,longitude"',
-    fits: (v) => isText(v) && coordinates.test(v),
-  },
+const wanted: Readonly<Record<ScalarType, string>> = {
+  boolean: 'true or false',
+  string: 'a text',
+  integer: 'a whole number',
+  float: 'a number',
+  url: 'an address',
+  file: 'an attachment id',
+  coordinates: '"latitude,longitude"',
+  json: 'a value',
 };
 
-function typeProblem(name: string, type: string, value: unknown): AnswerProblem | undefined {
-  const rule = typeRules[type];
-  if (!rule || rule.fits(value)) return undefined;
-  if (typeof value === 'object') {
-    const got = Array.isArray(value) ? 'a list' : 'an object';
-    return problem(
-      name,
-      'SIMPLE_VALUE_EXPECTED',
-      `needs ${rule.wanted}, the interface gives ${got}`,
-    );
-  }
-  return problem(name, rule.code, `needs ${rule.wanted}, the interface gives ${typeof value}`);
-}
+const least: Readonly<Record<Measure, (limit: number) => string>> = {
+  value: (limit) => `must be at least ${limit}`,
+  length: (limit) => `needs at least ${limit} characters`,
+  size: (limit) => `needs at least ${limit} items`,
+};
 
-function checkText(name: string, spec: FieldSpec, value: string): readonly AnswerProblem[] {
-  const { min_length: min, max_length: max, pattern } = spec;
-  if (min !== undefined && value.length < min) {
-    return [problem(name, 'STRING_LENGTH_LESS_THAN_MIN', `needs at least ${min} characters`)];
-  }
-  if (max !== undefined && value.length > max) {
-    return [problem(name, 'STRING_LENGTH_GREATER_THAN_MAX', `takes at most ${max} characters`)];
-  }
-  if (pattern !== undefined && !matches(pattern, value)) {
-    return [problem(name, 'PATTERN_MISMATCH', `must match ${pattern}`)];
-  }
-  return [];
-}
+const most: Readonly<Record<Measure, (limit: number) => string>> = {
+  value: (limit) => `must be at most ${limit}`,
+  length: (limit) => `takes at most ${limit} characters`,
+  size: (limit) => `takes at most ${limit} items`,
+};
 
-/** The whole value is meant; a pattern that cannot be read is another check's business. */
-function matches(pattern: string, value: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
-  } catch {
-    return true;
+function messageOf(fault: ValueFault, value: unknown): string {
+  switch (fault.fault) {
+    case 'no-object':
+      return 'The answer must be an object';
+    case 'missing':
+      return 'output_spec requires a value';
+    case 'undeclared':
+      return `output_spec has no field "${fault.field}"`;
+    case 'no-list':
+      return `needs a list (array_${fault.itemType})`;
+    case 'structure':
+      return `needs ${wanted[fault.type]}, the interface gives ${Array.isArray(value) ? 'a list' : 'an object'}`;
+    case 'type':
+      return `needs ${wanted[fault.type]}, the interface gives ${typeof value}`;
+    case 'below':
+      return least[fault.measure](fault.limit);
+    case 'above':
+      return most[fault.measure](fault.limit);
+    case 'pattern':
+      return `must match ${fault.pattern}`;
+    case 'not-allowed':
+      return `${coerced(value)} is not among ${fault.allowed.map((one) => JSON.stringify(one)).join(', ')}`;
   }
-}
-
-function checkNumber(name: string, spec: FieldSpec, value: number): readonly AnswerProblem[] {
-  const { min_value: min, max_value: max } = spec;
-  if (min !== undefined && value < min) {
-    return [problem(name, 'VALUE_LESS_THAN_MIN', `must be at least ${min}`)];
-  }
-  if (max !== undefined && value > max) {
-    return [problem(name, 'VALUE_GREATER_THAN_MAX', `must be at most ${max}`)];
-  }
-  return [];
-}
-
-function checkAllowed(name: string, spec: FieldSpec, value: unknown): readonly AnswerProblem[] {
-  const allowed = spec.allowed_values;
-  if (!allowed || allowed.length === 0 || allowed.some((one) => one === value)) return [];
-  const list = allowed.map((one) => JSON.stringify(one)).join(', ');
-  return [problem(name, 'VALUE_NOT_ALLOWED', `${coerced(value)} is not among ${list}`)];
-}
-
-function problem(field: string, code: string, message: string): AnswerProblem {
-  return { field, code, message };
 }

@@ -1,67 +1,85 @@
 import type { FieldSpec } from '../model';
 
-/** A value read from a cell, or why it cannot be one. */
+/** A value as a file writes it, turned into what goes to the platform; whether it fits is not said. */
 export type ReadValue =
   | { readonly state: 'read'; readonly value: unknown }
   | { readonly state: 'empty' }
-  | { readonly state: 'wrong'; readonly expected: string };
+  /** Text that cannot be turned into any value. */
+  | { readonly state: 'unreadable'; readonly expected: string };
 
-const wrong = (expected: string): ReadValue => ({ state: 'wrong', expected });
-const read = (value: unknown): ReadValue => ({ state: 'read', value });
+/** Text that is no JSON; no value of a file is this one. */
+const unreadable = Symbol('unreadable');
 
 /** Reads a cell as the field's type wants it. Without a spec every value is a text. */
 export function valueFromText(text: string, spec: FieldSpec | undefined): ReadValue {
   if (text === '') return { state: 'empty' };
   const type = spec?.type ?? 'string';
-  if (!type.startsWith('array_')) return scalarFromText(text, type);
-  const values: unknown[] = [];
-  for (const item of listItems(text)) {
-    const value = scalarFromText(item, type.slice('array_'.length));
-    if (value.state === 'wrong') return wrong(`a comma list, each ${value.expected}`);
-    if (value.state === 'read') values.push(value.value);
-  }
-  return read(values);
+  if (!type.startsWith('array_')) return readFrom(scalarFromText(text, type));
+  const itemType = type.slice('array_'.length);
+  return readFrom(listItems(text).map((item) => scalarFromText(item, itemType)));
 }
 
-function scalarFromText(text: string, type: string): ReadValue {
+/**
+ * Reads a JSON value that stands for a cell: `"5"` is as good as `5`, since tables turned into JSON have
+ * nothing but texts.
+ */
+export function valueFromJson(value: unknown, spec: FieldSpec | undefined): ReadValue {
+  if (value === null || value === undefined) return { state: 'empty' };
+  if (!spec || spec.type === 'json') return readFrom(value);
+  if (!spec.type.startsWith('array_'))
+    return readFrom(typeof value === 'string' ? scalarFromText(value, spec.type) : value);
+  if (typeof value === 'string') return valueFromText(value, spec);
+  const itemType = spec.type.slice('array_'.length);
+  if (!Array.isArray(value) || itemType === 'json') return readFrom(value);
+  return readFrom(
+    value.map((item: unknown) =>
+      typeof item === 'string' ? scalarFromText(item, itemType) : item,
+    ),
+  );
+}
+
+/** Takes a JSON value for what it is, as the API does. */
+export function valueAsItIs(value: unknown): ReadValue {
+  return value === null || value === undefined ? { state: 'empty' } : { state: 'read', value };
+}
+
+function readFrom(value: unknown): ReadValue {
+  if (value === unreadable) return { state: 'unreadable', expected: 'JSON' };
+  if (Array.isArray(value) && value.includes(unreadable))
+    return { state: 'unreadable', expected: 'a comma list, each JSON' };
+  return valueAsItIs(value);
+}
+
+/** The value that a text stands for; the text itself when it stands for none of the type. */
+function scalarFromText(text: string, type: string): unknown {
+  const trimmed = text.trim();
   switch (type) {
     case 'boolean':
-      return booleanFromText(text.trim().toLowerCase());
+      return booleanFromText(trimmed.toLowerCase()) ?? text;
     case 'integer':
-      return /^[+-]?\d+$/.test(text.trim()) ? read(Number(text)) : wrong('a whole number');
+      return /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : text;
     case 'float':
-      return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())
-        ? read(Number(text))
-        : wrong('a number with a dot');
+      return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : text;
     case 'url':
-      return /^(https?:\/\/|www\.)\S+$/i.test(text.trim())
-        ? read(text.trim())
-        : wrong('an address that begins with http://, https:// or www.');
     case 'coordinates':
-      return coordinatesFromText(text.trim());
+      return trimmed;
     case 'json':
       return jsonFromText(text);
     default:
-      return read(text);
+      return text;
   }
 }
 
-function booleanFromText(text: string): ReadValue {
-  if (text === 'true') return read(true);
-  return text === 'false' ? read(false) : wrong('`true` or `false`');
+function booleanFromText(text: string): boolean | undefined {
+  if (text === 'true') return true;
+  return text === 'false' ? false : undefined;
 }
 
-function coordinatesFromText(text: string): ReadValue {
-  const found = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/.exec(text);
-  const inRange = found && Math.abs(Number(found[1])) <= 90 && Math.abs(Number(found[2])) <= 180;
-  return inRange ? read(text) : wrong('`latitude,longitude` in degrees');
-}
-
-function jsonFromText(text: string): ReadValue {
+function jsonFromText(text: string): unknown {
   try {
-    return read(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return wrong('JSON');
+    return unreadable;
   }
 }
 
@@ -86,28 +104,4 @@ function listItems(text: string): readonly string[] {
     } else item += char;
   }
   return [...items, item.trim()].filter((part) => part !== '');
-}
-
-/** Checks a value that already has a JSON type, as JSON task files carry it. */
-export function valueFromJson(value: unknown, spec: FieldSpec | undefined): ReadValue {
-  if (value === null || value === undefined) return { state: 'empty' };
-  if (!spec) return read(value);
-  if (!spec.type.startsWith('array_')) return scalarFromJson(value, spec.type);
-  if (!Array.isArray(value))
-    return typeof value === 'string' ? valueFromText(value, spec) : wrong('a list');
-  const itemType = spec.type.slice('array_'.length);
-  const bad = value
-    .map((item) => scalarFromJson(item, itemType))
-    .find((item) => item.state === 'wrong');
-  return bad?.state === 'wrong' ? wrong(`a list, each ${bad.expected}`) : read(value);
-}
-
-function scalarFromJson(value: unknown, type: string): ReadValue {
-  if (type === 'json') return read(value);
-  if (typeof value === 'string') return scalarFromText(value, type);
-  if (type === 'boolean')
-    return typeof value === 'boolean' ? read(value) : wrong('`true` or `false`');
-  if (type === 'integer') return Number.isInteger(value) ? read(value) : wrong('a whole number');
-  if (type === 'float') return typeof value === 'number' ? read(value) : wrong('a number');
-  return wrong('a text');
 }

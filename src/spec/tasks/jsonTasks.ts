@@ -1,7 +1,7 @@
 import { parseJson } from '../document/parseJson';
 import { plainValueOf } from '../document/plainValue';
 import { itemsOf, valueAt, type MapNode, type SpecNode } from '../document/node';
-import { placedNode, type PlacedValue } from './placedValue';
+import { placedApiValue, placedNode, type PlacedValue } from './placedValue';
 import type { NewTask, TaskReader } from './taskReader';
 import { mappedColumn, type TaskColumn } from './taskColumns';
 import { checkColumn } from './taskFileSpecs';
@@ -78,7 +78,7 @@ function wholeValues(item: MapNode, offset: number): readonly PlacedValue[] {
   const solutions = itemsOf(valueAt(item, 'known_solutions'));
   const single = (key: string, column: TaskColumn) => {
     const node = valueAt(item, key);
-    return node ? [placedNode(node, column, offset)] : [];
+    return node ? [placedApiValue(node, column, offset)] : [];
   };
   return [
     ...fieldValues(valueAt(item, 'input_values'), 'input', offset),
@@ -97,7 +97,7 @@ function fieldValues(
 ): readonly PlacedValue[] {
   if (node?.kind !== 'map') return [];
   return node.entries.map(({ key, value }) =>
-    placedNode(value, { role, field: String(key.value) }, offset),
+    placedApiValue(value, { role, field: String(key.value) }, offset),
   );
 }
 

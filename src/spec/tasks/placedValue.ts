@@ -1,7 +1,7 @@
 import type { SpecNode } from '../document/node';
 import { plainValueOf } from '../document/plainValue';
 import type { Cell } from './delimitedRows';
-import { valueFromJson, valueFromText, type ReadValue } from './fieldValue';
+import { valueAsItIs, valueFromJson, valueFromText, type ReadValue } from './fieldValue';
 import { specOfColumn, type TaskFileSpecs } from './taskFileSpecs';
 import type { TaskColumn } from './taskColumns';
 
@@ -27,15 +27,31 @@ export function placedCell(cell: Cell, column: TaskColumn | undefined): PlacedVa
   };
 }
 
-/** A JSON value; `offset` is where its text begins in the file. */
+/** A JSON value of a row whose keys are columns; `offset` is where its text begins in the file. */
 export function placedNode(node: SpecNode, column: TaskColumn, offset: number): PlacedValue {
+  return placed(node, column, offset, (plain, specs) =>
+    valueFromJson(plain, specOfColumn(column, specs)),
+  );
+}
+
+/** A value of a task in the API's shape, which goes out as it stands. */
+export function placedApiValue(node: SpecNode, column: TaskColumn, offset: number): PlacedValue {
+  return placed(node, column, offset, valueAsItIs);
+}
+
+function placed(
+  node: SpecNode,
+  column: TaskColumn,
+  offset: number,
+  read: (plain: unknown, specs: TaskFileSpecs) => ReadValue,
+): PlacedValue {
   const plain = plainValueOf(node);
   return {
     column,
     start: offset + node.start,
     end: offset + node.end,
     shown: () => `\`${shortened(JSON.stringify(plain))}\``,
-    read: (specs) => valueFromJson(plain, specOfColumn(column, specs)),
+    read: (specs) => read(plain, specs),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FieldSpecs } from '../model';
+import { isRequired } from '../values';
 
 /** What one column of a tasks file feeds. */
 export type TaskColumn =
@@ -61,6 +62,6 @@ export function missingInputs(
 ): readonly string[] {
   const fed = new Set(columns.flatMap((column) => (column.role === 'input' ? [column.field] : [])));
   return Object.entries(inputSpec ?? {})
-    .filter(([field, spec]) => spec.required !== false && !fed.has(field))
+    .filter(([field, spec]) => isRequired(spec) && !fed.has(field))
     .map(([field]) => field);
 }

@@ -1,9 +1,11 @@
 import type { Task } from '../model';
-import { limitFault } from './fieldLimits';
+import type { Severity } from '../validate/diagnostic';
+import { holdValue, isRequired } from '../values';
 import type { PlacedValue } from './placedValue';
 import type { RowSink } from './rowSink';
 import { specOfColumn, type TaskFileSpecs } from './taskFileSpecs';
 import type { TaskColumn } from './taskColumns';
+import { expectedBy, isOfWrongType } from './valueFaultWords';
 
 /** A task before it has a pool. */
 export type NewTask = Omit<Task, 'pool_id'>;
@@ -28,17 +30,11 @@ export class TaskReader {
     this.specs = specs;
     this.#sink = sink;
     this.#required = Object.entries(specs.inputSpec ?? {})
-      .filter(([, spec]) => spec.required !== false)
+      .filter(([, spec]) => isRequired(spec))
       .map(([field]) => field);
   }
 
-  report(
-    code: string,
-    severity: 'error' | 'warning',
-    message: string,
-    start: number,
-    end: number,
-  ): void {
+  report(code: string, severity: Severity, message: string, start: number, end: number): void {
     if (severity === 'error') this.#errors++;
     this.#sink.problem(code, severity, message, start, end);
   }
@@ -76,28 +72,38 @@ export class TaskReader {
     };
   }
 
+  /** The value, when it is of its type; what is out of bounds is told and kept. */
   #valueOf(value: PlacedValue, row: Row): unknown {
     const result = value.read(this.specs);
     if (result.state === 'empty') return undefined;
-    if (result.state === 'read') {
-      this.#checkLimits(value, result.value, row);
-      return result.value;
+    if (result.state === 'unreadable') {
+      this.#refuse('task-value-type', result.expected, value, row);
+      return undefined;
     }
-    row.wrong = true;
-    const message = `${nameOf(value.column)} should be ${result.expected}, and ${value.shown()} is not.`;
-    this.report('task-value-type', 'error', message, value.start, value.end);
-    return undefined;
+    const spec = specOfColumn(value.column, this.specs);
+    const [fault] = spec ? holdValue(result.value, spec, '') : [];
+    const expected = fault && expectedBy(fault);
+    if (!fault || expected === undefined) return result.value;
+    if (isOfWrongType(fault)) {
+      this.#refuse('task-value-type', expected, value, row);
+      return undefined;
+    }
+    // Known answers of a main file are not sent, so nobody refuses them.
+    if (value.column.role === 'golden' && this.specs.kind === 'main') return result.value;
+    // Only some of the platform's sources know patterns, so its word on them is not certain.
+    if (fault.fault === 'pattern') this.#tell('warning', 'task-value-not-allowed', expected, value);
+    else this.#refuse('task-value-not-allowed', expected, value, row);
+    return result.value;
   }
 
-  /** Known answers of a main file are not sent, so nobody refuses them. */
-  #checkLimits(value: PlacedValue, known: unknown, row: Row): void {
-    if (value.column.role === 'golden' && this.specs.kind === 'main') return;
-    const spec = specOfColumn(value.column, this.specs);
-    const expected = spec && limitFault(known, spec);
-    if (expected === undefined) return;
+  #refuse(code: string, expected: string, value: PlacedValue, row: Row): void {
     row.wrong = true;
+    this.#tell('error', code, expected, value);
+  }
+
+  #tell(severity: Severity, code: string, expected: string, value: PlacedValue): void {
     const message = `${nameOf(value.column)} should be ${expected}, and ${value.shown()} is not.`;
-    this.report('task-value-not-allowed', 'error', message, value.start, value.end);
+    this.report(code, severity, message, value.start, value.end);
   }
 
   #checkRow(row: Row, start: number, end: number): void {
