@@ -1,4 +1,7 @@
+/** The frame's end of the channel to the page. What is the same for every interface is done here. */
 import { frameHello, type FromFrame, type ToFrame } from '../../protocol';
+import { SourceMarks } from './sourceMarks';
+import { takeSurroundings } from './surroundings';
 
 export interface PagePort {
   send(message: FromFrame): void;
@@ -10,18 +13,40 @@ export function connectPage(): PagePort {
   const outgoing: FromFrame[] = [];
   let port: MessagePort | undefined;
   let heard: (message: ToFrame) => void = () => undefined;
+  const send = (message: FromFrame): void => {
+    if (port) port.postMessage(message);
+    else outgoing.push(message);
+  };
+  const marks = new SourceMarks(send);
+  const receive = (message: ToFrame): void => {
+    switch (message.type) {
+      case 'ping':
+        send({ type: 'pong' });
+        break;
+      case 'outline':
+        marks.outline(message.place, message.scroll);
+        break;
+      case 'picking':
+        marks.pick(message.state);
+        break;
+      case 'render':
+        takeSurroundings(message.settings);
+        heard(message);
+        marks.refresh();
+        break;
+      case 'submit':
+        heard(message);
+    }
+  };
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const offered = event.ports[0];
     if (port || event.source !== window.parent || event.data !== frameHello || !offered) return;
     port = offered;
-    port.onmessage = ({ data }: MessageEvent<ToFrame>) => heard(data);
+    port.onmessage = ({ data }: MessageEvent<ToFrame>) => receive(data);
     for (const message of outgoing.splice(0)) port.postMessage(message);
   });
   return {
-    send: (message) => {
-      if (port) port.postMessage(message);
-      else outgoing.push(message);
-    },
+    send,
     listen: (listener) => {
       heard = listener;
       window.parent.postMessage(frameHello, '*');
