@@ -15,6 +15,7 @@ import { crowdRoutes } from './routes/crowd';
 import { messageRoutes } from './routes/messages';
 import { mountRoutes } from './routes/mounts';
 import { operationRoutes } from './routes/operations';
+import { peopleRoutes } from './routes/people';
 import { poolRoutes } from './routes/pools';
 import { projectRoutes } from './routes/projects';
 import { requesterRoutes } from './routes/requester';
@@ -50,6 +51,7 @@ const routeGroups: readonly RouteGroup[] = [
   messageRoutes,
   mountRoutes,
   crowdRoutes,
+  peopleRoutes,
   statsRoutes,
 ];
 

@@ -19,3 +19,9 @@ function readNames(): ReadonlyMap<number, string> {
     }),
   );
 }
+
+/** Region id of a country by its two-letter code. */
+export function regionIdOf(country: string): number | undefined {
+  const pair = regionIds.split(' ').find((item) => item.startsWith(`${country}:`));
+  return pair === undefined ? undefined : Number(pair.slice(country.length + 1));
+}
