@@ -9,8 +9,8 @@ describe('deadlines of people who work by hand', () => {
     readonly real: { now: number };
     readonly deadlines: Deadlines;
     readonly assignmentId: string;
-    status(): string | undefined;
-    settle(): void;
+    readonly status: () => string | undefined;
+    readonly settle: () => void;
   } {
     const opened = openSetting({ pool: { assignment_max_duration_seconds: 600 } });
     const { world, poolId } = opened;
