@@ -2,7 +2,7 @@
  * The messages of the preview: between its host (VS Code or the preview server) and the page, and
  * between the page and the frame that draws the tasks.
  */
-import type { FieldValues } from '../spec';
+import type { FieldValues, InterfacePlace } from '../spec';
 import type { DataChoice, FoundRow, ReviewChoice, TasksFileInfo } from './data/choice';
 import type { PreviewModel, TaskInterface } from './model';
 import type { PerformerState } from './performer/state';
@@ -53,16 +53,7 @@ export interface SpecFinding {
 }
 
 /** A place in the source of an interface or of its data specification. */
-export type SourcePlace =
-  /** Path from the root of a Template Builder config, as `$ref` spells it: `view.items.0`. */
-  | { readonly part: 'config'; readonly path: string }
-  /** Zero-based lines of a classic interface's text, the last one included. */
-  | {
-      readonly part: 'markup' | 'script' | 'styles';
-      readonly from: number;
-      readonly to: number;
-    }
-  | { readonly part: 'inputSpec' | 'outputSpec'; readonly field: string };
+export type SourcePlace = InterfacePlace;
 
 /** Page → host. */
 export type PageMessage =

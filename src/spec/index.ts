@@ -74,6 +74,7 @@ export {
 export { formatSpec, type FormatOptions } from './format/formatSpec';
 export { foldingOf, type Fold } from './outline/foldingOf';
 export { selectionAt } from './outline/selectionAt';
+export { interfaceSource, type InterfacePlace, type InterfaceSource } from './source';
 export { symbolsOf, type SpecSymbol, type SymbolKind } from './outline/symbolsOf';
 export { referencesIn, type Reference, type ReferenceForm } from './references/references';
 export { pipelineSpecFields } from './references/pipelineReferences';
