@@ -17,6 +17,8 @@ export interface MapNode {
    * about a node from its own text alone can be remembered by it (see `byOrigin`).
    */
   readonly origin?: MapNode;
+  /** The entry of that number alone, where the others need not be placed for it. */
+  entry?(index: number): MapEntry | undefined;
 }
 
 export interface MapEntry {
@@ -61,8 +63,16 @@ export function entryAt(node: SpecNode | undefined, key: string): MapEntry | und
   // Asked of the origin, a key that is not there costs no placing. A loop: this is the innermost step of everything.
   const { entries } = node.origin ?? node;
   for (let i = entries.length - 1; i >= 0; i--)
-    if (entries[i]?.key.value === key) return node.entries[i];
+    if (entries[i]?.key.value === key) return node.entry ? node.entry(i) : node.entries[i];
   return undefined;
+}
+
+/**
+ * The value under a key as its piece of text was read: for what it says, not for where it stands. After
+ * an edit elsewhere nothing has to be placed for it.
+ */
+export function readAt(node: SpecNode | undefined, key: string): SpecNode | undefined {
+  return valueAt(node?.origin ?? node, key);
 }
 
 export function nodeAtPath(root: SpecNode | undefined, path: NodePath): SpecNode | undefined {

@@ -13,6 +13,7 @@ export function placed(origin: SpecNode, by: number): SpecNode {
 class PlacedMap implements MapNode {
   readonly kind = 'map';
   #entries: readonly MapEntry[] | undefined;
+  #some: Map<number, MapEntry> | undefined;
 
   constructor(
     readonly origin: MapNode,
@@ -32,8 +33,23 @@ class PlacedMap implements MapNode {
   }
 
   get entries(): readonly MapEntry[] {
-    this.#entries ??= this.origin.entries.map((entry) => placedEntry(entry, this.by));
+    const some = this.#some;
+    this.#entries ??= this.origin.entries.map(
+      (entry, i) => some?.get(i) ?? placedEntry(entry, this.by),
+    );
     return this.#entries;
+  }
+
+  /** One entry, without placing its siblings. */
+  entry(index: number): MapEntry | undefined {
+    if (this.#entries) return this.#entries[index];
+    const known = this.#some?.get(index);
+    const origin = this.origin.entries[index];
+    if (known || !origin) return known;
+    const entry = placedEntry(origin, this.by);
+    this.#some ??= new Map();
+    this.#some.set(index, entry);
+    return entry;
   }
 }
 

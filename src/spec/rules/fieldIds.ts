@@ -27,7 +27,8 @@ export function specsAreInferred(doc: SpecDocument): boolean {
 
 /** The field that a dotted path begins with. */
 export function firstStep(path: string): string {
-  return path.split('.')[0] ?? path;
+  const dot = path.indexOf('.');
+  return dot < 0 ? path : path.slice(0, dot);
 }
 
 export interface FieldUse {

@@ -1,6 +1,6 @@
-import { booleanOf, stringOf, valueAt } from '../document/node';
+import { booleanOf, readAt, stringOf, valueAt } from '../document/node';
 import { fieldIds, firstStep } from './fieldIds';
-import { componentsIn, interfaceTree } from './interfaceTree';
+import { dataSources, interfaceTree } from './interfaceTree';
 import type { Rule } from './rule';
 
 /** A hidden input never reaches the interface: whatever reads it shows nothing. */
@@ -8,12 +8,11 @@ export const hiddenInput: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   const inputs = fieldIds(doc, 'input_spec');
   if (!tree || !inputs) return;
-  for (const component of componentsIn(tree.root)) {
-    if (stringOf(valueAt(component, 'type')) !== 'data.input') continue;
-    const node = valueAt(component, 'path');
+  for (const component of dataSources['data.input'].in(tree.root)) {
+    const node = valueAt(component.read, 'path');
     const field = firstStep(stringOf(node) ?? '');
-    if (!node || booleanOf(valueAt(inputs.get(field), 'hidden')) !== true) continue;
-    const { span, prefix } = tree.place(node);
+    if (!node || booleanOf(readAt(inputs.get(field), 'hidden')) !== true) continue;
+    const { span, prefix } = tree.place(component.at(node));
     report.warning(
       'hidden-input-read',
       span,

@@ -1,3 +1,4 @@
+import { Gathered } from '../document/gathered';
 import { nodeAtPath, stringOf, valueAt, type SpecNode } from '../document/node';
 import { interfaceTree } from './interfaceTree';
 import type { Rule } from './rule';
@@ -6,32 +7,22 @@ import type { Rule } from './rule';
 export const interfaceReferences: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   if (!tree) return;
-  const visit = (node: SpecNode, seen: Set<SpecNode>): void => {
-    if (node.kind === 'scalar' || seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'list') {
-      for (const item of node.items) visit(item, seen);
-      return;
-    }
-    const target = valueAt(node, '$ref');
+  for (const reference of references.in(tree.root)) {
+    const target = valueAt(reference.read, '$ref');
     const path = stringOf(target);
-    if (
-      target &&
-      path !== undefined &&
-      !valueAt(node, 'type') &&
-      !leadsSomewhere(tree.root, path)
-    ) {
-      const { span, prefix } = tree.place(target);
-      report.error(
-        'broken-ref',
-        span,
-        `${prefix}\`${path}\` leads nowhere in this config. A path begins at the top, such as \`view.items.0\` or \`vars.answer\`.`,
-      );
-    }
-    for (const { value } of node.entries) visit(value, seen);
-  };
-  visit(tree.root, new Set());
+    if (!target || path === undefined || leadsSomewhere(tree.root, path)) continue;
+    const { span, prefix } = tree.place(reference.at(target));
+    report.error(
+      'broken-ref',
+      span,
+      `${prefix}\`${path}\` leads nowhere in this config. A path begins at the top, such as \`view.items.0\` or \`vars.answer\`.`,
+    );
+  }
 };
+
+const references = new Gathered(
+  (map) => stringOf(valueAt(map, '$ref')) !== undefined && !valueAt(map, 'type'),
+);
 
 /** A step may itself be a reference; then the rest cannot be told here. */
 function leadsSomewhere(root: SpecNode, path: string): boolean {

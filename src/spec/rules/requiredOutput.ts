@@ -1,6 +1,6 @@
-import { booleanOf, entryAt, stringOf, valueAt } from '../document/node';
+import { booleanOf, entryAt, readAt, stringOf, valueAt } from '../document/node';
 import { fieldIds, firstStep, specsAreInferred } from './fieldIds';
-import { componentsIn, interfaceTree } from './interfaceTree';
+import { dataSources, interfaceTree } from './interfaceTree';
 import type { Rule } from './rule';
 
 /** An output that is explicitly required must be written by something in the interface. */
@@ -8,15 +8,15 @@ export const requiredOutput: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   const outputs = fieldIds(doc, 'output_spec');
   if (!tree || !outputs || specsAreInferred(doc)) return;
-  const paths = componentsIn(tree.root)
-    .filter((component) => stringOf(valueAt(component, 'type')) === 'data.output')
-    .map((component) => stringOf(valueAt(component, 'path')));
+  const paths = dataSources['data.output']
+    .in(tree.root)
+    .map(({ read }) => stringOf(valueAt(read, 'path')));
   // A path that is computed, or empty, may mean any field.
   if (paths.some((path) => path === undefined || path === '')) return;
   const written = new Set(paths.map((path) => firstStep(path ?? '')));
   const spec = doc.nodeAt(['task_spec', 'output_spec']);
   for (const [field, node] of outputs) {
-    if (written.has(field) || booleanOf(valueAt(node, 'required')) !== true) continue;
+    if (written.has(field) || booleanOf(readAt(node, 'required')) !== true) continue;
     const key = entryAt(spec, field)?.key;
     if (!key) continue;
     report.warning(

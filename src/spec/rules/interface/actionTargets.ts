@@ -1,7 +1,7 @@
 import { stringOf, valueAt } from '../../document/node';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
-import { mountedIn, nodeBehind } from './mounted';
+import { mountedOf, nodeBehind } from './mounted';
 
 /** What each action can act on. Source: the catalog of components, read in the platform's code. */
 const targets: Readonly<Record<string, readonly string[]>> = {
@@ -15,14 +15,15 @@ const targets: Readonly<Record<string, readonly string[]>> = {
 export const actionTargets: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   if (!tree) return;
-  for (const { type, node } of mountedIn(tree.root)) {
-    const wanted = Object.hasOwn(targets, type) ? targets[type] : undefined;
-    const reference = valueAt(node, 'view');
+  for (const mounted of mountedOf(tree.root, Object.keys(targets))) {
+    const { type, read } = mounted;
+    const wanted = targets[type];
+    const reference = valueAt(read, 'view');
     const target = stringOf(valueAt(nodeBehind(tree.root, reference), 'type'));
     if (!wanted || !reference || target === undefined || wanted.includes(target)) continue;
     // A helper may choose the right view.
     if (target.startsWith('helper.')) continue;
-    const { span, prefix } = tree.place(valueAt(reference, '$ref') ?? reference);
+    const { span, prefix } = tree.place(mounted.at(valueAt(reference, '$ref') ?? reference));
     report.error(
       'action-wrong-target',
       span,

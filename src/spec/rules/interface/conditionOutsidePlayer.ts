@@ -1,7 +1,7 @@
 import { valueAt } from '../../document/node';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
-import { mountedIn, type Mounted } from './mounted';
+import { mountedOf, type Mounted } from './mounted';
 
 const ofPlayers = new Set(['condition.played', 'condition.played-fully']);
 const players = new Set(['view.audio', 'view.video']);
@@ -10,9 +10,8 @@ const players = new Set(['view.audio', 'view.video']);
 export const conditionOutsidePlayer: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   if (!tree) return;
-  for (const mounted of mountedIn(tree.root)) {
-    if (!ofPlayers.has(mounted.type) || mounted.shared || valueAt(mounted.node, 'viewState'))
-      continue;
+  for (const mounted of mountedOf(tree.root, ofPlayers)) {
+    if (mounted.shared || valueAt(mounted.read, 'viewState')) continue;
     const owner = ownerOf(mounted);
     if (!owner || players.has(owner.type)) continue;
     const { span, prefix } = tree.place(valueAt(mounted.node, 'type') ?? mounted.node);

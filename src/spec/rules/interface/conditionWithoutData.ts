@@ -1,7 +1,7 @@
 import { valueAt } from '../../document/node';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
-import { mountedIn } from './mounted';
+import { mountedOf } from './mounted';
 
 /** Conditions that look at `data`, and fail when there is none. */
 const needsData = new Set(['condition.required', 'condition.equals', 'condition.schema']);
@@ -10,8 +10,10 @@ const needsData = new Set(['condition.required', 'condition.equals', 'condition.
 export const conditionWithoutData: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   if (!tree) return;
-  for (const { type, node, seesValue, shared } of mountedIn(tree.root)) {
-    if (!needsData.has(type) || seesValue || shared || valueAt(node, 'data')) continue;
+  for (const mounted of mountedOf(tree.root, needsData)) {
+    const { type, read, seesValue, shared } = mounted;
+    if (seesValue || shared || valueAt(read, 'data')) continue;
+    const { node } = mounted;
     const { span, prefix } = tree.place(valueAt(node, 'type') ?? node);
     report.error(
       'condition-without-data',

@@ -9,6 +9,7 @@ export type FieldValue =
 
 export interface OptionValue {
   readonly value: string | number | boolean;
+  /** As it is read of the field. */
   readonly node: SpecNode;
 }
 
@@ -34,9 +35,20 @@ const uploads = new Set(['field.file', 'field.audio', 'field.media-file']);
 const choices = new Set(['field.radio-group', 'field.button-radio-group', 'field.select']);
 
 /** Undefined when a helper decides, or the field is of another kind. */
-export function fieldValueOf({ type, node }: Mounted): FieldValue | undefined {
-  const known = Object.hasOwn(plain, type) ? plain[type] : undefined;
-  if (known) return { kind: known };
+export function fieldValueOf({ type, read }: Mounted): FieldValue | undefined {
+  if (!type.startsWith('field.')) return undefined;
+  if (known.has(read)) return known.get(read);
+  const value = valueOf(type, read);
+  known.set(read, value);
+  return value;
+}
+
+/** By the field as its piece of text was read, so that an edit elsewhere does not ask again. */
+const known = new WeakMap<SpecNode, FieldValue | undefined>();
+
+function valueOf(type: string, node: SpecNode): FieldValue | undefined {
+  const kind = Object.hasOwn(plain, type) ? plain[type] : undefined;
+  if (kind) return { kind };
   if (uploads.has(type)) return uploadOf(valueAt(node, 'multiple'));
   if (choices.has(type)) return optionsOf(valueAt(node, 'options'));
   if (type !== 'field.button-radio') return undefined;

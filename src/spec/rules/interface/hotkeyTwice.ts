@@ -1,7 +1,7 @@
 import type { ScalarNode } from '../../document/node';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
-import { mountedIn } from './mounted';
+import { mountedOf } from './mounted';
 
 const settings = new Set(['type', 'allowHotkeysInInputs']);
 
@@ -10,8 +10,11 @@ export const hotkeyTwice: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   if (!tree) return;
   const bound = new Set<string>();
-  for (const { type, node } of mountedIn(tree.root)) {
-    if (type !== 'plugin.hotkeys') continue;
+  const seen = new Set<number>();
+  for (const { node } of mountedOf(tree.root, ['plugin.hotkeys'])) {
+    // Met a second time by a reference, it is still one.
+    if (seen.has(node.start)) continue;
+    seen.add(node.start);
     const here = new Set<string>();
     for (const { key, value } of node.entries) {
       const name = keyName(key);

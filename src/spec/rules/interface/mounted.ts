@@ -1,111 +1,108 @@
-import { nodeAtPath, stringOf, valueAt, type MapNode, type SpecNode } from '../../document/node';
+import { nodeAtPath, valueAt, type MapNode, type SpecNode } from '../../document/node';
+import { shiftOf, Sited } from '../../document/sited';
+import { referenceOf, walkMounts, type Branch, type Context, type MountSink } from './mountWalk';
+import { mountsOfPiece, type PieceMount } from './mountedPiece';
 
-/** One way to go at a fork of an interface: of one owner only one branch is ever shown. */
-export interface Branch {
-  readonly owner: SpecNode;
-  readonly name: string;
-}
-
-/** A component in a place where the platform meets it. */
-export interface Mounted {
-  readonly node: MapNode;
+/**
+ * A component in a place where the platform meets it. What it says is asked of `read`; only a node that
+ * a message points at has to be taken `at` its place.
+ */
+export interface Mounted extends Context<Mounted> {
   readonly type: string;
-  /** Inside `render` of a field.list, where data.relative has a meaning. */
-  readonly inList: boolean;
-  /** Forks on the way here, outermost first. */
-  readonly branches: readonly Branch[];
-  /** A condition here sees a value without being told which: the field's own, or the observed one. */
-  readonly seesValue: boolean;
-  /** The component whose property this is; undefined at the top. */
-  readonly parent: Mounted | undefined;
+  readonly read: MapNode;
+  at(node: SpecNode): SpecNode;
+  /** The component in its place. */
+  readonly node: MapNode;
   /** Reached through a `$ref`, perhaps from several places. */
   readonly shared: boolean;
 }
 
 /** Every component that `view` and `plugins` lead to, references followed; nothing else is ever drawn. */
 export function mountedIn(root: SpecNode): readonly Mounted[] {
-  const known = walks.get(root);
-  if (known) return known;
-  const walk = new Walk(root);
-  walk.visit(valueAt(root, 'view'), top);
-  walk.visit(valueAt(root, 'plugins'), top);
-  walks.set(root, walk.found);
-  return walk.found;
+  return mountsOf(root).all;
 }
 
-const walks = new WeakMap<SpecNode, readonly Mounted[]>();
+/** Those of some types, type by type. */
+export function mountedOf(root: SpecNode, types: Iterable<string>): readonly Mounted[] {
+  const { byType } = mountsOf(root);
+  const found: Mounted[] = [];
+  for (const type of types) found.push(...(byType.get(type) ?? []));
+  return found;
+}
 
-type Context = Omit<Mounted, 'node' | 'type'>;
+interface Mounts {
+  readonly all: readonly Mounted[];
+  readonly byType: ReadonlyMap<string, readonly Mounted[]>;
+}
 
-const top: Context = {
-  inList: false,
-  branches: [],
-  seesValue: false,
-  parent: undefined,
-  shared: false,
-};
+function mountsOf(root: SpecNode): Mounts {
+  const known = walks.get(root);
+  if (known) return known;
+  const assembly = new Assembly(root);
+  assembly.walk(valueAt(root, 'view'));
+  assembly.walk(valueAt(root, 'plugins'));
+  walks.set(root, assembly);
+  return assembly;
+}
 
-/** Taken as they are: what looks like a component in them is none. */
-const islands: ReadonlySet<string> = new Set(['condition.schema schema', 'data.input schema']);
+const walks = new WeakMap<SpecNode, Mounts>();
 
-class Walk {
-  readonly found: Mounted[] = [];
+const top: Context<Mounted> = { inList: false, seesValue: false, parent: undefined, branches: [] };
+
+/** Puts together what the pieces of an interface hold, and walks what stands between them. */
+class Assembly implements Mounts {
+  readonly all: Mounted[] = [];
+  readonly byType = new Map<string, Mounted[]>();
+  readonly #root: SpecNode;
   readonly #seen = new Map<SpecNode, Set<string>>();
 
-  constructor(private readonly root: SpecNode) {}
-
-  visit(node: SpecNode | undefined, context: Context): void {
-    if (!node || node.kind === 'scalar' || this.#wasHere(node, context)) return;
-    if (node.kind === 'list') {
-      for (const item of node.items) this.visit(item, context);
-      return;
-    }
-    const target = referenceOf(node);
-    if (target !== undefined) {
-      this.visit(nodeBehind(this.root, node), { ...context, shared: true });
-      return;
-    }
-    const type = stringOf(valueAt(node, 'type'));
-    if (type === undefined) {
-      for (const { value } of node.entries) this.visit(value, context);
-      return;
-    }
-    const mounted: Mounted = { ...context, node, type };
-    this.found.push(mounted);
-    for (const { key, value } of node.entries)
-      if (value.kind !== 'scalar') this.#property(mounted, String(key.value), value);
+  constructor(root: SpecNode) {
+    this.#root = root;
   }
 
-  #property(owner: Mounted, key: string, value: SpecNode): void {
-    if (islands.has(`${owner.type} ${key}`)) return;
-    const context = { ...owner, parent: owner, seesValue: seesValue(owner, key) };
-    if (owner.type === 'helper.switch' && key === 'cases' && value.kind === 'list') {
-      value.items.forEach((item, i) => this.#switchCase(item, context, i));
-      return;
-    }
-    const forks =
-      (owner.type === 'helper.if' && (key === 'then' || key === 'else')) ||
-      (owner.type === 'helper.switch' && key === 'default');
-    this.visit(value, {
-      ...context,
-      inList: owner.inList || (owner.type === 'field.list' && key === 'render'),
-      branches: forks ? [...owner.branches, { owner: owner.node, name: key }] : owner.branches,
-    });
+  walk(node: SpecNode | undefined): void {
+    walkMounts(node, top, this.#sink('direct'));
   }
 
-  #switchCase(item: SpecNode, context: Context, i: number): void {
-    const owner = context.parent?.node;
-    this.visit(valueAt(item, 'condition'), context);
-    if (owner)
-      this.visit(valueAt(item, 'result'), {
-        ...context,
-        branches: [...context.branches, { owner, name: String(i) }],
-      });
+  #sink(way: Way): MountSink<Mounted> {
+    return {
+      component: (node, type, context) => this.#add(new MountedAlone(node, type, context, way)),
+      reference: (node, context) => this.#follow(node, context),
+      settles: (node, context) => {
+        if (this.#wasHere(node, context, way)) return true;
+        if (node.origin) this.#piece(node, context, way);
+        return node.origin !== undefined;
+      },
+    };
+  }
+
+  #piece(node: SpecNode, outer: Context<Mounted>, way: Way): void {
+    const mounts: (Mounted | undefined)[] = [];
+    const surroundings: PieceSurroundings = { outer, way, mounts, by: shiftOf(node) };
+    for (const mount of mountsOfPiece(node, outer)) {
+      const mounted = new MountedInPiece(mount, surroundings);
+      mounts.push(mounted);
+      if (mount.type === undefined) this.#follow(mounted.node, mounted);
+      else this.#add(mounted);
+    }
+  }
+
+  #add(mounted: Mounted): Mounted {
+    this.all.push(mounted);
+    const ofType = this.byType.get(mounted.type);
+    if (ofType) ofType.push(mounted);
+    else this.byType.set(mounted.type, [mounted]);
+    return mounted;
+  }
+
+  #follow(node: SpecNode, { inList, seesValue, parent, branches }: Context<Mounted>): void {
+    const context = { inList, seesValue, parent, branches };
+    walkMounts(nodeBehind(this.#root, node), context, this.#sink('by-reference'));
   }
 
   /** A place is walked again only where that can make a difference; cycles end here, too. */
-  #wasHere(node: SpecNode, context: Context): boolean {
-    const name = `${String(context.inList)} ${String(context.seesValue)}`;
+  #wasHere(node: SpecNode, { inList, seesValue }: Context<Mounted>, way: Way): boolean {
+    const name = `${String(inList)} ${String(seesValue)} ${way}`;
     const names = this.#seen.get(node) ?? new Set();
     this.#seen.set(node, names);
     if (names.has(name)) return true;
@@ -114,15 +111,99 @@ class Walk {
   }
 }
 
-/** `validation` of a field sees the field's value, `condition` of a trigger the observed one. */
-function seesValue(owner: Mounted, key: string): boolean {
-  if (owner.seesValue) return true;
-  if (key === 'validation') return owner.type.startsWith('field.');
-  return owner.type === 'plugin.trigger' && key === 'condition';
+type Way = 'direct' | 'by-reference';
+
+/** Stands between pieces: where the tree has it. */
+class MountedAlone implements Mounted {
+  readonly inList: boolean;
+  readonly seesValue: boolean;
+  readonly parent: Mounted | undefined;
+  readonly branches: readonly Branch<Mounted>[];
+  readonly shared: boolean;
+
+  constructor(
+    readonly node: MapNode,
+    readonly type: string,
+    context: Context<Mounted>,
+    way: Way,
+  ) {
+    this.inList = context.inList;
+    this.seesValue = context.seesValue;
+    this.parent = context.parent;
+    this.branches = context.branches;
+    this.shared = way === 'by-reference';
+  }
+
+  get read(): MapNode {
+    return this.node;
+  }
+
+  at(node: SpecNode): SpecNode {
+    return node;
+  }
 }
 
-function referenceOf(node: SpecNode): string | undefined {
-  return valueAt(node, 'type') ? undefined : stringOf(valueAt(node, '$ref'));
+interface PieceSurroundings {
+  readonly outer: Context<Mounted>;
+  readonly way: Way;
+  /** What is placed of the piece so far, by number. */
+  readonly mounts: readonly (Mounted | undefined)[];
+  readonly by: number | undefined;
+}
+
+/** Thousands are made after each edit: what is seldom asked for is put together when it is. */
+class MountedInPiece implements Mounted {
+  readonly #mount: PieceMount;
+  readonly #in: PieceSurroundings;
+
+  constructor(mount: PieceMount, surroundings: PieceSurroundings) {
+    this.#mount = mount;
+    this.#in = surroundings;
+  }
+
+  get type(): string {
+    return this.#mount.type ?? '';
+  }
+
+  get read(): MapNode {
+    return this.#mount.node;
+  }
+
+  get node(): MapNode {
+    return this.at(this.read) as MapNode;
+  }
+
+  at(node: SpecNode): SpecNode {
+    return new Sited(node, this.#in.by).at(node);
+  }
+
+  get inList(): boolean {
+    return this.#mount.inList;
+  }
+
+  get seesValue(): boolean {
+    return this.#mount.seesValue;
+  }
+
+  get shared(): boolean {
+    return this.#in.way === 'by-reference';
+  }
+
+  get parent(): Mounted | undefined {
+    const { parent } = this.#mount;
+    return parent ? this.#in.mounts[parent.index] : this.#in.outer.parent;
+  }
+
+  get branches(): readonly Branch<Mounted>[] {
+    const { outer, mounts } = this.#in;
+    const { branches } = this.#mount;
+    if (branches.length === 0) return outer.branches;
+    const own = branches.flatMap(({ owner, name }) => {
+      const placed = mounts[owner.index];
+      return placed ? [{ owner: placed, name }] : [];
+    });
+    return [...outer.branches, ...own];
+  }
 }
 
 /** The node that a chain of `$ref` ends at; the node itself when it is no reference. */

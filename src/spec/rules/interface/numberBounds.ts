@@ -2,7 +2,7 @@ import { numberOf, valueAt, type SpecNode } from '../../document/node';
 import { fieldIds, specsAreInferred } from '../fieldIds';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
-import { mountedIn } from './mounted';
+import { mountedOf } from './mounted';
 import { writtenOutput } from './writtenOutput';
 
 /** Numbers that field.number lets pass are within the bounds of `output_spec`. */
@@ -10,11 +10,10 @@ export const numberBounds: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   const outputs = tree && fieldIds(doc, 'output_spec');
   if (!outputs || specsAreInferred(doc)) return;
-  for (const mounted of mountedIn(tree.root)) {
-    if (mounted.type !== 'field.number') continue;
+  for (const mounted of mountedOf(tree.root, ['field.number'])) {
     const path = writtenOutput(tree.root, mounted)?.path ?? '';
-    for (const { code, node, message } of faultsOf(mounted.node, path, outputs.get(path))) {
-      const { span, prefix } = tree.place(node);
+    for (const { code, node, message } of faultsOf(mounted.read, path, outputs.get(path))) {
+      const { span, prefix } = tree.place(mounted.at(node));
       if (code === 'bounds-crossed') report.error('bounds-crossed', span, prefix + message);
       else report.warning('number-beyond-spec', span, prefix + message);
     }

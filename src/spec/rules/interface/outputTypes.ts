@@ -1,39 +1,36 @@
-import { stringOf, valueAt, type SpecNode } from '../../document/node';
+import { readAt, stringOf } from '../../document/node';
 import { fieldIds, specsAreInferred } from '../fieldIds';
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
 import { fieldValueOf, type FieldValue } from './fieldValues';
-import { mountedIn, type Mounted } from './mounted';
 import { fittingTypes } from './specTypes';
-import { writtenOutput, type WrittenOutput } from './writtenOutput';
+import { writersIn, type Writer } from './writtenOutput';
 
 /** A field writes values of the type that `output_spec` promises; any other answer is refused. */
 export const outputTypes: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   const outputs = tree && fieldIds(doc, 'output_spec');
   if (!outputs || specsAreInferred(doc)) return;
-  for (const mounted of mountedIn(tree.root)) {
-    const written = wholeOutput(tree.root, mounted);
-    const value = written && fieldValueOf(mounted);
+  for (const writer of writersIn(tree.root)) {
+    const { mounted, path } = writer;
+    const value = writesWhole(writer) ? fieldValueOf(mounted) : undefined;
     if (!value) continue;
-    const type = stringOf(valueAt(outputs.get(written.path), 'type'));
+    const type = stringOf(readAt(outputs.get(path), 'type'));
     const fitting = fittingTypes(value);
     if (type === undefined || fitting.includes(type)) continue;
-    const { span, prefix } = tree.place(written.node);
+    const { span, prefix } = tree.place(writer.node());
     const severity = readsAs(value, type) ? 'warning' : 'error';
     report[severity](
       'output-type-mismatch',
       span,
-      `${prefix}${mounted.type} writes ${words(value)}, and \`${written.path}\` is of type ${type} in \`output_spec\`. Fitting: ${fitting.join(', ')}.`,
+      `${prefix}${mounted.type} writes ${words(value)}, and \`${path}\` is of type ${type} in \`output_spec\`. Fitting: ${fitting.join(', ')}.`,
     );
   }
 };
 
 /** Inside a list the path is shared by all items; a path with steps is another rule's business. */
-function wholeOutput(root: SpecNode, mounted: Mounted): WrittenOutput | undefined {
-  if (mounted.inList || !mounted.type.startsWith('field.')) return undefined;
-  const written = writtenOutput(root, mounted);
-  return written?.path.includes('.') === true ? undefined : written;
+function writesWhole({ mounted, path }: Writer): boolean {
+  return !mounted.inList && mounted.type.startsWith('field.') && !path.includes('.');
 }
 
 /** Text that says the right thing: nobody has seen the platform refuse it. */

@@ -1,14 +1,14 @@
 import { interfaceTree } from '../interfaceTree';
 import type { Rule } from '../rule';
 import { valueAt } from '../../document/node';
-import { mountedIn } from './mounted';
+import { mountedOf } from './mounted';
 
 /** `data.relative` means an item of the list around it; without one nothing is drawn at all. */
 export const relativeOutsideList: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   if (!tree) return;
-  for (const { type, node, inList } of mountedIn(tree.root)) {
-    if (type !== 'data.relative' || inList) continue;
+  for (const { node, inList } of mountedOf(tree.root, ['data.relative'])) {
+    if (inList) continue;
     const { span, prefix } = tree.place(valueAt(node, 'type') ?? node);
     report.error(
       'relative-outside-list',
