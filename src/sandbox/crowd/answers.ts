@@ -7,27 +7,32 @@ import type {
   RecordingFault,
   SolutionRow,
   TaskRow,
+  Traits,
 } from '../domain/rows';
 import type { World } from '../domain/world';
 import { correctness } from '../quality';
 import { hashOf, randomStream, type RandomStream } from '../random/stream';
-import { recipeFor, renderRecording } from './audio';
-import { habitOf } from './habits';
+import { formatOf, recipeFor, renderRecording } from './audio';
+import { contentKey } from './contentKey';
+import { lossOf } from './fatigue';
 import { optionsOf, type Option } from './options';
-import { contentKey, trueOption } from './truth';
+import { toldTruth, trueOption } from './truth';
 
 /** One task in one person's hands. */
 interface Question {
   readonly world: World;
   readonly project: Project;
   readonly performer: PerformerRow;
+  readonly traits: Traits;
   readonly assignment: AssignmentRow;
   readonly task: TaskRow;
+  /** What tiredness takes from the accuracy now. */
+  readonly loss: number;
 }
 
 /**
- * What a person answers to a suite. Only the seed, the person and the task decide: neither the hour
- * nor what others do at the same time.
+ * What a person answers to a suite. Only the seed, the person, the task and how many tasks lie behind
+ * them decide: neither the hour nor what others do at the same time.
  */
 export function answerSuite(
   world: World,
@@ -35,10 +40,15 @@ export function answerSuite(
   performer: PerformerRow,
   assignment: AssignmentRow,
 ): readonly SolutionRow[] {
+  const { traits } = performer;
+  if (!traits) return [];
+  const done = world.progress.seenBy(performer.id, assignment.poolId).size;
+  const loss = lossOf(traits.fatigue, done - assignment.taskIds.length);
   return assignment.taskIds.map((id) => {
     const task = world.store.tasks.get(id);
     if (!task) return { output_values: {} };
-    return { output_values: answerTask({ world, project, performer, assignment, task }) };
+    const question = { world, project, performer, traits, assignment, task, loss };
+    return { output_values: answerTask(question) };
   });
 }
 
@@ -67,7 +77,7 @@ function answerTask(question: Question): FieldValues {
 
 /** Undefined leaves a field that need not be filled in. */
 function answerField(question: Question, name: string, spec: FieldSpec): unknown {
-  const { world, performer, task, project } = question;
+  const { world, performer, traits, task, project, loss } = question;
   const stream = randomStream(
     ...[world.seed, 'answer', performer.key, contentKey(task.inputValues), name],
   );
@@ -79,8 +89,8 @@ function answerField(question: Question, name: string, spec: FieldSpec): unknown
     const option = chooseOption(question, name, [first, ...rest], stream);
     return shaped(option, spec);
   }
-  const known = task.knownSolutions?.[0]?.output_values[name];
-  if (known !== undefined && stream.chance(performer.accuracy)) return known;
+  const known = task.knownSolutions?.[0]?.output_values[name] ?? toldTruth(world, task, name);
+  if (known !== undefined && stream.chance(traits.accuracy - loss)) return known;
   return spec.required === false ? undefined : freeAnswer(task, spec, stream);
 }
 
@@ -95,17 +105,32 @@ function* knownTasks(world: World, task: TaskRow): Generator<TaskRow> {
 }
 
 function chooseOption(
-  { world, performer, task }: Question,
+  { world, performer, traits, task, loss }: Question,
   name: string,
   options: readonly [Option, ...Option[]],
   stream: RandomStream,
 ): Option {
-  if (habitOf(performer.habit).answersAlwaysTheSame === true) {
+  const { alwaysAnswers, confusion, accuracy } = traits;
+  if (alwaysAnswers === 'a favourite') {
     const favourite = hashOf(world.seed, 'favourite', performer.key) % options.length;
     return options[favourite] ?? options[0];
   }
+  if (alwaysAnswers) {
+    const same = String(alwaysAnswers.value);
+    return options.find((option) => String(option) === same) ?? options[0];
+  }
   const truth = trueOption(world, task, name, options);
-  if (stream.chance(performer.accuracy)) return truth;
+  const row = confusion?.[name]?.[String(truth)];
+  if (row) {
+    if (loss > 0 && stream.chance(loss)) return somethingElse(truth, options, stream);
+    const weights = options.map((option) => [option, row[String(option)] ?? 0] as const);
+    return stream.weighted(weights, truth);
+  }
+  if (stream.chance(accuracy - loss)) return truth;
+  return somethingElse(truth, options, stream);
+}
+
+function somethingElse(truth: Option, options: readonly Option[], stream: RandomStream): Option {
   const [wrong, ...others] = options.filter((option) => option !== truth);
   return wrong === undefined ? truth : stream.pick([wrong, ...others]);
 }
@@ -152,22 +177,22 @@ function longestText(task: TaskRow): string {
   return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
 
-const faults = ['silent', 'truncated', 'noisy'] as const satisfies readonly RecordingFault[];
-
 /** Reads the longest text of the task aloud, or spoils it; gives the attachment's id. */
 function recordFor(question: Question, spec: FieldSpec, stream: RandomStream): unknown {
-  const { world, performer, assignment, task } = question;
-  const spoils = stream.chance(habitOf(performer.habit).spoilsRecording);
-  const fault = spoils ? stream.pick(faults) : 'none';
+  const { world, performer, traits, assignment, task } = question;
+  const { spoiled, faults } = traits.recordings;
+  const weights = Object.entries(faults) as [RecordingFault, number][];
+  const fault = stream.chance(spoiled) ? stream.weighted(weights, 'silent') : 'none';
   const recipe = recipeFor(longestText(task).length, fault, stream);
+  const { extension, mediaType } = formatOf(recipe);
   const id = nextAttachmentId(world, assignment.poolId);
   world.store.attachments.put({
     id,
     poolId: assignment.poolId,
     assignmentId: assignment.id,
     userId: performer.id,
-    name: `record-${id.slice(0, 8)}-${id.slice(-12)}.wav`,
-    mediaType: 'audio/wav',
+    name: `record-${id.slice(0, 8)}-${id.slice(-12)}${extension}`,
+    mediaType,
     created: world.date(),
     recipe,
     sha256: createHash('sha256').update(renderRecording(recipe)).digest('hex'),

@@ -4,7 +4,7 @@ import { wavFile } from './wav';
 
 const sampleRate = 8000;
 const charactersPerSecond = 14;
-const longestSeconds = 20;
+const longestSeconds = 120;
 
 /** How a person reads a text aloud; `fault` says what goes wrong with it. */
 export function recipeFor(
@@ -24,10 +24,11 @@ export function recipeFor(
 }
 
 /**
- * The bytes of a recording: 8 kHz, 8 bit, mono WAV. Always the same for the same recipe: the sound
+ * The bytes of a recording: 8 kHz, 8 bit, mono WAV, unless its format is what is wrong with it. Always the same for the same recipe: the sound
  * is made with whole numbers only, so no machine rounds it differently.
  */
 export function renderRecording(recipe: RecordingRecipe): Buffer {
+  if (recipe.fault === 'wrong-format') return note(recipe);
   const samples = new Uint8Array(
     Math.max(1, Math.floor((recipe.milliseconds * sampleRate) / 1000)),
   );
@@ -36,6 +37,20 @@ export function renderRecording(recipe: RecordingRecipe): Buffer {
   if (recipe.fault !== 'silent') speak(samples, recipe.pitch, stream);
   if (recipe.fault === 'noisy') addNoise(samples, stream);
   return wavFile(samples, sampleRate);
+}
+
+/** Somebody handed in a text file where a recording was asked for. */
+function note({ seed, milliseconds }: RecordingRecipe): Buffer {
+  return Buffer.from(
+    `My voice memo no. ${seed} of ${Math.round(milliseconds / 1000)} s is on my phone.\n`,
+  );
+}
+
+/** How the file of a recording is called and what it is said to be. */
+export function formatOf({ fault }: RecordingRecipe): { extension: string; mediaType: string } {
+  return fault === 'wrong-format'
+    ? { extension: '.txt', mediaType: 'text/plain' }
+    : { extension: '.wav', mediaType: 'audio/wav' };
 }
 
 /** One turn of a sine in 256 steps, amplitude 127. */

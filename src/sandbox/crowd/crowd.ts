@@ -1,8 +1,8 @@
-import type { PoolRow, UserRestrictionRow } from '../domain/rows';
+import type { PerformerRow, PoolRow, UserRestrictionRow } from '../domain/rows';
 import { covers } from '../domain/restrictions';
 import type { World } from '../domain/world';
 import { Lane } from './lane';
-import { createCrowd } from './performers';
+import { createCrowd, createPerformer } from './performers';
 
 /** Simulated performers: they come to pools that open, work, and are replaced when banned. */
 export class Crowd {
@@ -32,10 +32,19 @@ export class Crowd {
   start(): void {
     const people = [...this.world.store.performers.values()];
     if (people.every(({ human }) => human)) createCrowd(this.world);
+    this.#makeWhole(people);
     for (const pool of this.world.store.pools.values()) {
       if (pool.status === 'OPEN') this.#open(pool);
     }
     this.#resumeWork();
+  }
+
+  /** Gives people their ways who were stored before people had any of their own. */
+  #makeWhole(people: readonly PerformerRow[]): void {
+    for (const { key, profile, traits, human } of people) {
+      if (traits || human) continue;
+      this.world.store.performers.put(createPerformer(this.world, key, { profile }));
+    }
   }
 
   /**

@@ -1,111 +1,122 @@
-import type { HabitName } from '../domain/rows';
+import type { RecordingHabit } from '../domain/rows';
+import type { Habit } from './crowdSpec';
 
-/** How a kind of person works. Shares and chances are 0 to 1. */
-export interface Habit {
-  readonly name: HabitName;
-  /** Weight in the crowd. */
-  readonly weight: number;
-  /** Answers that are right, drawn per person from this range. */
-  readonly accuracy: readonly [number, number];
-  /** Time taken, as a part of what the work deserves. */
-  readonly pace: readonly [number, number];
-  readonly skips: number;
-  readonly abandons: number;
-  readonly solvesCaptcha: number;
-  /** Recordings that are silent, cut off or noisy. */
-  readonly spoilsRecording: number;
-  readonly answersAlwaysTheSame?: boolean;
+function recordings(spoiled: number): RecordingHabit {
+  return { spoiled, faults: { silent: 1, truncated: 1, noisy: 1, 'wrong-format': 0 } };
 }
 
-/** The default crowd: mostly decent people, and a few of everybody that quality control is for. */
-export const habits: readonly Habit[] = [
-  {
-    name: 'careful',
-    weight: 48,
-    accuracy: [0.93, 0.99],
-    pace: [1, 1.15],
+/** Kinds of people that a crowd file can name; what it says besides replaces parts of them. */
+export const habits = {
+  careful: {
+    accuracy: { from: 0.93, to: 0.99 },
+    pace: { from: 1, to: 1.15 },
     skips: 0.01,
     abandons: 0.003,
     solvesCaptcha: 0.99,
-    spoilsRecording: 0.03,
+    recordings: recordings(0.03),
+    unwanted: false,
   },
-  {
-    name: 'average',
-    weight: 32,
-    accuracy: [0.84, 0.93],
-    pace: [0.9, 1.05],
+  average: {
+    accuracy: { from: 0.84, to: 0.93 },
+    pace: { from: 0.9, to: 1.05 },
     skips: 0.03,
     abandons: 0.01,
     solvesCaptcha: 0.96,
-    spoilsRecording: 0.1,
+    recordings: recordings(0.1),
+    unwanted: false,
   },
-  {
-    name: 'careless',
-    weight: 6,
-    accuracy: [0.6, 0.75],
-    pace: [0.6, 0.85],
+  careless: {
+    accuracy: { from: 0.6, to: 0.75 },
+    pace: { from: 0.6, to: 0.85 },
     skips: 0.08,
     abandons: 0.04,
     solvesCaptcha: 0.85,
-    spoilsRecording: 0.3,
+    recordings: recordings(0.3),
+    unwanted: true,
   },
-  {
-    name: 'hasty',
-    weight: 4,
-    accuracy: [0.55, 0.75],
-    pace: [0.03, 0.12],
+  hasty: {
+    accuracy: { from: 0.55, to: 0.75 },
+    pace: { from: 0.03, to: 0.12 },
     skips: 0.02,
     abandons: 0.01,
     solvesCaptcha: 0.9,
-    spoilsRecording: 0.4,
+    recordings: recordings(0.4),
+    unwanted: true,
   },
-  {
-    name: 'spammer',
-    weight: 3,
-    accuracy: [0.4, 0.5],
-    pace: [0.15, 0.4],
+  /** Clicks the same option all day and does not look. */
+  spammer: {
+    accuracy: { from: 0.4, to: 0.5 },
+    pace: { from: 0.15, to: 0.4 },
     skips: 0,
     abandons: 0.02,
     solvesCaptcha: 0.7,
-    spoilsRecording: 0.8,
-    answersAlwaysTheSame: true,
+    recordings: recordings(0.8),
+    alwaysAnswers: 'a favourite',
+    unwanted: true,
   },
-  {
-    name: 'skipper',
-    weight: 3,
-    accuracy: [0.8, 0.9],
-    pace: [0.8, 1],
+  /** A script: as slow as a person would be, so that only answers give it away. */
+  bot: {
+    accuracy: { from: 0.5, to: 0.5 },
+    pace: { from: 0.95, to: 1.05 },
+    skips: 0,
+    abandons: 0,
+    solvesCaptcha: 0.35,
+    recordings: recordings(1),
+    alwaysAnswers: 'a favourite',
+    unwanted: true,
+  },
+  /** Picks something, anything, at a believable pace. */
+  guesser: {
+    accuracy: { from: 0.3, to: 0.5 },
+    pace: { from: 0.5, to: 0.9 },
+    skips: 0.01,
+    abandons: 0.01,
+    solvesCaptcha: 0.9,
+    recordings: recordings(0.5),
+    unwanted: true,
+  },
+  skipper: {
+    accuracy: { from: 0.8, to: 0.9 },
+    pace: { from: 0.8, to: 1 },
     skips: 0.85,
     abandons: 0.05,
     solvesCaptcha: 0.9,
-    spoilsRecording: 0.1,
+    recordings: recordings(0.1),
+    unwanted: true,
   },
-  {
-    name: 'captcha-failer',
-    weight: 2,
-    accuracy: [0.7, 0.85],
-    pace: [0.6, 0.9],
+  'captcha-failer': {
+    accuracy: { from: 0.7, to: 0.85 },
+    pace: { from: 0.6, to: 0.9 },
     skips: 0.02,
     abandons: 0.02,
     solvesCaptcha: 0.15,
-    spoilsRecording: 0.2,
+    recordings: recordings(0.2),
+    unwanted: true,
   },
-  {
-    name: 'bad-recorder',
-    weight: 2,
-    accuracy: [0.85, 0.92],
-    pace: [0.9, 1.1],
+  'bad-recorder': {
+    accuracy: { from: 0.85, to: 0.92 },
+    pace: { from: 0.9, to: 1.1 },
     skips: 0.01,
     abandons: 0.01,
     solvesCaptcha: 0.95,
-    spoilsRecording: 0.9,
+    recordings: recordings(0.9),
+    unwanted: true,
   },
-];
+  /** Good in the morning; the evening shows. */
+  tiring: {
+    accuracy: { from: 0.9, to: 0.97 },
+    pace: { from: 0.95, to: 1.1 },
+    fatigue: { afterTasks: 60, overTasks: 200, accuracyLoss: 0.25, slows: 0.3 },
+    skips: 0.02,
+    abandons: 0.02,
+    solvesCaptcha: 0.97,
+    recordings: recordings(0.06),
+    unwanted: false,
+  },
+} as const satisfies Readonly<Record<string, Habit>>;
 
-const byName = new Map(habits.map((habit) => [habit.name, habit]));
+export type HabitName = keyof typeof habits;
 
-export function habitOf(name: HabitName): Habit {
-  const habit = byName.get(name);
-  if (!habit) throw new Error(`No such habit: ${name}`);
-  return habit;
+export function habitNamed(name: string): Habit | undefined {
+  return Object.hasOwn(habits, name) ? habits[name as HabitName] : undefined;
 }

@@ -140,8 +140,9 @@ export class Lane {
     const { world } = this;
     const performer = world.store.performers.get(assignment.userId);
     const pool = world.store.pools.get(assignment.poolId);
-    if (!performer || performer.human || !pool) return;
-    const plan = planFor(world, performer, pool, assignment);
+    const traits = performer?.traits;
+    if (!performer || !traits || !pool) return;
+    const plan = planFor(world, { ...performer, traits }, pool, assignment);
     this.#expected += 1;
     world.agenda.plan(plan.at, 'crowd', () => {
       this.#expected -= 1;

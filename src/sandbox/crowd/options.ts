@@ -20,7 +20,18 @@ export function optionsOf(
   return shown.length > 0 ? shown : knownOptions(name, tasks);
 }
 
+/** Interfaces are looked through once a project and field, not once an answer. */
+const shownBefore = new WeakMap<Project, Map<string, readonly Option[]>>();
+
 function shownOptions(project: Project, name: string): readonly Option[] {
+  let fields = shownBefore.get(project);
+  if (!fields) shownBefore.set(project, (fields = new Map()));
+  let options = fields.get(name);
+  if (!options) fields.set(name, (options = findShown(project, name)));
+  return options;
+}
+
+function findShown(project: Project, name: string): readonly Option[] {
   const view = project.task_spec.view_spec;
   if (view?.type !== 'tb') return [];
   try {

@@ -1,11 +1,10 @@
 import { durationOf } from '../domain/assignments';
 import { choices } from '../domain/choices';
-import type { AssignmentRow, PerformerRow, PoolRow } from '../domain/rows';
-import { userPoolKey } from '../domain/store';
+import type { AssignmentRow, PerformerRow, PoolRow, Traits } from '../domain/rows';
 import type { World } from '../domain/world';
 import { randomStream } from '../random/stream';
 import { textLength } from './answers';
-import { habitOf } from './habits';
+import { slownessOf } from './fatigue';
 
 /** What a person will do with the suite in their hands, and when (simulated time). */
 export interface Plan {
@@ -21,19 +20,21 @@ const longestMeaningfulLimit = 3 * 60 * 60;
 /** Follows from the seed, the person and the tasks alone, so a restart plans the same again. */
 export function planFor(
   world: World,
-  performer: PerformerRow,
+  performer: PerformerRow & { readonly traits: Traits },
   pool: PoolRow,
   assignment: AssignmentRow,
 ): Plan {
-  const habit = habitOf(performer.habit);
+  const { traits } = performer;
   const stream = randomStream(world.seed, 'plan', performer.key, ...assignment.taskIds);
   const draw = stream.next();
   const jitter = stream.between(0.93, 1.07);
-  if (pool.kind === 'pool' && draw < habit.skips) {
+  if (pool.kind === 'pool' && draw < traits.skips) {
     return { outcome: 'skip', at: assignment.createdAt + stream.integer(4, 25) * 1000 };
   }
-  if (draw < habit.skips + habit.abandons) return { outcome: 'expire', at: assignment.dueAt };
-  const seconds = honestSeconds(world, pool, assignment) * performer.pace * jitter;
+  if (draw < traits.skips + traits.abandons) return { outcome: 'expire', at: assignment.dueAt };
+  const done = world.progress.seenBy(performer.id, pool.id).size - assignment.taskIds.length;
+  const pace = traits.pace * slownessOf(traits.fatigue, done);
+  const seconds = honestSeconds(world, pool, assignment) * pace * jitter;
   const at = assignment.createdAt + Math.max(2, Math.round(seconds)) * 1000;
   return { outcome: 'submit', at: Math.min(at, assignment.dueAt - 1000) };
 }
@@ -63,13 +64,11 @@ export function captchasFor(
   const frequency = pool.kind === 'pool' && pool.spec.quality_control?.captcha_frequency;
   if (!frequency) return [];
   const tasks = choices.tasksPerCaptcha[frequency];
-  const earlier = world.store.assignments
-    .by('userPool', userPoolKey(performer.id, pool.id))
-    .filter((row) => row.id !== assignment.id && row.submittedAt !== undefined)
-    .reduce((sum, row) => sum + row.taskIds.length, 0);
-  const after = earlier + assignment.taskIds.length;
+  // Tasks that were given out before, skipped ones too: the person saw their pages.
+  const after = world.progress.seenBy(performer.id, pool.id).size;
+  const earlier = after - assignment.taskIds.length;
   const shown = Math.floor(after / tasks) - Math.floor(earlier / tasks);
   const stream = randomStream(world.seed, 'captcha', performer.key, assignment.taskIds[0] ?? '');
-  const { solvesCaptcha } = habitOf(performer.habit);
-  return Array.from({ length: shown }, () => stream.chance(solvesCaptcha));
+  const solves = performer.traits?.solvesCaptcha ?? 1;
+  return Array.from({ length: shown }, () => stream.chance(solves));
 }

@@ -5,7 +5,10 @@ import { resolveInMount } from '../mounts/mounts';
 import type { AttachmentRow, TaskRow } from '../domain/rows';
 import type { World } from '../domain/world';
 import { hashOf } from '../random/stream';
+import { contentKey } from './contentKey';
+import { truthFrom } from './hiddenTruth';
 import { goodOption, type Option } from './options';
+import { crowdOf } from './performers';
 
 /** Share of things that are bad where nothing else is known about them. */
 const badShare = 0.2;
@@ -13,7 +16,10 @@ const badShare = 0.2;
 /** Whether what a task shows is fine. `unknown` leaves it to a seeded rule. */
 type Quality = 'good' | 'bad' | 'unknown';
 
-/** The right answer to a choice: known, heard in the recording, or ruled by the input values. */
+/**
+ * The right answer to a choice: known, told by the crowd file, heard in the recording, or ruled by
+ * the input values.
+ */
 export function trueOption(
   world: World,
   task: TaskRow,
@@ -23,9 +29,18 @@ export function trueOption(
   const known = task.knownSolutions?.[0]?.output_values[field];
   const isKnown = options.find((option) => option === known);
   if (isKnown !== undefined) return isKnown;
+  const told = toldTruth(world, task, field);
+  const isTold = told === undefined ? undefined : options.find((option) => String(option) === told);
+  if (isTold !== undefined) return isTold;
   const quality = qualityOf(world, task.inputValues);
   if (quality === 'unknown') return ruledOption(world, task, field, options);
   return pickByQuality(quality, options);
+}
+
+/** What the crowd file says is right for a field. */
+export function toldTruth(world: World, task: TaskRow, field: string): string | undefined {
+  const source = crowdOf(world).truth[field];
+  return source && truthFrom(source, task, world.seed);
 }
 
 function pickByQuality(quality: 'good' | 'bad', options: readonly [Option, ...Option[]]): Option {
@@ -44,12 +59,6 @@ function ruledOption(
   const draw = hashOf(world.seed, 'truth', field, contentKey(task.inputValues)) / 4294967296;
   if (options.length === 2) return pickByQuality(draw < badShare ? 'bad' : 'good', options);
   return options[Math.floor(draw * options.length)] ?? options[0];
-}
-
-/** A task's input values as one text, without the address of this run. */
-export function contentKey(values: FieldValues): string {
-  const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(sorted).replace(/https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?/g, '');
 }
 
 /** Looks for a recording among the input values: by its bytes, or by the assignment it came in. */

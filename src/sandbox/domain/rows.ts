@@ -138,7 +138,7 @@ export interface AssignmentRow {
   readonly verdicts: readonly Verdict[];
 }
 
-export type RecordingFault = 'silent' | 'truncated' | 'noisy';
+export type RecordingFault = 'silent' | 'truncated' | 'noisy' | 'wrong-format';
 
 /** How a recording sounds: everything its bytes are made from. */
 export interface RecordingRecipe {
@@ -321,27 +321,55 @@ export interface PerformerProfile {
   readonly rating: number;
 }
 
-export type HabitName =
-  | 'careful'
-  | 'average'
-  | 'careless'
-  | 'hasty'
-  | 'spammer'
-  | 'skipper'
-  | 'captcha-failer'
-  | 'bad-recorder';
+/** How a simulated person works. Shares and chances are 0 to 1. */
+export interface Traits {
+  /** Answers that are right. */
+  readonly accuracy: number;
+  readonly confusion?: ConfusionByField;
+  /** 1 takes as long as the work deserves, 0.2 a fifth of it. */
+  readonly pace: number;
+  readonly fatigue?: Fatigue;
+  readonly skips: number;
+  readonly abandons: number;
+  readonly solvesCaptcha: number;
+  readonly recordings: RecordingHabit;
+  readonly alwaysAnswers?: 'a favourite' | { readonly value: string | number | boolean };
+  /** A requester would rather not have such people. */
+  readonly unwanted: boolean;
+}
+
+export type ConfusionByField = Readonly<Record<string, ConfusionRows>>;
+/** Weights of the answers, by the right answer. */
+export type ConfusionRows = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** People tire: from `afterTasks` tasks in a pool on, over as many as `overTasks`. */
+export interface Fatigue {
+  readonly afterTasks: number;
+  readonly overTasks: number;
+  /** Taken from the accuracy in the end. */
+  readonly accuracyLoss: number;
+  /** Added to the time taken in the end: 0.5 is half as long again. */
+  readonly slows: number;
+}
+
+export interface RecordingHabit {
+  /** Share of recordings with which something is wrong. */
+  readonly spoiled: number;
+  /** What it is then, and how often compared to the others. */
+  readonly faults: Readonly<Record<RecordingFault, number>>;
+}
 
 export interface PerformerRow {
   readonly id: string;
   /** With the seed it names everything about the person, whenever they came. */
   readonly key: string;
   readonly profile: PerformerProfile;
-  readonly habit: HabitName;
-  /** Share of answers that are right, 0 to 1. */
-  readonly accuracy: number;
-  /** 1 takes as long as the work deserves, 0.2 a fifth of it. */
-  readonly pace: number;
-  /** Passed the platform's language tests: skill id to value. */
+  /** The group of the crowd they belong to. */
+  readonly group: string;
+  readonly accountAgeDays: number;
+  /** Absent for those who work by hand. */
+  readonly traits?: Traits;
+  /** What they came with: value by skill id, or by the skill's name. */
   readonly globalSkills: Readonly<Record<string, number>>;
   /** Somebody who works by hand: the crowd's habits say nothing of them. */
   readonly human?: { readonly name: string };

@@ -124,10 +124,16 @@ export function deleteUserSkill(world: World, id: string): void {
 /** What a person has of a skill, 0 to 100; undefined when nothing, or when it faded with time. */
 export function skillValue(world: World, userId: string, skillId: string): number | undefined {
   const row = storedUserSkill(world, userId, skillId);
-  if (!row) return world.store.performers.get(userId)?.globalSkills[skillId];
+  if (!row) return skillBroughtAlong(world, userId, skillId);
   const lifetime = world.store.skills.get(skillId)?.spec.skill_ttl_hours;
   const faded = lifetime !== undefined && row.modifiedAt + lifetime * hour <= world.clock.now();
   return faded ? undefined : row.exactValue;
+}
+
+/** The platform's tests by their id; what a crowd file says of a requester's skill, by its name. */
+function skillBroughtAlong(world: World, userId: string, skillId: string): number | undefined {
+  const brought = world.store.performers.get(userId)?.globalSkills;
+  return brought?.[skillId] ?? brought?.[world.store.skills.get(skillId)?.spec.name ?? ''];
 }
 
 export function storedUserSkill(

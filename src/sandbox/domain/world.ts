@@ -1,3 +1,4 @@
+import type { CrowdSpec } from '../crowd/crowdSpec';
 import type { Agenda } from '../time/agenda';
 import type { Clock } from '../time/clock';
 import { toPlatformDate } from '../time/dates';
@@ -10,6 +11,8 @@ import { Store } from './store';
 export interface World {
   /** Names every random stream. A stored world keeps the one it began with. */
   seed: number;
+  /** Who the simulated performers are; the shipped default when it is not said. */
+  readonly crowd?: CrowdSpec;
   readonly store: Store;
   readonly progress: Progress;
   readonly clock: Clock;
@@ -25,7 +28,14 @@ export interface World {
   address: string;
 }
 
-export function createWorld(o: { seed: number; clock: Clock; agenda: Agenda }): World {
+export interface WorldOptions {
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly agenda: Agenda;
+  readonly crowd?: CrowdSpec;
+}
+
+export function createWorld(o: WorldOptions): World {
   const store = new Store();
   const listeners: ((event: DomainEvent) => void)[] = [];
   return {

@@ -86,9 +86,8 @@ export function registerPerson(world: World, body: unknown): PerformerRow {
     id,
     key: `person:${name}`,
     profile,
-    habit: 'average',
-    accuracy: 1,
-    pace: 1,
+    group: 'by hand',
+    accountAgeDays: 0,
     globalSkills: languageTests(posted, profile, before),
     human: { name },
   };

@@ -49,7 +49,7 @@ export function addPerformer(
   key: string,
   profile: Partial<PerformerProfile> = {},
 ): PerformerRow {
-  const plain = createPerformer(world.seed, key);
+  const plain = createPerformer(world, key);
   const performer = { ...plain, profile: { ...plain.profile, ...profile } };
   world.store.performers.put(performer);
   return performer;

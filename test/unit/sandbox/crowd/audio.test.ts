@@ -18,10 +18,10 @@ describe('sandbox audio', () => {
     assert.deepEqual(renderRecording(recipe), renderRecording(recipe));
   });
 
-  it('speaks about fourteen characters a second, and never more than some twenty seconds', () => {
+  it('speaks about fourteen characters a second, and never more than some two minutes', () => {
     assert.ok(Math.abs(samplesOf('none').length / 8000 - 10) < 1.1);
     const long = recipeFor(100_000, 'none', randomStream(1));
-    assert.ok(long.milliseconds <= 22_000);
+    assert.ok(long.milliseconds <= 132_000);
   });
 
   it('has pauses between words', () => {
