@@ -11,11 +11,36 @@ const expression = /\{\{\{?(?![!>])~?([#/^&]?)\s*([^{}]*?)~?\}\}/g;
 const word =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w-]+=|(?:\.\.\/)*[A-Za-z_][\w-]*(?:\.[\w-]+)*|\S/g;
 
+/** Words of the template language itself. */
+const ownWords: ReadonlySet<string> = new Set(
+  'if unless each with else log lookup as this true false null undefined'.split(' '),
+);
+
+/**
+ * Names that a template takes for values of its data, with their places: whatever is shown, tested or
+ * handed to a helper, outside of `{{#each}}` and `{{#with}}`. Comments and block parameters are none.
+ */
+export function valueNames(markup: string): readonly NameInText[] {
+  const plain = markup.replace(/\{\{~?!(?:--[^]*?--~?|[^]*?)\}\}/g, (comment) =>
+    ' '.repeat(comment.length),
+  );
+  const parameters = new Set(
+    [...plain.matchAll(/\bas\s*\|([^|}]*)\|/g)].flatMap(([, names = '']) => names.split(/\s+/)),
+  );
+  const isValue = (name: string): boolean =>
+    /^[A-Za-z_]/.test(name) && !ownWords.has(name) && !parameters.has(name);
+  return namesIn(plain, isValue).filter(({ side }) => side === 'input');
+}
+
 /**
  * Field ids in Handlebars markup: outputs in `{{field name="…"}}`, inputs wherever a value is shown,
  * tested or handed to a helper. Inside `{{#each}}` and `{{#with}}` bare names belong to the item.
  */
 export function markupNames(markup: string, inputs: ReadonlySet<string>): readonly NameInText[] {
+  return namesIn(markup, (name) => inputs.has(name));
+}
+
+function namesIn(markup: string, isInput: (name: string) => boolean): readonly NameInText[] {
   const names: NameInText[] = [];
   const blocks: string[] = [];
   for (const found of markup.matchAll(expression)) {
@@ -31,7 +56,7 @@ export function markupNames(markup: string, inputs: ReadonlySet<string>): readon
       continue;
     }
     if (helper === 'field') names.push(...outputName(words));
-    names.push(...inputNames(words, sign === '#', scopeOf(blocks), inputs));
+    names.push(...inputNames(words, sign === '#', scopeOf(blocks), isInput));
     if (sign === '#') blocks.push(helper);
   }
   return names;
@@ -57,17 +82,21 @@ function outputName(words: readonly Word[]): readonly NameInText[] {
   });
 }
 
+/** What follows these is a helper, `@index` or the rest of a path. */
+const notAValueAfter: ReadonlySet<string> = new Set(['(', '@', '/', '[']);
+
 function inputNames(
   words: readonly Word[],
   block: boolean,
   scope: number,
-  inputs: ReadonlySet<string>,
+  isInput: (name: string) => boolean,
 ): readonly NameInText[] {
   // The first word of several is a helper's name.
   const skipped = block || words.length > 1 ? 1 : 0;
-  return words.slice(skipped).flatMap(({ text, start }) => {
+  return words.flatMap(({ text, start }, i) => {
+    if (i < skipped || notAValueAfter.has(words[i - 1]?.text ?? '')) return [];
     const [, up = '', name = ''] = /^((?:\.\.\/)*)([\w-]+)(?:\.|$)/.exec(text) ?? [];
-    if (!inputs.has(name) || up.length / 3 !== scope) return [];
+    if (!isInput(name) || up.length / 3 !== scope) return [];
     const at = start + up.length;
     return [{ side: 'input', role: 'read', name, start: at, end: at + name.length }];
   });

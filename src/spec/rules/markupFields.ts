@@ -1,39 +1,79 @@
-import { stringOf, type ScalarNode } from '../document/node';
-import { scalarOffsets } from '../text/scalarOffsets';
-import type { Span } from '../validate/report';
+import { itemsOf, stringOf, valueAt, type SpecNode } from '../document/node';
+import type { SpecDocument } from '../document/specDocument';
+import { valueNames } from '../navigate/markupNames';
+import { writtenText, type WrittenText } from '../references/writtenText';
+import { nearest } from '../text/nearest';
+import type { Outside } from '../validate/outside';
+import type { Report } from '../validate/report';
 import { checkDeclared, fieldIds } from './fieldIds';
 import type { Rule } from './rule';
 
 const fieldTag = /\{\{#?field\s[^}]*?\bname\s*=\s*(["'])([^"']+)\1/g;
 
-/** `{{field name="…"}}` in classic markup writes an output that the spec declares. */
-export const markupFields: Rule = (doc, report) => {
-  const markup =
-    doc.kind === 'project' ? doc.nodeAt(['task_spec', 'view_spec', 'markup']) : undefined;
-  const text = stringOf(markup);
+/** Classic markup writes outputs (`{{field name="…"}}`) and shows inputs (`{{text}}`) that the specs declare. */
+export const markupFields: Rule = (doc, report, outside) => {
+  const view = doc.kind === 'project' ? doc.nodeAt(['task_spec', 'view_spec']) : undefined;
+  if (!view || stringOf(valueAt(view, 'type')) === 'tb') return;
+  const markup = writtenText(doc, valueAt(view, 'markup'), outside);
+  if (!markup) return;
   const outputs = fieldIds(doc, 'output_spec');
-  if (markup?.kind !== 'scalar' || text === undefined || !outputs) return;
-  const offsets = scalarOffsets(doc.text, markup);
-  for (const found of text.matchAll(fieldTag)) {
+  if (outputs) checkOutputs(markup, outputs, report);
+  const inputs = fieldIds(doc, 'input_spec');
+  const script = scriptOf(doc, view, outside);
+  if (inputs && script !== undefined) checkInputs(markup, inputs, script, report);
+};
+
+function checkOutputs(
+  markup: WrittenText,
+  outputs: ReadonlyMap<string, SpecNode>,
+  report: Report,
+): void {
+  for (const found of markup.text.matchAll(fieldTag)) {
     const path = found[2] ?? '';
     // A name put together by the template cannot be told here.
     if (path.includes('{')) continue;
     const from = found.index + found[0].length - path.length - 1;
-    const span = spanIn(markup, offsets, from, from + path.length);
+    const span = markup.span(from, from + path.length);
     checkDeclared(
       { code: 'undeclared-output', spec: 'output_spec', path, span, prefix: '' },
       outputs,
       report,
     );
   }
-};
+}
 
-function spanIn(
-  markup: ScalarNode,
-  offsets: Int32Array | undefined,
-  from: number,
-  to: number,
-): Span {
-  if (!offsets) return markup;
-  return { start: offsets[from] ?? markup.start, end: offsets[to] ?? markup.end };
+/** A template shows nothing for a name that is not there: neither an input, nor added by the script. */
+function checkInputs(
+  markup: WrittenText,
+  inputs: ReadonlyMap<string, SpecNode>,
+  script: string,
+  report: Report,
+): void {
+  for (const { name, start, end } of valueNames(markup.text)) {
+    if (inputs.has(name) || isWordOf(script, name)) continue;
+    const meant = nearest(name, inputs.keys());
+    const hint =
+      meant === undefined
+        ? 'Declare it there, or add it in `getTemplateData`.'
+        : `Did you mean \`${meant}\`?`;
+    report.warning(
+      'undeclared-input',
+      markup.span(start, end),
+      `\`input_spec\` has no field \`${name}\`, and the script does not add it: nothing is shown. ${hint}`,
+      meant === undefined ? [] : [meant],
+    );
+  }
+}
+
+const isWordOf = (script: string, name: string): boolean =>
+  new RegExp(`(?<![\\w$])${name.replaceAll('-', '\\-')}(?![\\w$])`).test(script);
+
+/** What may add names to the template's data; undefined when some of it is not known here. */
+function scriptOf(doc: SpecDocument, view: SpecNode, outside: Outside): string | undefined {
+  const foreign = itemsOf(valueAt(valueAt(view, 'assets'), 'script_urls')).some(
+    (url) => !stringOf(url)?.startsWith('$TOLOKA_ASSETS/'),
+  );
+  if (foreign) return undefined;
+  const script = valueAt(view, 'script');
+  return script === undefined ? '' : writtenText(doc, script, outside)?.text;
 }

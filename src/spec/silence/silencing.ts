@@ -1,5 +1,6 @@
 import type { SpecNode } from '../document/node';
 import type { SpecDocument } from '../document/specDocument';
+import type { ReferencedFile } from '../references/referencedFile';
 import type { Diagnostic } from '../validate/diagnostic';
 
 /** Which diagnostics an author does not want to hear of. */
@@ -11,22 +12,35 @@ export interface Silencing {
 const directive =
   /#[ \t]*crowdsmith-(disable-next-line|disable-line|disable)(?=[\s,]|$)[ \t]*([^\r\n]*)/g;
 
-/** Leaves out what is silenced by settings, or by a comment of a YAML spec. */
+/** A text that may hold silencing comments. */
+type Commented = Pick<ReferencedFile, 'text' | 'lines' | 'format' | 'root'>;
+
+/** Where diagnostics stand. */
+interface Texts {
+  readonly doc: SpecDocument;
+  readonly files: readonly ReferencedFile[];
+}
+
+/** Leaves out what is silenced by settings, or by a comment of the YAML text in which it stands. */
 export function heard(
   diagnostics: readonly Diagnostic[],
-  doc: SpecDocument,
+  { doc, files }: Texts,
   { silenced = [] }: Silencing,
 ): readonly Diagnostic[] {
-  const comments = directivesIn(doc);
-  if (silenced.length === 0 && comments.length === 0) return diagnostics;
+  const comments = new Map<string | undefined, readonly Directive[]>([
+    [undefined, directivesIn(doc)],
+    ...files.map((file) => [file.path, directivesIn(file)] as const),
+  ]);
   return diagnostics.filter(
-    ({ code, range }) =>
+    ({ code, range, path }) =>
       !silenced.includes(code) &&
-      !comments.some(
-        ({ line, codes }) =>
-          (line === undefined || line === range.start.line) &&
-          (codes.includes(code) || (codes.length === 0 && line !== undefined)),
-      ),
+      !comments
+        .get(path)
+        ?.some(
+          ({ line, codes }) =>
+            (line === undefined || line === range.start.line) &&
+            (codes.includes(code) || (codes.length === 0 && line !== undefined)),
+        ),
   );
 }
 
@@ -37,12 +51,12 @@ interface Directive {
   readonly codes: readonly string[];
 }
 
-function directivesIn(doc: SpecDocument): readonly Directive[] {
-  if (doc.format !== 'yaml' || !doc.text.includes('crowdsmith-disable')) return [];
-  return [...doc.text.matchAll(directive)]
-    .filter(({ index }) => !isInsideText(doc.root, index))
+function directivesIn({ text, lines, format, root }: Commented): readonly Directive[] {
+  if (format !== 'yaml' || !text.includes('crowdsmith-disable')) return [];
+  return [...text.matchAll(directive)]
+    .filter(({ index }) => !isInsideText(root, index))
     .map(({ 1: form, 2: list = '', index }) => {
-      const { line } = doc.lines.positionAt(index);
+      const { line } = lines.positionAt(index);
       const codes = codesIn(list);
       if (form === 'disable') return { line: undefined, codes };
       return { line: form === 'disable-line' ? line : line + 1, codes };

@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
+  /** The referenced file in which it stands, relative to the spec's folder; absent for the spec itself. */
+  readonly path?: string;
   /** Replacements for the text of `range`, best first. */
   readonly suggestions?: readonly string[];
 }

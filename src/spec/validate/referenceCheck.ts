@@ -1,12 +1,9 @@
 import type { SpecDocument } from '../document/specDocument';
-import { parseJson } from '../document/parseJson';
-import { parseYaml } from '../document/parseYaml';
-import { LineIndex } from '../text/position';
+import { interfaceFile } from '../references/interfaceFile';
 import { referencesIn, type Reference } from '../references/references';
-import { authoringForm } from '../references/references';
-import { stringOf, valueAt } from '../document/node';
 import type { Outside } from './diagnostic';
 import type { Report } from './report';
+import { checkInterfaceFile } from './schemaCheck';
 
 /** Every file that a spec names must be there, inside the workspace. */
 export function checkReferences(doc: SpecDocument, outside: Outside, report: Report): void {
@@ -40,26 +37,15 @@ function checkReference({ path, node }: Reference, outside: Outside, report: Rep
     );
 }
 
-/** The referenced file of an interface is read here, because only here it is known to be one. */
+/** An interface in a file of its own is looked at as if it stood in the project, at its own place. */
 function checkConfigFile(doc: SpecDocument, outside: Outside, report: Report): void {
-  if (doc.kind !== 'project') return;
-  const view = doc.nodeAt(['task_spec', 'view_spec']);
-  const config = valueAt(view, 'config');
-  const form = config && authoringForm(config);
-  if (form?.form !== '$file' || stringOf(valueAt(view, 'type')) !== 'tb') return;
-  const file = outside.file?.(form.path);
-  if (file?.state !== 'found') return;
-  const fault = configFault(form.path, file.text);
-  if (fault !== undefined) report.error('config-json-invalid', form.at, fault);
-}
-
-function configFault(path: string, text: string): string | undefined {
-  const { problems, root } = path.endsWith('.json') ? parseJson(text) : parseYaml(text);
-  const [problem] = problems;
-  if (problem) {
-    const line = new LineIndex(text).positionAt(problem.start).line + 1;
-    return `${path}, line ${line}: ${problem.message}`;
+  const file = interfaceFile(doc, outside);
+  if (!file) return;
+  for (const { start, end, message } of file.tree.problems)
+    report.error('config-json-invalid', { start, end, file }, message);
+  if (file.root?.kind === 'map') checkInterfaceFile(file, report);
+  else if (file.tree.problems.length === 0) {
+    const message = `This file holds no interface: a mapping with \`view\` is expected.`;
+    report.error('config-json-invalid', { start: 0, end: 0, file }, message);
   }
-  if (root?.kind === 'map') return undefined;
-  return `${path} holds no interface: a mapping with \`view\` is expected.`;
 }

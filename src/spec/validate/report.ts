@@ -1,4 +1,5 @@
 import type { SpecDocument } from '../document/specDocument';
+import type { ReferencedFile } from '../references/referencedFile';
 import { comparePositions } from '../text/position';
 import type { Diagnostic, Severity } from './diagnostic';
 
@@ -6,6 +7,8 @@ import type { Diagnostic, Severity } from './diagnostic';
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** The file in which it is, when that is not the spec itself. */
+  readonly file?: ReferencedFile;
 }
 
 /** A diagnostic whose place is still told in offsets. */
@@ -16,6 +19,8 @@ export interface Draft {
   readonly start: number;
   readonly end: number;
   readonly suggestions?: readonly string[];
+  /** The file that the offsets count in, when that is not the spec itself. */
+  readonly file?: ReferencedFile;
 }
 
 /** Collects diagnostics in offsets and says each thing once. */
@@ -23,46 +28,70 @@ export class Report {
   readonly #drafts = new Map<string, Draft>();
 
   error(code: string, at: Span, message: string, suggestions: readonly string[] = []): void {
-    this.#add({ code, severity: 'error', message, start: at.start, end: at.end, suggestions });
+    this.#add({ ...placeOf(at), code, severity: 'error', message, suggestions });
   }
 
   warning(code: string, at: Span, message: string, suggestions: readonly string[] = []): void {
-    this.#add({ code, severity: 'warning', message, start: at.start, end: at.end, suggestions });
+    this.#add({ ...placeOf(at), code, severity: 'warning', message, suggestions });
   }
 
   /** What another report found, with its offsets counted from `from`. */
   addAll(drafts: readonly Draft[], from: number): void {
-    for (const draft of drafts)
-      this.#add({ ...draft, start: draft.start + from, end: draft.end + from });
+    for (const draft of drafts) this.#add(movedBy(draft, from));
+  }
+
+  /** What another report found, in a file of its own. */
+  addFrom(file: ReferencedFile, found: Report): void {
+    for (const draft of found.draftsFrom(0)) this.#add({ ...draft, file });
   }
 
   /** Everything found so far, with offsets counted from `from`. */
   draftsFrom(from: number): readonly Draft[] {
-    return [...this.#drafts.values()].map((draft) => ({
-      ...draft,
-      start: draft.start - from,
-      end: draft.end - from,
-    }));
+    return [...this.#drafts.values()].map((draft) => movedBy(draft, -from));
+  }
+
+  /** Files other than the spec in which something was found. */
+  files(): readonly ReferencedFile[] {
+    const files = [...this.#drafts.values()].flatMap(({ file }) => file ?? []);
+    return [...new Map(files.map((file) => [file.path, file])).values()];
   }
 
   info(code: string, at: Span, message: string, suggestions: readonly string[] = []): void {
-    this.#add({ code, severity: 'info', message, start: at.start, end: at.end, suggestions });
+    this.#add({ ...placeOf(at), code, severity: 'info', message, suggestions });
   }
 
   #add(draft: Draft): void {
-    const name = `${draft.start} ${draft.end} ${draft.code} ${draft.message}`;
+    const { start, end, code, message, file } = draft;
+    const name = `${start} ${end} ${code} ${message} ${file?.path ?? ''}`;
     if (!this.#drafts.has(name)) this.#drafts.set(name, draft);
   }
 
-  /** By position, then by code. An empty place is widened so that something can be underlined. */
+  /** By file, position and code, the spec's own first. An empty place is widened so that something can be underlined. */
   diagnostics(doc: SpecDocument): readonly Diagnostic[] {
     return [...this.#drafts.values()]
-      .map(({ start, end, suggestions, ...rest }): Diagnostic => {
-        const range = doc.lines.range(start, Math.max(start, end));
-        return suggestions?.length ? { ...rest, range, suggestions } : { ...rest, range };
+      .map(({ start, end, suggestions, file, ...rest }): Diagnostic => {
+        const range = (file ?? doc).lines.range(start, Math.max(start, end));
+        return {
+          ...rest,
+          range,
+          ...(suggestions?.length && { suggestions }),
+          ...(file && { path: file.path }),
+        };
       })
       .sort(
-        (a, b) => comparePositions(a.range.start, b.range.start) || a.code.localeCompare(b.code),
+        (a, b) =>
+          (a.path ?? '').localeCompare(b.path ?? '') ||
+          comparePositions(a.range.start, b.range.start) ||
+          a.code.localeCompare(b.code),
       );
   }
+}
+
+function placeOf({ start, end, file }: Span): Pick<Draft, 'start' | 'end' | 'file'> {
+  return file ? { start, end, file } : { start, end };
+}
+
+/** Only places in the spec itself move with it. */
+function movedBy(draft: Draft, by: number): Draft {
+  return draft.file ? draft : { ...draft, start: draft.start + by, end: draft.end + by };
 }

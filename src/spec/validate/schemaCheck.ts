@@ -1,3 +1,4 @@
+import type { ReferencedTree } from '../references/referencedFile';
 import { authoringForm } from '../references/references';
 import {
   isEmptyScalar,
@@ -42,19 +43,35 @@ export function checkSchema(doc: SpecDocument, report: Report): void {
   new SchemaChecker(doc, report).check(doc.root, schema, firstPlace(doc.root));
 }
 
+/** Holds an interface that stands in a file of its own against the schema. */
+export function checkInterfaceFile(file: ReferencedTree, report: Report): void {
+  const { root, shared } = file.tree;
+  if (!root) return;
+  const found = new Report();
+  const text = { text: file.text, format: file.format, shared };
+  new SchemaChecker(text, found).check(root, configRoot, firstPlace(root));
+  report.addFrom(file, found);
+}
+
 /** The beginning of a mapping: what it lacks is underlined there. */
 function firstPlace(node: SpecNode): Span {
-  if (node.kind === 'map' && node.entries[0]) return node.entries[0].key;
+  const read = node.origin ?? node;
+  const by = node.start - read.start;
+  const key = read.kind === 'map' ? read.entries[0]?.key : undefined;
+  if (key) return { start: key.start + by, end: key.end + by };
   return { start: node.start, end: Math.min(node.end, node.start + 1) };
 }
 
+/** What is asked of the text beside its tree. */
+type CheckedText = Pick<SpecDocument, 'text' | 'format' | 'shared'>;
+
 class SchemaChecker {
-  readonly #doc: SpecDocument;
+  readonly #doc: CheckedText;
   readonly #report: Report;
   /** Shared nodes (YAML aliases) are checked once per schema, or aliases of aliases never end. */
   readonly #seen = new Map<SpecNode, Set<Schema>>();
 
-  constructor(doc: SpecDocument, report: Report) {
+  constructor(doc: CheckedText, report: Report) {
     this.#doc = doc;
     this.#report = report;
   }

@@ -7,7 +7,8 @@ import { heard, type Silencing } from '../silence/silencing';
 import { checkSchema } from './schemaCheck';
 
 /**
- * Everything that is wrong or odd in a spec, by position: notation, schema, references, rules; without
+ * Everything that is wrong or odd in a spec, and in what it refers to (the interface in a file of its
+ * own), by position: notation, schema, references, rules; without
  * what a comment `# crowdsmith-disable-next-line code` or the settings silence.
  */
 export function validateSpec(
@@ -23,5 +24,5 @@ export function validateSpec(
   checkSchema(doc, report);
   checkReferences(doc, outside, report);
   checkRules(doc, outside, report);
-  return heard(report.diagnostics(doc), doc, silencing);
+  return heard(report.diagnostics(doc), { doc, files: report.files() }, silencing);
 }

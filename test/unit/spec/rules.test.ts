@@ -48,7 +48,7 @@ describe('rules on an interface', () => {
     assert.deepEqual(told('undeclared-output', 'a.project.yaml', text), ['error "anser"']);
   });
 
-  it('say in which line of a referenced file a path stands', () => {
+  it('say where in a referenced file a path stands', () => {
     const outside: Outside = {
       file: () => ({
         state: 'found',
@@ -57,7 +57,8 @@ describe('rules on an interface', () => {
     };
     const doc = specOf('a.project.yaml', project('{ $file: ui.yaml }'));
     const [diagnostic] = validateSpec(doc, outside);
-    assert.match(diagnostic?.message ?? '', /^ui\.yaml, line 3: /);
+    assert.equal(diagnostic?.path, 'ui.yaml');
+    assert.deepEqual(diagnostic.range.start, { line: 2, character: 37 });
   });
 
   it('hold still when the platform derives the specs', () => {

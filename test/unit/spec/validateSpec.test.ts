@@ -5,7 +5,11 @@ import { specOf, textOf } from './cursor';
 /** Code and underlined text of each diagnostic. */
 function found(name: string, text: string, outside: Outside = {}): readonly string[] {
   const doc = specOf(name, text);
-  return validateSpec(doc, outside).map(({ code, range }) => `${code} ⟨${textOf(doc, range)}⟩`);
+  return validateSpec(doc, outside).map(({ code, range, path }) =>
+    path === undefined
+      ? `${code} ⟨${textOf(doc, range)}⟩`
+      : `${code} in ${path} ${range.start.line}:${range.start.character}`,
+  );
 }
 
 const skill = (lines: string): readonly string[] => found('a.skill.yaml', `name: x\n${lines}`);
@@ -183,7 +187,8 @@ task_spec:
     assert.deepEqual(found('a.project.yaml', project('{ $file: ui.yaml }'), outside), []);
     const broken: Outside = { file: () => ({ state: 'found', text: 'view: {' }) };
     assert.deepEqual(found('a.project.yaml', project('{ $file: ui.yaml }'), broken), [
-      'config-json-invalid ⟨ui.yaml⟩',
+      'missing-key in ui.yaml 0:0',
+      'config-json-invalid in ui.yaml 0:6',
     ]);
   });
 
