@@ -1,7 +1,7 @@
 import type { SpecNode } from '../document/node';
 import type { SpecDocument } from '../document/specDocument';
 import { partOf } from '../navigate/mention';
-import { mentionsHere } from '../navigate/mentions';
+import { mentionsWithin } from '../navigate/mentions';
 import { World } from '../navigate/world';
 import { components } from '../schema/templateBuilder/components';
 import type { Range } from '../text/position';
@@ -29,9 +29,7 @@ export function semanticTokensOf(doc: SpecDocument, range?: Range): readonly Sem
     start: range ? doc.lines.offsetAt(range.start) : 0,
     end: range ? doc.lines.offsetAt(range.end) : doc.text.length,
   };
-  const drafts: Draft[] = fieldTokens(doc).filter(
-    ({ start, end }) => end >= within.start && start <= within.end,
-  );
+  const drafts: Draft[] = fieldTokens(doc, within);
   walkSchema(doc, within, (visit) => drafts.push(...tokensFor(doc, visit)));
   return separate(drafts)
     .map(({ start, end, type, modifiers }) => ({
@@ -42,12 +40,14 @@ export function semanticTokensOf(doc: SpecDocument, range?: Range): readonly Sem
     .filter(({ range: { start, end } }) => start.line === end.line);
 }
 
-function fieldTokens(doc: SpecDocument): Draft[] {
-  return mentionsHere(new World(doc, {})).flatMap(({ target, role, start, end }): Draft[] => {
-    if (target.kind !== 'field') return [];
-    const declares = role === 'definition' ? (['declaration'] as const) : [];
-    return [{ start, end, type: 'field', modifiers: [...declares, target.side] }];
-  });
+function fieldTokens(doc: SpecDocument, within: Span): Draft[] {
+  return mentionsWithin(new World(doc, {}), within).flatMap(
+    ({ target, role, start, end }): Draft[] => {
+      if (target.kind !== 'field') return [];
+      const declares = role === 'definition' ? (['declaration'] as const) : [];
+      return [{ start, end, type: 'field', modifiers: [...declares, target.side] }];
+    },
+  );
 }
 
 const forms = new Set(['$file', '$id', '$tasks', '$ref', '$empty']);

@@ -4,6 +4,7 @@ import { keyOf, type Mention, type Target } from './mention';
 import { pipelineMentions } from './pipelineMentions';
 import { poolMentions } from './poolMentions';
 import { projectMentions } from './projectMentions';
+import type { Span } from '../validate/report';
 import type { World } from './world';
 
 /** Every name that one spec brings: in its own text, and in the files that it refers to. */
@@ -36,6 +37,16 @@ export function mentionsHere(world: World): readonly Mention[] {
   return unique(namedHere(world));
 }
 
+/** The names in a part of the spec at hand, without a look at the rest of it. */
+export function mentionsWithin(world: World, part: Span): readonly Mention[] {
+  const own = world.specs.get(world.here);
+  if (!own) return [];
+  const { here } = world;
+  const known = cache.get(own);
+  const near = known?.here === here ? known.mentions : mentionsOfSpec(world.alone(part), here, own);
+  return unique(near.filter(({ start, end }) => start <= part.end && part.start <= end));
+}
+
 /** A spec is not asked what stands in the files it refers to. */
 function namedHere(world: World): readonly Mention[] {
   const own = world.specs.get(world.here);
@@ -56,7 +67,9 @@ export function mentionsAt(world: World, offset: number): readonly Mention[] {
   const known = own && cache.get(own)?.here === world.here;
   // What a text that was just edited says elsewhere is not read for the sake of one place.
   const near =
-    own && !known ? mentionsOfSpec(world.alone(offset), world.here, own) : namedHere(world);
+    own && !known
+      ? mentionsOfSpec(world.alone({ start: offset, end: offset }), world.here, own)
+      : namedHere(world);
   const under = near.filter(({ start, end }) => start < end && start <= offset && offset <= end);
   return unique(under);
 }

@@ -36,7 +36,7 @@ function declarations(
   const spec = doc.nodeAt(['task_spec', specs[side]]);
   if (spec?.kind !== 'map' || !world.covers(source.path, spec)) return [];
   return spec.entries.flatMap(({ key, merged }) => {
-    if (merged) return [];
+    if (merged || !world.covers(source.path, key)) return [];
     const name = String(key.value);
     const target = { kind: 'field', project: source.path, side, name } as const;
     return mentionOfKey(source, key, { target, role: 'definition' });

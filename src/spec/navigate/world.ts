@@ -26,8 +26,8 @@ export class World {
   constructor(
     private readonly atHand: TextAtHand,
     private readonly outside: Outside,
-    /** Only names round this offset of the document at hand are wanted; all when absent. */
-    private readonly focus?: number,
+    /** Only names that stand or end in this part of the document at hand are wanted; all when absent. */
+    private readonly focus?: Span,
   ) {
     this.here = outside.path === undefined ? nameless : joined('', outside.path);
     this.#folder = folderOf(this.here);
@@ -38,8 +38,8 @@ export class World {
     this.specs = specs;
   }
 
-  /** The document at hand without its surroundings; only what stands round an offset, if one is given. */
-  alone(focus?: number): World {
+  /** The document at hand without its surroundings; only what stands in a part of it, if one is given. */
+  alone(focus?: Span): World {
     const { path } = this.outside;
     return new World(this.atHand, path === undefined ? {} : { path }, focus);
   }
@@ -47,7 +47,7 @@ export class World {
   /** Whether names in this part of a file are wanted. */
   covers(path: string, { start, end }: Span): boolean {
     const { focus } = this;
-    return focus === undefined || path !== this.here || (start <= focus && focus <= end);
+    return focus === undefined || path !== this.here || (start <= focus.end && focus.start <= end);
   }
 
   /** The path that a ref in the file `from` means. */
