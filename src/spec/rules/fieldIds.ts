@@ -36,13 +36,11 @@ export interface FieldUse {
   readonly spec: 'input_spec' | 'output_spec';
   readonly path: string;
   readonly span: Span;
-  /** Said first when the use stands in another file. */
-  readonly prefix: string;
 }
 
 /** Reports a use of a field that the spec does not declare. */
 export function checkDeclared(
-  { code, spec, path, span, prefix }: FieldUse,
+  { code, spec, path, span }: FieldUse,
   declared: ReadonlyMap<string, SpecNode>,
   report: Report,
 ): void {
@@ -51,5 +49,5 @@ export function checkDeclared(
   const meant = nearest(field, declared.keys());
   const hint = meant === undefined ? 'Declare it there.' : `Did you mean \`${meant}\`?`;
   const suggestions = meant === undefined ? [] : [meant + path.slice(field.length)];
-  report.error(code, span, `${prefix}\`${spec}\` has no field \`${field}\`. ${hint}`, suggestions);
+  report.error(code, span, `\`${spec}\` has no field \`${field}\`. ${hint}`, suggestions);
 }

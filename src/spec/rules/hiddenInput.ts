@@ -12,11 +12,11 @@ export const hiddenInput: Rule = (doc, report, outside) => {
     const node = valueAt(component.read, 'path');
     const field = firstStep(stringOf(node) ?? '');
     if (!node || booleanOf(readAt(inputs.get(field), 'hidden')) !== true) continue;
-    const { span, prefix } = tree.place(component.at(node));
+    const span = tree.place(component.at(node));
     report.warning(
       'hidden-input-read',
       span,
-      `${prefix}\`${field}\` is hidden, so the interface never gets its value.`,
+      `\`${field}\` is hidden, so the interface never gets its value.`,
     );
   }
 };

@@ -11,11 +11,11 @@ export const interfaceReferences: Rule = (doc, report, outside) => {
     const target = valueAt(reference.read, '$ref');
     const path = stringOf(target);
     if (!target || path === undefined || leadsSomewhere(tree.root, path)) continue;
-    const { span, prefix } = tree.place(reference.at(target));
+    const span = tree.place(reference.at(target));
     report.error(
       'broken-ref',
       span,
-      `${prefix}\`${path}\` leads nowhere in this config. A path begins at the top, such as \`view.items.0\` or \`vars.answer\`.`,
+      `\`${path}\` leads nowhere in this config. A path begins at the top, such as \`view.items.0\` or \`vars.answer\`.`,
     );
   }
 };

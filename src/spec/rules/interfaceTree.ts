@@ -12,7 +12,7 @@ import type { Span } from '../validate/report';
 export interface InterfaceTree {
   readonly root: SpecNode;
   /** Where to underline a node: in the project, or in the file that holds the interface. */
-  place(node: SpecNode): { readonly span: Span; readonly prefix: string };
+  place(node: SpecNode): Span;
 }
 
 /** Undefined when the project has no Template Builder config, or it cannot be read. */
@@ -22,13 +22,13 @@ export function interfaceTree(doc: SpecDocument, outside: Outside): InterfaceTre
   if (!config || stringOf(valueAt(view, 'type')) !== 'tb') return undefined;
   if (authoringForm(config)?.form === '$file') return treeOfFile(interfaceFile(doc, outside));
   const root = config.kind === 'scalar' ? embeddedJson(doc.text, config).root : config;
-  return root && { root, place: (node) => ({ span: node, prefix: '' }) };
+  return root && { root, place: (node) => node };
 }
 
 function treeOfFile(file: ReferencedTree | undefined): InterfaceTree | undefined {
   if (!file?.root) return undefined;
   const { root } = file;
-  return { root, place: ({ start, end }) => ({ span: { start, end, file }, prefix: '' }) };
+  return { root, place: ({ start, end }) => ({ start, end, file }) };
 }
 
 const typed = (type: string): Gathered =>

@@ -34,11 +34,7 @@ function checkOutputs(
     if (path.includes('{')) continue;
     const from = found.index + found[0].length - path.length - 1;
     const span = markup.span(from, from + path.length);
-    checkDeclared(
-      { code: 'undeclared-output', spec: 'output_spec', path, span, prefix: '' },
-      outputs,
-      report,
-    );
+    checkDeclared({ code: 'undeclared-output', spec: 'output_spec', path, span }, outputs, report);
   }
 }
 

@@ -23,11 +23,11 @@ export const actionTargets: Rule = (doc, report, outside) => {
     if (!wanted || !reference || target === undefined || wanted.includes(target)) continue;
     // A helper may choose the right view.
     if (target.startsWith('helper.')) continue;
-    const { span, prefix } = tree.place(mounted.at(valueAt(reference, '$ref') ?? reference));
+    const span = tree.place(mounted.at(valueAt(reference, '$ref') ?? reference));
     report.error(
       'action-wrong-target',
       span,
-      `${prefix}${type} acts on ${wanted.join(', ')}, and this leads to a ${target}.`,
+      `${type} acts on ${wanted.join(', ')}, and this leads to a ${target}.`,
     );
   }
 };

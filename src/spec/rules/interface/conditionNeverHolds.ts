@@ -10,8 +10,8 @@ export const conditionNeverHolds: Rule = (doc, report, outside) => {
   const tree = interfaceTree(doc, outside);
   if (!tree) return;
   const say: Say = (mounted, node, message) => {
-    const { span, prefix } = tree.place(mounted.at(node));
-    report.error('condition-never-holds', span, prefix + message);
+    const span = tree.place(mounted.at(node));
+    report.error('condition-never-holds', span, message);
   };
   for (const mounted of mountedOf(tree.root, ['condition.equals'])) checkOption(mounted, say);
   for (const mounted of mountedOf(tree.root, ['condition.all'])) checkEquals(mounted, say);

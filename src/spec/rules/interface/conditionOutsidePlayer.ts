@@ -14,11 +14,11 @@ export const conditionOutsidePlayer: Rule = (doc, report, outside) => {
     if (mounted.shared || valueAt(mounted.read, 'viewState')) continue;
     const owner = ownerOf(mounted);
     if (!owner || players.has(owner.type)) continue;
-    const { span, prefix } = tree.place(valueAt(mounted.node, 'type') ?? mounted.node);
+    const span = tree.place(valueAt(mounted.node, 'type') ?? mounted.node);
     report.error(
       'condition-outside-player',
       span,
-      `${prefix}${mounted.type} works only in the \`validation\` of a view.audio or view.video, and this belongs to a ${owner.type}.`,
+      `${mounted.type} works only in the \`validation\` of a view.audio or view.video, and this belongs to a ${owner.type}.`,
     );
   }
 };

@@ -14,11 +14,11 @@ export const conditionWithoutData: Rule = (doc, report, outside) => {
     const { type, read, seesValue, shared } = mounted;
     if (seesValue || shared || valueAt(read, 'data')) continue;
     const { node } = mounted;
-    const { span, prefix } = tree.place(valueAt(node, 'type') ?? node);
+    const span = tree.place(valueAt(node, 'type') ?? node);
     report.error(
       'condition-without-data',
       span,
-      `${prefix}${type} has nothing to look at here, so it never holds. Say what it checks: \`data: { type: data.output, path: … }\`.`,
+      `${type} has nothing to look at here, so it never holds. Say what it checks: \`data: { type: data.output, path: … }\`.`,
     );
   }
 };

@@ -20,11 +20,11 @@ export const hotkeyTwice: Rule = (doc, report, outside) => {
       const name = keyName(key);
       if (settings.has(name) || value.kind !== 'map') continue;
       if (bound.has(name)) {
-        const { span, prefix } = tree.place(key);
+        const span = tree.place(key);
         report.warning(
           'hotkey-twice',
           span,
-          `${prefix}The key \`${name}\` is bound already: pressing it does both. Choose another key.`,
+          `The key \`${name}\` is bound already: pressing it does both. Choose another key.`,
         );
       }
       here.add(name);

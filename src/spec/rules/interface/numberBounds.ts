@@ -13,9 +13,9 @@ export const numberBounds: Rule = (doc, report, outside) => {
   for (const mounted of mountedOf(tree.root, ['field.number'])) {
     const path = writtenOutput(tree.root, mounted)?.path ?? '';
     for (const { code, node, message } of faultsOf(mounted.read, path, outputs.get(path))) {
-      const { span, prefix } = tree.place(mounted.at(node));
-      if (code === 'bounds-crossed') report.error('bounds-crossed', span, prefix + message);
-      else report.warning('number-beyond-spec', span, prefix + message);
+      const span = tree.place(mounted.at(node));
+      if (code === 'bounds-crossed') report.error('bounds-crossed', span, message);
+      else report.warning('number-beyond-spec', span, message);
     }
   }
 };

@@ -17,12 +17,12 @@ export const optionValues: Rule = (doc, report, outside) => {
     const allowed = allowedValues(outputs.get(path));
     const refused = allowed.length > 0 ? value.values : [];
     for (const option of refused.filter((one) => !allowed.includes(one.value))) {
-      const { span, prefix } = tree.place(mounted.at(option.node));
+      const span = tree.place(mounted.at(option.node));
       const meant = nearest(String(option.value), allowed.map(String));
       report.error(
         'option-not-allowed',
         span,
-        `${prefix}\`${String(option.value)}\` is not among the \`allowed_values\` of \`${path}\`: ${allowed.join(', ')}.`,
+        `\`${String(option.value)}\` is not among the \`allowed_values\` of \`${path}\`: ${allowed.join(', ')}.`,
         meant === undefined ? [] : [meant],
       );
     }

@@ -17,11 +17,11 @@ export const outputTwice: Rule = (doc, report, outside) => {
     const rival = earlier.find((one) => !isSamePlace(one, mounted) && canMeet(one, mounted));
     earlier.push(mounted);
     if (!rival) continue;
-    const { span, prefix } = tree.place(node());
+    const span = tree.place(node());
     report.warning(
       'output-written-twice',
       span,
-      `${prefix}Another ${rival.type} writes \`${path}\`, too: the two show and change one value.`,
+      `Another ${rival.type} writes \`${path}\`, too: the two show and change one value.`,
     );
   }
 };

@@ -18,12 +18,12 @@ export const outputTypes: Rule = (doc, report, outside) => {
     const type = stringOf(readAt(outputs.get(path), 'type'));
     const fitting = fittingTypes(value);
     if (type === undefined || fitting.includes(type)) continue;
-    const { span, prefix } = tree.place(writer.node());
+    const span = tree.place(writer.node());
     const severity = readsAs(value, type) ? 'warning' : 'error';
     report[severity](
       'output-type-mismatch',
       span,
-      `${prefix}${mounted.type} writes ${words(value)}, and \`${path}\` is of type ${type} in \`output_spec\`. Fitting: ${fitting.join(', ')}.`,
+      `${mounted.type} writes ${words(value)}, and \`${path}\` is of type ${type} in \`output_spec\`. Fitting: ${fitting.join(', ')}.`,
     );
   }
 };

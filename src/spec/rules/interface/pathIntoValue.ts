@@ -19,11 +19,11 @@ export const pathIntoValue: Rule = (doc, report, outside) => {
     const side = mounted.type === 'data.input' ? 'input_spec' : 'output_spec';
     const known = stringOf(readAt(fieldIds(doc, side)?.get(field), 'type'));
     if (known === undefined || known === 'json') continue;
-    const { span, prefix } = tree.place(mounted.at(at));
+    const span = tree.place(mounted.at(at));
     report.warning(
       'path-into-plain-value',
       span,
-      `${prefix}\`${field}\` is of type ${known}, which has no part \`${step}\`. Only json has.`,
+      `\`${field}\` is of type ${known}, which has no part \`${step}\`. Only json has.`,
     );
   }
 };

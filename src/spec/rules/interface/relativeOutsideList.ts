@@ -9,11 +9,11 @@ export const relativeOutsideList: Rule = (doc, report, outside) => {
   if (!tree) return;
   for (const { node, inList } of mountedOf(tree.root, ['data.relative'])) {
     if (inList) continue;
-    const { span, prefix } = tree.place(valueAt(node, 'type') ?? node);
+    const span = tree.place(valueAt(node, 'type') ?? node);
     report.error(
       'relative-outside-list',
       span,
-      `${prefix}\`data.relative\` means the item of a field.list, and there is none around it. Use data.output or data.internal.`,
+      `\`data.relative\` means the item of a field.list, and there is none around it. Use data.output or data.internal.`,
     );
   }
 };
