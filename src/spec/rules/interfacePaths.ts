@@ -19,7 +19,7 @@ export const interfacePaths: Rule = (doc, report, outside) => {
       const node = valueAt(component.read, 'path');
       const path = stringOf(node);
       if (!node || path === undefined || path === '' || declared.has(firstStep(path))) continue;
-      checkDeclared({ code, spec, path, ...tree.place(component.at(node)) }, declared, report);
+      checkDeclared({ code, spec, path, span: tree.place(component.at(node)) }, declared, report);
     }
   }
 };
