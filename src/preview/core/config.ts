@@ -6,7 +6,7 @@
  * taken word for word: the schema of `condition.schema` and of `data.input`. Unused `vars` are never
  * looked at. What cannot be read becomes a `broken` node and a problem, so that the rest stays alive.
  */
-import { isRecord, type JsonRecord } from './json';
+import { isRecord, printed, type JsonRecord } from './json';
 import { parsePath, readPath } from './path';
 
 export interface ComponentNode {
@@ -56,6 +56,28 @@ export const nothing: SolidNode = { kind: 'literal', value: undefined };
 export function solid(node: ConfigNode | undefined): SolidNode {
   if (node === undefined) return nothing;
   return node.kind === 'link' ? node.to() : node;
+}
+
+/** A node in words: equal for parts of two configs that say the same. References stay unfollowed. */
+export function wordsOf(node: ConfigNode): string {
+  switch (node.kind) {
+    case 'literal':
+      return printed(node.value);
+    case 'list':
+      return `[${node.items.map(wordsOf).join()}]`;
+    case 'record':
+      return `{${wordsOfEntries(node.entries)}}`;
+    case 'component':
+      return `${node.type}(${wordsOfEntries(node.props)})`;
+    case 'broken':
+      return node.message;
+    case 'link':
+      return '$ref';
+  }
+}
+
+function wordsOfEntries(entries: ReadonlyMap<string, ConfigNode>): string {
+  return [...entries].map(([key, node]) => `${key}:${wordsOf(node)}`).join();
 }
 
 export function compileConfig(source: unknown, isKnown: (type: string) => boolean): CompiledConfig {

@@ -1,5 +1,8 @@
 /** Makes one mounted view out of a component: ready values, field state, errors. */
+import { TooLarge } from './budget';
+import { brokenView } from './brokenView';
 import type { ComponentNode } from './config';
+import { drawnItems, restNotice } from './crowding';
 import { fields } from './fields';
 import { viewSlots } from './catalogue';
 import type { FieldRules } from './fields/field';
@@ -11,34 +14,35 @@ import { ViewNode, type FieldPart } from './viewNode';
 /** Properties that are not plain values: they are read in their own way, or only when needed. */
 const special = new Set(['validation', 'data', 'render']);
 
-export function drawView(node: ComponentNode, scope: Scope, problem?: string): ViewNode {
-  const key = viewKey(node.path, scope.trail);
-  const { store } = scope.machine;
-  const broken = (message: string): ViewNode =>
-    new ViewNode(node.type, node.path, key, {}, {}, undefined, [], false, message);
-  if (problem !== undefined) return broken(problem);
+export function drawView(node: ComponentNode, scope: Scope): ViewNode {
   try {
-    const rules = Object.hasOwn(fields, node.type) ? fields[node.type] : undefined;
-    const props = new Props(node, scope);
-    const values = plainValues(props);
-    const field = rules ? fieldPart(props, values, rules) : undefined;
-    if (field && node.type === 'field.list') values.children = listItems(props, field);
-    const errors = judged(props, rules, field, key);
-    const shown = store.attempted || (field !== undefined && store.isTouched(field.pointer));
-    return new ViewNode(
-      node.type,
-      node.path,
-      key,
-      values,
-      store.view(key),
-      field,
-      errors,
-      shown,
-      undefined,
-    );
+    return soundView(node, scope);
   } catch (error) {
-    return broken(error instanceof Error ? error.message : String(error));
+    if (error instanceof TooLarge) throw error;
+    return brokenView(node, scope, error instanceof Error ? error.message : String(error));
   }
+}
+
+function soundView(node: ComponentNode, scope: Scope): ViewNode {
+  const { store } = scope.machine;
+  const key = viewKey(node.path, scope.trail);
+  const rules = Object.hasOwn(fields, node.type) ? fields[node.type] : undefined;
+  const props = new Props(node, scope);
+  const values = plainValues(props);
+  const field = rules ? fieldPart(props, values, rules) : undefined;
+  if (field && node.type === 'field.list') values.children = listItems(props, field, key);
+  const errors = judged(props, rules, field, key);
+  return new ViewNode({
+    type: node.type,
+    path: node.path,
+    key,
+    props: values,
+    state: store.view(key),
+    field,
+    errors,
+    errorsShown: store.attempted || (field !== undefined && store.isTouched(field.pointer)),
+    broken: undefined,
+  });
 }
 
 function plainValues(props: Props): Record<string, unknown> {
@@ -80,17 +84,22 @@ function fieldPart(
 }
 
 /** One view for each item of a list, with the item as `data.relative` and in the locals. */
-function listItems(props: Props, field: FieldPart): readonly unknown[] {
+function listItems(props: Props, field: FieldPart, key: string): readonly unknown[] {
   const items: readonly unknown[] = Array.isArray(field.value) ? field.value : [];
-  return items.map((item, index) => {
+  const names = props.machine.store.lists.names(key, field.pointer, items.length);
+  const render = props.part('render');
+  const drawn = drawnItems(items, render);
+  const views = drawn.map((item, index) => {
     const place: Pointer = below(field.pointer, [String(index)]);
-    return props.machine.evaluate(props.part('render'), {
+    return props.machine.evaluate(render, {
       ...props.scope,
       locals: { ...(props.scope.locals as object), item, index },
       item: place,
-      trail: `${props.scope.trail}/${String(index)}`,
+      trail: `${props.scope.trail}/${names[index] ?? String(index)}`,
     });
   });
+  const rest = restNotice(props, items.length - drawn.length);
+  return rest ? [...views, rest] : views;
 }
 
 function judged(
@@ -103,7 +112,8 @@ function judged(
   if (props.has('validation')) {
     const scope: Scope = { ...props.scope, implicit: { value }, owner };
     const verdict = props.machine.judge(props.part('validation'), scope);
-    if (!verdict.passes) return verdict.lines('pass').map(lineText);
+    const { language } = props.machine.environment;
+    if (!verdict.passes) return verdict.lines('pass').map((line) => lineText(line, language));
   }
   const own = rules?.check?.(value, props);
   return own === undefined ? [] : [own];

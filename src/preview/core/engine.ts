@@ -12,7 +12,7 @@ import { covers, pointerKey, type Pointer } from './pointer';
 import { fields } from './fields';
 import type { TaskStore, ViewState } from './store';
 import { Trigger } from './triggers';
-import { ViewNode, viewsIn } from './viewNode';
+import { ViewNode, viewsIn, type FieldPart } from './viewNode';
 
 /** Rounds of triggers and mounting before a config counts as never coming to rest. */
 const mostRounds = 60;
@@ -29,9 +29,9 @@ export interface TaskView {
 export class TaskEngine {
   #view: TaskView = { root: undefined, mounted: [], valid: false, problems: [] };
   #hotkeys: readonly Hotkey[] = [];
-  readonly #buried = new Map<string, unknown>();
   readonly #triggers: readonly Trigger[];
-  #mounted: readonly ViewNode[] = [];
+  /** Places of fields of this config whose value stays in the answer while they are hidden. */
+  readonly #staying = new Set<string>();
   #problems: string[] = [];
 
   constructor(
@@ -75,16 +75,34 @@ export class TaskEngine {
     this.#settle();
   }
 
+  /** Takes an item out of a list; the last one takes the list with it. */
+  removeItem(view: ViewNode, index: number): void {
+    const { field } = view;
+    if (!field || this.environment.readOnly || !Array.isArray(field.value)) return;
+    const left = (field.value as readonly unknown[]).filter((_, i) => i !== index);
+    this.store.lists.drop(field.pointer, index);
+    this.change(view, left.length === 0 ? undefined : left);
+  }
+
   run(action: BoundAction): void {
     this.#guarded(() => prepareAction(new Props(action.node, action.scope))());
     this.#settle();
   }
 
-  /** Runs the actions bound to a key; true when there was one. */
-  press(key: string, typing: boolean): boolean {
-    const bound = this.#hotkeys.filter((one) => one.key === key && (!typing || one.allowInInputs));
-    for (const hotkey of bound) this.run(hotkey.action);
-    return bound.length > 0;
+  /**
+   * Runs the actions bound to the first of these names that has any; true when there was one.
+   * `place` is where the focus is: in a text input only some hotkeys work.
+   */
+  press(names: readonly string[], place: 'input' | 'elsewhere'): boolean {
+    for (const name of names) {
+      const bound = this.#hotkeys.filter(
+        ({ key, allowInInputs }) =>
+          key.toLowerCase() === name && (place === 'elsewhere' || allowInInputs),
+      );
+      for (const hotkey of bound) this.run(hotkey.action);
+      if (bound.length > 0) return true;
+    }
+    return false;
   }
 
   patchView(key: string, patch: ViewState): void {
@@ -111,12 +129,12 @@ export class TaskEngine {
   }
 
   /** What the toloka plugins say; their notices read the inputs of the page as `inputValues`. */
-  tolokaSettings(): readonly {
+  tolokaSettings(inputs: readonly unknown[] = [this.store.input]): readonly {
     readonly layout: unknown;
     readonly notifications: readonly ViewNode[];
   }[] {
     const { scope: plain } = this.#pass();
-    const scope: Scope = { ...plain, locals: { inputValues: [this.store.input] } };
+    const scope: Scope = { ...plain, locals: { inputValues: inputs } };
     return this.config.plugins
       .filter((plugin) => plugin.type === 'plugin.toloka')
       .map((plugin) => {
@@ -156,7 +174,7 @@ export class TaskEngine {
       return;
     }
     this.#problems.push('The triggers of this config never come to rest');
-    this.#finish(this.#view.root, this.#mounted);
+    this.#finish(this.#view.root, this.#view.mounted);
   }
 
   #drawRoot(machine: Evaluator, scope: Scope): ViewNode | undefined {
@@ -174,25 +192,28 @@ export class TaskEngine {
 
   /** Buries the values of fields that went, restores or starts those of fields that came. */
   #syncFields(mounted: readonly ViewNode[]): boolean {
-    const before = fieldsByPlace(this.#mounted);
+    const before = new Map(this.store.shown.map((place) => [pointerKey(place), place]));
     const now = fieldsByPlace(mounted);
-    this.#mounted = mounted;
+    // In review nothing is written; what shows is looked at again once it may change.
     if (this.environment.readOnly) return false;
-    const gone = [...before].filter(([key]) => !now.has(key)).map(([, view]) => view);
+    const gone = [...before].filter(([key]) => !now.has(key)).map(([, place]) => place);
     const came = [...now].filter(([key]) => !before.has(key)).map(([, view]) => view);
-    const buried = byDepth(gone).map((view) => this.#bury(view, mounted));
-    const started = byDepth(came).map((view) => this.#guarded(() => this.#start(view)) ?? false);
+    this.store.shown = [...now.values()].flatMap((view) =>
+      view.field ? [view.field.pointer] : [],
+    );
+    const buried = byDepth(gone, (place) => place).map((place) => this.#bury(place, mounted));
+    const started = byDepth(came, (view) => view.field?.pointer).map(
+      (view) => this.#guarded(() => this.#start(view)) ?? false,
+    );
     return buried.includes(true) || started.includes(true);
   }
 
-  #bury(view: ViewNode, mounted: readonly ViewNode[]): boolean {
-    const { field } = view;
-    if (!field?.buried) return false;
-    const kept = mounted.some((other) => other.field && covers(other.field.pointer, field.pointer));
-    const value = this.store.read(field.pointer);
-    if (kept || value === undefined) return false;
-    this.#buried.set(pointerKey(field.pointer), value);
-    this.store.write(field.pointer, undefined);
+  #bury(place: Pointer, mounted: readonly ViewNode[]): boolean {
+    const kept = mounted.some((other) => other.field && covers(other.field.pointer, place));
+    const value = this.store.read(place);
+    if (kept || value === undefined || this.#staying.has(pointerKey(place))) return false;
+    this.store.buried.set(pointerKey(place), value);
+    this.store.write(place, undefined);
     return true;
   }
 
@@ -200,19 +221,12 @@ export class TaskEngine {
     const { field } = view;
     if (!field) return false;
     const key = pointerKey(field.pointer);
+    if (!field.buried) this.#staying.add(key);
     let changed = false;
     if (this.store.read(field.pointer) === undefined) {
-      const value = this.#buried.has(key)
-        ? this.#buried.get(key)
-        : this.store.isTouched(field.pointer)
-          ? undefined
-          : field.initial();
-      if (value !== undefined) {
-        this.store.write(field.pointer, value);
-        changed = true;
-      }
+      changed = this.#begin(field, key);
     }
-    this.#buried.delete(key);
+    this.store.buried.delete(key);
     for (const write of field.atMount()) {
       if (this.store.read(write.pointer) !== undefined) continue;
       this.store.write(write.pointer, write.value);
@@ -220,6 +234,19 @@ export class TaskEngine {
       changed = true;
     }
     return changed;
+  }
+
+  /** An empty field gets the value it had before it was hidden, else its default. */
+  #begin(field: FieldPart, key: string): boolean {
+    const { store } = this;
+    const buried = store.buried.get(key);
+    if (buried !== undefined) {
+      store.write(field.pointer, buried);
+      return true;
+    }
+    const initial = store.isTouched(field.pointer) ? undefined : field.initial();
+    if (initial !== undefined) store.writeDefault(field.pointer, initial);
+    return initial !== undefined;
   }
 
   /** Keeps the task alive when a part of the config fails, and remembers what went wrong. */
@@ -240,9 +267,7 @@ function fieldsByPlace(views: readonly ViewNode[]): ReadonlyMap<string, ViewNode
 }
 
 /** Containers before what they contain, so that a whole is buried and restored as a whole. */
-function byDepth(views: readonly ViewNode[]): readonly ViewNode[] {
-  return [...views].sort(
-    (left, right) =>
-      (left.field?.pointer.path.length ?? 0) - (right.field?.pointer.path.length ?? 0),
-  );
+function byDepth<T>(items: readonly T[], placeOf: (item: T) => Pointer | undefined): readonly T[] {
+  const depth = (item: T): number => placeOf(item)?.path.length ?? 0;
+  return [...items].sort((left, right) => depth(left) - depth(right));
 }

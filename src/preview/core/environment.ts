@@ -9,6 +9,8 @@ export const locationRejected: LocationText = 'rejected,rejected';
 export interface Toast {
   readonly content: string;
   readonly theme: 'info' | 'success' | 'warning' | 'danger';
+  /** Whether it shows that something goes on. */
+  readonly spin: boolean;
   /** Milliseconds until it shows. */
   readonly delay: number;
   /** Milliseconds until it hides, counted from the dispatch. */
@@ -16,6 +18,10 @@ export interface Toast {
 }
 
 export interface Environment {
+  /** Tells the views of one task on the page from those of another. */
+  readonly taskName: string;
+  /** Of the performer: two letters, lower case. */
+  readonly language: string;
   readonly translations: Readonly<Record<string, string>>;
   readonly assignmentId: string | undefined;
   /** Origin that serves `/api/proxy/`. */
@@ -39,6 +45,8 @@ export const quietEffects: Effects = {
 };
 
 export const plainEnvironment: Environment = {
+  taskName: '',
+  language: 'en',
   translations: {},
   assignmentId: undefined,
   platformOrigin: 'https://toloka.dev',

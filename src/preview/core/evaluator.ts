@@ -10,6 +10,8 @@ import { BoundAction, Props, type Machine, type Scope } from './machine';
 import type { Pointer } from './pointer';
 import type { TaskStore } from './store';
 import { passed, simpleVerdict, type Verdict } from './verdict';
+import { brokenView } from './brokenView';
+import { bounded, Budget } from './budget';
 import { drawView } from './draw';
 import type { ViewNode } from './viewNode';
 
@@ -25,6 +27,8 @@ interface Chosen {
 export class Evaluator implements Machine {
   /** Views of the running pass, children before their container: the order of errors. */
   readonly mounted: ViewNode[] = [];
+  readonly #budget = new Budget();
+  readonly #seen = new Map<string, number>();
 
   constructor(
     readonly store: TaskStore,
@@ -34,6 +38,7 @@ export class Evaluator implements Machine {
 
   evaluate(source: ConfigNode | undefined, scope: Scope): unknown {
     const node = solid(source);
+    this.#budget.spend();
     switch (node.kind) {
       case 'literal':
         return node.value;
@@ -44,11 +49,7 @@ export class Evaluator implements Machine {
           [...node.entries].map(([key, entry]) => [key, this.evaluate(entry, scope)]),
         );
       case 'broken':
-        return drawView(
-          { ...node, kind: 'component', type: 'broken', props: new Map() },
-          scope,
-          node.message,
-        );
+        return this.#named(brokenView(node, scope, node.message));
       case 'component':
         return this.#component(node, deeper(scope, node));
     }
@@ -89,8 +90,17 @@ export class Evaluator implements Machine {
   }
 
   draw(node: ComponentNode, scope: Scope): ViewNode {
-    const view = drawView(node, scope);
+    const view = this.#named(drawView(node, scope));
     this.mounted.push(view);
+    return view;
+  }
+
+  /** Tells the second view of one key (two references to one component) from the first. */
+  #named(view: ViewNode): ViewNode {
+    const before = this.#seen.get(view.key) ?? 0;
+    this.#seen.set(view.key, before + 1);
+    const twin = before > 0 ? `~${String(before + 1)}` : '';
+    view.place = this.environment.taskName + view.key + twin;
     return view;
   }
 
@@ -102,7 +112,7 @@ export class Evaluator implements Machine {
         return this.evaluate(chosen.node, chosen.scope);
       }
       case 'helper':
-        return helpers[node.type]?.(props);
+        return bounded(helpers[node.type]?.(props));
       case 'data':
         return dataSources[node.type]?.read(props);
       case 'condition':

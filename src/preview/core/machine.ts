@@ -1,6 +1,7 @@
 /** What conditions, helpers and actions may ask of the engine that runs them. */
 import type { ComponentNode, ConfigNode } from './config';
 import type { Effects, Environment } from './environment';
+import { say, type MessageId } from './messages';
 import type { Pointer } from './pointer';
 import type { TaskStore } from './store';
 import type { Verdict } from './verdict';
@@ -56,6 +57,11 @@ export class Props {
 
   get machine(): Machine {
     return this.scope.machine;
+  }
+
+  /** A stock text in the performer's language. */
+  say(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.machine.environment.language, id, values);
   }
 
   has(name: string): boolean {

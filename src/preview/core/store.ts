@@ -1,4 +1,5 @@
 /** The data of one task while a performer works on it. */
+import { ListItems } from './listItems';
 import { covers, pointerKey, type Pointer } from './pointer';
 import { readPath, writePath } from './path';
 import { isRecord } from './json';
@@ -20,6 +21,15 @@ export interface TaskSnapshot {
   readonly touched: readonly string[];
   readonly attempted: boolean;
   readonly views: Readonly<Record<string, ViewState>>;
+  /** Values of fields that are not shown at the moment, by place. */
+  readonly buried?: Readonly<Record<string, unknown>>;
+  /** Places of the fields that were shown: a config that has lost one buries its value. */
+  readonly shown?: readonly Pointer[];
+  readonly items?: ReturnType<ListItems['snapshot']>;
+  /** Places that hold nothing but their default. */
+  readonly defaulted?: readonly Pointer[];
+  /** Triggers that ran when the task began, in the words of their config. */
+  readonly fired?: readonly string[];
 }
 
 /** Key of internal data under which opened links are remembered. */
@@ -31,6 +41,14 @@ export class TaskStore {
   #allTouched: boolean;
   readonly #touched = new Map<string, Pointer>();
   readonly #views = new Map<string, ViewState>();
+  /** Values that left the answer with their fields, by place: they come back with them. */
+  readonly buried = new Map<string, unknown>();
+  /** Places of the fields that show. */
+  shown: readonly Pointer[] = [];
+  lists = new ListItems();
+  /** Triggers that ran when the task began: an edit elsewhere in the config does not run them again. */
+  readonly fired = new Set<string>();
+  readonly #defaulted = new Map<string, Pointer>();
   /** True once a submit was tried: from then on every error shows. */
   attempted = false;
 
@@ -65,6 +83,13 @@ export class TaskStore {
 
   touch(pointer: Pointer): void {
     this.#touched.set(pointerKey(pointer), pointer);
+    this.#defaulted.delete(pointerKey(pointer));
+  }
+
+  /** Writes the default of a field that just appeared. */
+  writeDefault(pointer: Pointer, value: unknown): void {
+    this.write(pointer, value);
+    this.#defaulted.set(pointerKey(pointer), pointer);
   }
 
   /** True when the place, or a place below it, was changed by the performer. */
@@ -99,7 +124,19 @@ export class TaskStore {
       touched: [...this.#touched.keys(), ...(this.#allTouched ? ['*'] : [])],
       attempted: this.attempted,
       views: Object.fromEntries(this.#views),
+      buried: Object.fromEntries(this.buried),
+      shown: this.shown,
+      items: this.lists.snapshot(),
+      defaulted: [...this.#defaulted.values()],
+      fired: [...this.fired],
     };
+  }
+
+  /** Takes a default back that nobody has changed: the config may have another one by now. */
+  #forget(place: Pointer): void {
+    if (this.isTouched(place)) return;
+    this.write(place, undefined);
+    this.shown = this.shown.filter((one) => pointerKey(one) !== pointerKey(place));
   }
 
   static restore(input: unknown, snapshot: TaskSnapshot): TaskStore {
@@ -111,7 +148,12 @@ export class TaskStore {
       store.#touched.set(key, { root: root === 'internal' ? 'internal' : 'output', path });
     }
     for (const [key, state] of Object.entries(snapshot.views)) store.#views.set(key, state);
+    for (const [key, value] of Object.entries(snapshot.buried ?? {})) store.buried.set(key, value);
+    store.shown = snapshot.shown ?? [];
+    if (snapshot.items) store.lists = new ListItems(snapshot.items.lists, snapshot.items.next);
     store.attempted = snapshot.attempted;
+    for (const text of snapshot.fired ?? []) store.fired.add(text);
+    for (const place of snapshot.defaulted ?? []) store.#forget(place);
     return store;
   }
 }

@@ -25,8 +25,8 @@ export function layoutOf(value: unknown): TolokaLayout {
 }
 
 /** The last layout wins; notices of all are shown. */
-export function tolokaPlugin(engine: TaskEngine): TolokaPlugin {
-  const settings = engine.tolokaSettings();
+export function tolokaPlugin(engine: TaskEngine, inputs: readonly unknown[]): TolokaPlugin {
+  const settings = engine.tolokaSettings(inputs);
   const last = settings.at(-1);
   return {
     layout: last ? layoutOf(last.layout) : { kind: 'none', taskWidth: '100%' },

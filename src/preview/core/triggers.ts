@@ -1,6 +1,6 @@
 /** `plugin.trigger`: runs an action when an observed value changes. */
 import { prepareAction } from './actions';
-import { solid, type ComponentNode } from './config';
+import { solid, wordsOf, type ComponentNode } from './config';
 import { deepEqual, isRecord } from './json';
 import { Props, type Machine, type Scope } from './machine';
 
@@ -13,7 +13,11 @@ export class Trigger {
   start(machine: Machine, scope: Scope): void {
     const props = new Props(this.node, scope);
     this.#seen = props.value('onChangeOf');
-    if (props.value('fireImmediately')) this.#fire(machine, scope, this.#seen);
+    const { fired } = machine.store;
+    const words = wordsOf(this.node);
+    if (!props.value('fireImmediately') || fired.has(words)) return;
+    fired.add(words);
+    this.#fire(machine, scope, this.#seen);
   }
 
   /** Looks again and runs if the value is another one now. True when it ran. */

@@ -1,4 +1,5 @@
 import { coerced } from './json';
+import { say } from './messages';
 /**
  * The outcome of a condition, with the messages for either direction: what to say when it should
  * have passed, and (inside `condition.not`) when it should have failed.
@@ -62,6 +63,7 @@ function nested(lines: readonly Line[], position: number, joiner: 'and' | 'or'):
   }));
 }
 
-export function lineText(line: Line): string {
-  return indent.repeat(line.depth) + (line.joiner ? `${line.joiner} ` : '') + line.text;
+export function lineText(line: Line, language: string): string {
+  const joiner = line.joiner ? `${say(language, line.joiner)} ` : '';
+  return indent.repeat(line.depth) + joiner + line.text;
 }

@@ -15,22 +15,51 @@ export interface FieldPart {
   readonly atMount: () => readonly { readonly pointer: Pointer; readonly value: unknown }[];
 }
 
-export class ViewNode {
-  constructor(
-    readonly type: string,
-    /** Place in the config, for example `view.items.0`. */
-    readonly path: string,
-    /** Identity of this place on the page; list items share a path but not a key. */
-    readonly key: string,
-    readonly props: Readonly<Record<string, unknown>>,
-    readonly state: ViewState,
-    readonly field: FieldPart | undefined,
-    /** Message lines of what is wrong, whether they show already or not. */
-    readonly errors: readonly string[],
-    readonly errorsShown: boolean,
-    /** Set when the component could not be computed: its message takes the component's place. */
-    readonly broken: string | undefined,
-  ) {}
+/** What a mounted view is made of. */
+interface ViewParts {
+  readonly type: string;
+  /** Place in the config, for example `view.items.0`. */
+  readonly path: string;
+  /**
+   * Identity of this place in the task, under which its state is kept. Items of a list share a path
+   * but not a key; two references to one view share both.
+   */
+  readonly key: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly state: ViewState;
+  readonly field: FieldPart | undefined;
+  /** Message lines of what is wrong, whether they show already or not. */
+  readonly errors: readonly string[];
+  readonly errorsShown: boolean;
+  /** Set when the component could not be computed: its message takes the component's place. */
+  readonly broken: string | undefined;
+}
+
+export class ViewNode implements ViewParts {
+  readonly type: string;
+  readonly path: string;
+  readonly key: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly state: ViewState;
+  readonly field: FieldPart | undefined;
+  readonly errors: readonly string[];
+  readonly errorsShown: boolean;
+  readonly broken: string | undefined;
+  /** Like `key`, and different for every view of the page: what an element may be known by. */
+  place: string;
+
+  constructor(parts: ViewParts) {
+    this.type = parts.type;
+    this.path = parts.path;
+    this.key = parts.key;
+    this.props = parts.props;
+    this.state = parts.state;
+    this.field = parts.field;
+    this.errors = parts.errors;
+    this.errorsShown = parts.errorsShown;
+    this.broken = parts.broken;
+    this.place = parts.key;
+  }
 
   /** The view in a slot, if there is one. */
   slot(name: string): ViewNode | undefined {

@@ -91,7 +91,7 @@ export class PurePerformer {
       this.engine.change(this.at(step.set, step.nth), step.clear ? undefined : step.to);
     if (step.toggle !== undefined) this.#toggle(step.toggle);
     if (step.click !== undefined) this.#click(step.click);
-    if (step.hotkey !== undefined) this.engine.press(step.hotkey, false);
+    if (step.hotkey !== undefined) this.engine.press([step.hotkey], 'elsewhere');
     if (step.media !== undefined) this.#media(step.media, step.nth ?? 0);
     if (step.location) this.#move(step.location);
     if (step.submit) assert.deepEqual(plain(this.engine.submit() ?? null), step.submitted);

@@ -30,7 +30,7 @@ export function Component({ view }: { readonly view: ViewNode }): JSX.Element {
       <div
         class={`tb-component ${view.type.replace(/[^a-z]+/gi, '-')}`}
         data-path={view.path}
-        data-key={view.key}
+        data-key={view.place}
         dir={direction === 'rtl' || direction === 'ltr' ? direction : undefined}
       >
         {labelInside.has(view.type) ? null : <Label view={view} />}
@@ -51,7 +51,7 @@ function Broken({
   readonly message: string;
 }): JSX.Element {
   return (
-    <div class="tb-broken" role="alert" data-path={view.path} data-key={view.key}>
+    <div class="tb-broken" role="alert" data-path={view.path} data-key={view.place}>
       <strong>
         {view.type === 'broken' ? 'Cannot draw this' : `${view.type} cannot be drawn`}
       </strong>

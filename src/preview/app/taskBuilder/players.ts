@@ -1,4 +1,4 @@
-/** Players on the page, by view key, for actions that start and pause them. */
+/** Players on the page, by place, for actions that start and pause them. */
 const players = new Map<string, HTMLMediaElement>();
 
 export function rememberPlayer(key: string, player: HTMLMediaElement | null): void {

@@ -3,36 +3,42 @@ import {
   compileConfig,
   deepEqual,
   isKnownType,
-  keyName,
-  locationUnknown,
-  TaskEngine,
-  TaskStore,
+  KeySequences,
+  tolokaPlugin,
+  type CompiledConfig,
   type Effects,
-  type Environment,
-  type TaskSnapshot,
-  type Toast,
 } from '../../core';
-import { tolokaPlugin } from '../../core/tolokaPlugin';
-import type { FrameTask, FromFrame, TaskError, TaskReport, ToFrame } from '../../protocol';
+import type { FrameTask, FromFrame, ToFrame } from '../../protocol';
+import { submitsImplicitly } from './implicitSubmit';
+import { LiveTask, type Surroundings } from './liveTask';
 import { Page } from './Page';
 import { playPause } from './players';
-import { TaskContext, type TaskTools } from './task';
+import { reportOf } from './taskReport';
+import { toolsOf } from './taskTools';
+import { Toasts } from './toasts';
 import { Uploads } from './uploads';
 
 type RenderMessage = Extract<ToFrame, { type: 'render' }>;
 
+/** All tasks of the page: takes what the page around the frame says, draws, and reports. */
 export class TaskApp {
-  #engine: TaskEngine | undefined;
+  #tasks: readonly LiveTask[] = [];
+  #compiled: CompiledConfig | undefined;
   #message: RenderMessage | undefined;
-  #toasts: readonly { readonly id: number; readonly toast: Toast }[] = [];
-  #nextToast = 1;
-  readonly #uploads = new Uploads();
+  /** The task that keys are meant for, and the one a pager shows. */
+  #focused = 0;
+  readonly #keys = new KeySequences();
+  readonly #toasts = new Toasts(() => this.#draw());
+  readonly #uploads = new Uploads((file) => this.send({ type: 'file', ...file }));
 
   constructor(
     private readonly root: HTMLElement,
     private readonly send: (message: FromFrame) => void,
   ) {
     document.addEventListener('keydown', (event) => this.#press(event));
+    for (const type of ['focusin', 'pointerdown'] as const) {
+      document.addEventListener(type, (event) => this.#follow(event.target));
+    }
   }
 
   receive(message: ToFrame): void {
@@ -42,155 +48,142 @@ export class TaskApp {
 
   #render(message: RenderMessage): void {
     if (this.#message && message.version <= this.#message.version) return;
-    if (this.#engine && isSamePicture(this.#message, message)) {
-      this.#message = message;
-      this.#engine.setEnvironment(this.#environment(message));
-      this.#draw();
-      this.send({ type: 'drawn', version: message.version });
-      return;
-    }
-    const snapshot = this.#keptState(message);
+    const before = this.#message;
     this.#message = message;
-    if (message.interface.kind !== 'tb') {
-      this.#engine = undefined;
-      const reason = message.interface.kind === 'none' ? message.interface.reason : '';
-      render(<p class="tb-nothing">{reason}</p>, this.root);
-      this.send({ type: 'drawn', version: message.version });
-      return;
-    }
-    const { input } = taskOf(message);
-    const store = snapshot ? TaskStore.restore(input, snapshot) : new TaskStore(input);
-    const compiled = compileConfig(message.interface.config, isKnownType);
-    this.#engine = new TaskEngine(compiled, store, this.#environment(message), this.#effects());
-    for (const problem of compiled.problems) {
-      this.send({ type: 'problem', message: `${problem.path || 'config'}: ${problem.message}` });
-    }
-    this.#draw();
+    if (message.interface.kind === 'tb') this.#takeTasks(message, before);
+    else this.#showReason(message.interface.kind === 'none' ? message.interface.reason : '');
     this.send({ type: 'drawn', version: message.version });
   }
 
-  /** The newest answers: those on the screen when the row is the same one, else what the page kept. */
-  #keptState(message: RenderMessage): TaskSnapshot | undefined {
-    const kept = taskOf(message).state as TaskSnapshot | undefined;
-    const sameTask = deepEqual(taskOf(message).input, this.#message && taskOf(this.#message).input);
-    return kept && sameTask && this.#engine ? this.#engine.store.snapshot() : kept;
+  #showReason(reason: string): void {
+    this.#tasks = [];
+    this.#compiled = undefined;
+    render(<p class="tb-nothing">{reason}</p>, this.root);
   }
 
-  #environment(message: RenderMessage): Environment {
-    const config = message.interface;
-    return {
-      translations: config.kind === 'tb' ? config.translations : {},
-      assignmentId: undefined,
-      platformOrigin: message.settings.platformOrigin,
-      location: message.settings.location || locationUnknown,
-      readOnly: message.settings.readOnly,
-    };
+  #takeTasks(message: RenderMessage, before: RenderMessage | undefined): void {
+    const known = deepEqual(before?.interface, message.interface) ? this.#compiled : undefined;
+    const compiled = known ?? compileConfig(configOf(message), isKnownType);
+    this.#compiled = compiled;
+    this.#tasks = message.tasks.map((task) => {
+      for (const [id, file] of Object.entries(task.files ?? {})) this.#uploads.restore(id, file);
+      const old = this.#tasks.find((one) => isSameTask(one.task, task));
+      if (old && known && task.state !== undefined) {
+        old.surround(surroundingsOf(message), task.hint);
+        return old;
+      }
+      const state =
+        task.state === undefined ? undefined : (old?.engine.store.snapshot() ?? task.state);
+      return LiveTask.begin(task, compiled, surroundingsOf(message), this.#effects(task), state);
+    });
+    this.#focused = Math.min(this.#focused, this.#tasks.length - 1);
+    for (const { path, message: text } of compiled.problems) {
+      const place = { part: 'config', path } as const;
+      this.send({ type: 'problem', message: `${path || 'config'}: ${text}`, place });
+    }
+    this.#draw();
   }
 
-  #effects(): Effects {
+  #effects(task: FrameTask): Effects {
     return {
       openLink: (url) => this.send({ type: 'openLink', url }),
-      notify: (toast) => this.#notify(toast),
-      playPause,
+      notify: (toast) => this.#toasts.add(toast),
+      playPause: (key) => playPause(`${task.id}:${key}`),
     };
   }
 
   #submit(): void {
-    this.#engine?.submit();
+    for (const { engine } of this.#tasks) engine.submit();
+    const bad = this.#tasks.findIndex(({ engine }) => !engine.view.valid);
+    if (bad !== -1 && this.#tasks.length > 1) this.#focused = bad;
     this.#draw();
-    const report = this.#report();
-    if (report) this.send({ type: 'submitted', reports: [report] });
+    // As the platform's page does; where there is one task, nothing moves.
+    if (bad !== -1 && this.#tasks.length > 1) {
+      document.querySelectorAll('.tb-card')[bad]?.scrollIntoView({ block: 'nearest' });
+    }
+    this.send({ type: 'submitted', reports: this.#tasks.map(reportOf) });
   }
 
   #draw(): void {
-    const engine = this.#engine;
-    if (!engine || !this.#message) return;
-    const tools = this.#tools(engine);
-    const plugin = tolokaPlugin(engine);
+    const message = this.#message;
+    const first = this.#tasks[0];
+    if (!message || !first) return;
+    const inputs = this.#tasks.map(({ task }) => task.input);
     render(
-      <TaskContext.Provider value={tools}>
-        <Page view={engine.view} plugin={plugin} toasts={this.#toasts} />
-      </TaskContext.Provider>,
+      <Page
+        tasks={this.#tasks.map((live) => ({
+          live,
+          tools: toolsOf(live, {
+            settings: message.settings,
+            uploads: this.#uploads,
+            redraw: () => this.#draw(),
+            isFocused: () => this.#tasks[this.#focused]?.task.id === live.task.id,
+          }),
+        }))}
+        focused={this.#focused}
+        plugin={tolokaPlugin(first.engine, inputs)}
+        toasts={this.#toasts.shown}
+        onFocus={(index) => this.#focus(index)}
+        onCloseToast={(id) => this.#toasts.close(id)}
+      />,
       this.root,
     );
-    const report = this.#report();
-    if (report) {
-      this.send({ type: 'changed', reports: [report], states: [engine.store.snapshot()] });
-    }
-    for (const problem of engine.view.problems) this.send({ type: 'problem', message: problem });
+    this.#report();
   }
 
-  #tools(engine: TaskEngine): TaskTools {
-    const after =
-      <Arguments extends readonly unknown[]>(step: (...given: Arguments) => unknown) =>
-      (...given: Arguments): void => {
-        step(...given);
-        this.#draw();
-      };
-    return {
-      engine,
-      uploads: this.#uploads,
-      readOnly: this.#message?.settings.readOnly ?? false,
-      change: after((view, value, path) => engine.change(view, value, path)),
-      run: after((action) => engine.run(action)),
-      patch: after((key, patch) => engine.patchView(key, patch)),
-      openLink: after((url) => engine.openLink(url)),
-      badge: (deed) => engine.badge(deed),
-    };
-  }
-
-  #report(): TaskReport | undefined {
-    const engine = this.#engine;
-    if (!engine) return undefined;
-    const errors = engine.view.mounted.flatMap((view): TaskError[] => {
-      if (view.broken !== undefined) {
-        return [{ place: view.path, lines: [view.broken], shown: true }];
-      }
-      const shown = view.errorsShown && isVisible(view.key);
-      return view.errors.length > 0 ? [{ place: view.path, lines: view.errors, shown }] : [];
+  #report(): void {
+    this.send({
+      type: 'changed',
+      reports: this.#tasks.map(reportOf),
+      states: this.#tasks.map(({ engine }) => engine.store.snapshot()),
     });
-    return { output: plainJson(engine.store.output), valid: engine.view.valid, errors };
+    for (const { engine } of this.#tasks) {
+      for (const problem of engine.view.problems) this.send({ type: 'problem', message: problem });
+    }
+  }
+
+  #focus(index: number): void {
+    if (index === this.#focused) return;
+    this.#focused = index;
+    this.#draw();
+  }
+
+  /** The task that was clicked or focused is the one that keys are meant for. */
+  #follow(target: EventTarget | null): void {
+    const card = target instanceof Element ? target.closest('[data-task]') : null;
+    const index = this.#tasks.findIndex(({ task }) => task.id === card?.getAttribute('data-task'));
+    if (index !== -1) this.#focus(index);
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.#engine) return;
-    if (this.#engine.press(keyName(event.key), isTyping(event.target))) {
+    const engine = this.#tasks[this.#focused]?.engine;
+    if (!engine || event.defaultPrevented || event.isComposing) return;
+    const place = isTyping(event.target) ? 'input' : 'elsewhere';
+    if (engine.press(this.#keys.namesOf(event), place)) {
       event.preventDefault();
       this.#draw();
+    } else if (submitsImplicitly(event)) {
+      event.preventDefault();
+      this.#submit();
     }
   }
-
-  #notify(toast: Toast): void {
-    const id = (this.#nextToast += 1);
-    setTimeout(() => {
-      this.#toasts = [...this.#toasts, { id, toast }];
-      this.#draw();
-    }, toast.delay);
-    setTimeout(() => {
-      this.#toasts = this.#toasts.filter((one) => one.id !== id);
-      this.#draw();
-    }, toast.duration);
-  }
 }
 
-/** Whether only the surroundings changed, so that the running task can go on. */
-function isSamePicture(before: RenderMessage | undefined, now: RenderMessage): boolean {
+function configOf(message: RenderMessage): unknown {
+  return message.interface.kind === 'tb' ? message.interface.config : undefined;
+}
+
+function surroundingsOf(message: RenderMessage): Surroundings {
+  const translations = message.interface.kind === 'tb' ? message.interface.translations : {};
+  return { settings: message.settings, translations };
+}
+
+function isSameTask(before: FrameTask, now: FrameTask): boolean {
   return (
-    taskOf(now).state !== undefined &&
-    deepEqual(before?.interface, now.interface) &&
-    deepEqual(before && taskOf(before).input, taskOf(now).input)
+    before.id === now.id &&
+    deepEqual(before.input, now.input) &&
+    deepEqual(before.answer, now.answer)
   );
-}
-
-/** The first task of the page. */
-function taskOf({ tasks }: RenderMessage): FrameTask {
-  return tasks[0] ?? { id: '0', input: {} };
-}
-
-/** Errors inside of a closed block stand on the page but cannot be seen. */
-function isVisible(key: string): boolean {
-  const element = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  return element?.closest('details:not([open])') === null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -198,9 +191,4 @@ function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
-}
-
-/** Holes of arrays become null, as in the JSON that is submitted. */
-function plainJson(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value)) as unknown;
 }

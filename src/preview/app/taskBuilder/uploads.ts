@@ -1,39 +1,57 @@
 import { generateClip } from '../../media';
+import type { FrameFile } from '../../protocol';
 
 export interface Upload {
   readonly id: string;
   readonly name: string;
+  /** MIME type; empty when it is not known. */
   readonly type: string;
   /** An address that works inside of this frame. */
   readonly url: string;
 }
 
-/** Files that the performer gave. Nothing is sent anywhere: each gets an id as the platform's have. */
+export interface GivenFile {
+  readonly id: string;
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/**
+ * Files that the performer gave. The frame sends nothing anywhere: each gets an id as the platform's
+ * have, and the page around the frame is told of it.
+ */
 export class Uploads {
   readonly #byId = new Map<string, Upload>();
-  #clips = 0;
+
+  constructor(private readonly given: (file: GivenFile) => void) {}
 
   add(file: File): Upload {
-    const upload: Upload = {
-      id: crypto.randomUUID(),
-      name: file.name,
-      type: file.type,
-      url: URL.createObjectURL(file),
-    };
-    this.#byId.set(upload.id, upload);
+    const upload = this.#keep(crypto.randomUUID(), file.name, file);
+    this.given({ id: upload.id, name: file.name, blob: file });
     return upload;
   }
 
-  /** A made-up recording, where no microphone may be used. */
-  addClip(): Upload {
-    this.#clips += 1;
-    const clip = generateClip(2, this.#clips);
-    return this.add(
-      new File([clip], `recording-${String(this.#clips)}.wav`, { type: 'audio/wav' }),
-    );
+  /** A file of an answer that is shown again. */
+  restore(id: string, { name, blob }: FrameFile): void {
+    if (!this.#byId.has(id)) this.#keep(id, name, blob);
   }
 
   get(id: unknown): Upload | undefined {
     return typeof id === 'string' ? this.#byId.get(id) : undefined;
   }
+
+  #keep(id: string, name: string, blob: Blob): Upload {
+    const upload = { id, name, type: blob.type, url: URL.createObjectURL(blob) };
+    this.#byId.set(id, upload);
+    return upload;
+  }
+}
+
+let clips = 0;
+
+/** A made-up recording, where no microphone may be used. */
+export function sampleClip(): File {
+  clips += 1;
+  const name = `recording-${String(clips)}.wav`;
+  return new File([generateClip(2, clips)], name, { type: 'audio/wav' });
 }

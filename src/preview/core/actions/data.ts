@@ -21,7 +21,12 @@ export const listPush: Action = (props) => {
 /** Drops one element; the last one takes the key with it. */
 export const listRemove: Action = (props) => {
   const index = Number(props.value('payload'));
-  return () => change(props, (value) => without(value, index));
+  return () => {
+    if (!props.machine.environment.readOnly) {
+      props.machine.store.lists.drop(props.pointer('data'), index);
+    }
+    change(props, (value) => without(value, index));
+  };
 };
 
 function without(value: unknown, index: number): unknown {

@@ -18,7 +18,7 @@ function compare(props: Props, direction: 'less' | 'more'): Verdict {
   const right = numeric(bound);
   const strict = direction === 'less' ? left < right : left > right;
   const text = (side: 'less' | 'more', equal: boolean): string =>
-    `must be ${side} than ${equal ? 'or equal to ' : ''}${printed(bound)}`;
+    props.say(equal ? `${side}OrEqual` : side, { then: printed(bound) });
   return simpleVerdict(strict || (orEquals && left === right), props.value('hint'), {
     pass: text(direction, orEquals),
     fail: text(opposite[direction], !orEquals),

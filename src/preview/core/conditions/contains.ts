@@ -7,8 +7,8 @@ export const contains: Condition = (props) => {
   const data = props.data();
   const container = props.value('in');
   return simpleVerdict(holds(container, data), props.value('hint'), {
-    pass: `${printed(container)} must contain ${printed(data)}`,
-    fail: `${printed(container)} must not contain ${printed(data)}`,
+    pass: props.say('contain', { container: printed(container), item: printed(data) }),
+    fail: props.say('notContain', { container: printed(container), item: printed(data) }),
   });
 };
 

@@ -13,16 +13,16 @@ export const distance: Condition = (props) => {
   const refuse = (text: string): ReturnType<Condition> =>
     simpleVerdict(false, hint, { pass: text, fail: text });
   if (from === locationRejected || to === locationRejected) {
-    return refuse('access to the location was refused');
+    return refuse(props.say('locationRefused'));
   }
   if (from === locationUnknown || to === locationUnknown)
-    return refuse('the location is not known');
+    return refuse(props.say('locationUnknown'));
   const [start, end] = [coordinates(from), coordinates(to)];
-  if (!start || !end || typeof max !== 'number') return refuse('the places cannot be compared');
+  if (!start || !end || typeof max !== 'number') return refuse(props.say('placesUnclear'));
   const metres = Math.round(haversine(start, end));
   return simpleVerdict(metres <= max, hint, {
-    pass: `must be within ${String(max)} m, is ${String(metres)} m away`,
-    fail: `must be further than ${String(max)} m, is ${String(metres)} m away`,
+    pass: props.say('tooFar', { max, metres }),
+    fail: props.say('tooClose', { max, metres }),
   });
 };
 

@@ -4,8 +4,8 @@ import type { Condition } from './condition';
 
 export const empty: Condition = (props) =>
   simpleVerdict(isEmpty(props.data()), props.value('hint'), {
-    pass: 'must be empty',
-    fail: 'must not be empty',
+    pass: props.say('empty'),
+    fail: props.say('notEmpty'),
   });
 
 /** 0, false and blanks are not empty. */

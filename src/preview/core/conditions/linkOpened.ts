@@ -6,7 +6,7 @@ import type { Condition } from './condition';
 export const linkOpened: Condition = (props) => {
   const url = props.value('url');
   return simpleVerdict(props.machine.store.wasOpened(url), props.value('hint'), {
-    pass: `open the link ${printed(url)}`,
-    fail: `do not open the link ${printed(url)}`,
+    pass: props.say('follow', { url: printed(url) }),
+    fail: props.say('notFollow', { url: printed(url) }),
   });
 };

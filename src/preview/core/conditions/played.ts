@@ -5,8 +5,8 @@ import type { Condition } from './condition';
 export const played: Condition = (props) => {
   const state = props.machine.store.view(props.scope.owner ?? '');
   return simpleVerdict(Boolean(state.played ?? state.failed), props.value('hint'), {
-    pass: 'start playing',
-    fail: 'do not play this',
+    pass: props.say('play'),
+    fail: props.say('notPlay'),
   });
 };
 
@@ -14,7 +14,7 @@ export const played: Condition = (props) => {
 export const playedFully: Condition = (props) => {
   const state = props.machine.store.view(props.scope.owner ?? '');
   return simpleVerdict(Boolean(state.playedFully ?? state.failed), props.value('hint'), {
-    pass: 'play to the end',
-    fail: 'do not play to the end',
+    pass: props.say('playFully'),
+    fail: props.say('notPlayFully'),
   });
 };

@@ -5,8 +5,8 @@ import type { Condition } from './condition';
 export const sameDomain: Condition = (props) => {
   const original = props.value('original');
   return simpleVerdict(domain(props.data()) === domain(original), props.value('hint'), {
-    pass: `must be on the same site as ${printed(original)}`,
-    fail: `must not be on the same site as ${printed(original)}`,
+    pass: props.say('sameSite', { original: printed(original) }),
+    fail: props.say('notSameSite', { original: printed(original) }),
   });
 };
 

@@ -7,8 +7,8 @@ import type { Condition } from './condition';
 export const schema: Condition = (props) => {
   const rule = props.value('schema');
   return simpleVerdict(accepts(rule, props.data()), props.value('hint'), {
-    pass: 'does not have the form asked for',
-    fail: 'has a form that is not allowed',
+    pass: props.say('form'),
+    fail: props.say('notForm'),
   });
 };
 

@@ -7,8 +7,8 @@ export const subArray: Condition = (props) => {
   const data = props.data();
   const parent = props.value('parent');
   return simpleVerdict(isPart(data, parent), props.value('hint'), {
-    pass: `${printed(parent)} must contain all of ${printed(data)}`,
-    fail: `${printed(parent)} must not contain all of ${printed(data)}`,
+    pass: props.say('containAll', { container: printed(parent), item: printed(data) }),
+    fail: props.say('notContainAll', { container: printed(parent), item: printed(data) }),
   });
 };
 

@@ -14,6 +14,6 @@ export const imageAnnotation: FieldRules = {
   check: (value, props) => {
     if (!Array.isArray(value) || props.list('labels').length === 0) return undefined;
     const complete = value.every((shape) => isRecord(shape) && shape.label !== undefined);
-    return complete ? undefined : 'specify the type for each shape.';
+    return complete ? undefined : props.say('shapeType');
   },
 };

@@ -10,13 +10,13 @@ export const number: FieldRules = {
   },
   check: (value, props) => {
     if (value === undefined) return undefined;
-    if (typeof value !== 'number') return 'must be a number';
+    if (typeof value !== 'number') return props.say('number');
     const [minimum, maximum] = [props.value('minimum'), props.value('maximum')];
     if (typeof maximum === 'number' && value > maximum) {
-      return `must be not more than ${String(maximum)}`;
+      return props.say('maximum', { maximum });
     }
     if (typeof minimum === 'number' && value < minimum) {
-      return `must be not less than ${String(minimum)}`;
+      return props.say('minimum', { minimum });
     }
     return undefined;
   },

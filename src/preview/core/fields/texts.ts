@@ -10,19 +10,18 @@ export const text: FieldRules = { toValue: textOrNothing };
 
 export const email: FieldRules = {
   toValue: textOrNothing,
-  check: (value) =>
-    value === undefined ||
-    (coerced(value)
-      .split('@')
-      .every((part) => part !== '') &&
-      coerced(value).includes('@'))
-      ? undefined
-      : 'must be an e-mail address',
+  check: (value, props) =>
+    value === undefined || isEmail(coerced(value)) ? undefined : props.say('email'),
 };
+
+/** Something stands on both sides of every `@`, and there is one. */
+function isEmail(text: string): boolean {
+  return text.includes('@') && text.split('@').every((part) => part !== '');
+}
 
 /** Blanks, hyphens and brackets are dropped from what was typed. */
 export const phoneNumber: FieldRules = {
   toValue: (raw) => textOrNothing(typeof raw === 'string' ? raw.replace(/[\s\-()]/g, '') : raw),
-  check: (value) =>
-    value === undefined || /^\+?\d+$/.test(coerced(value)) ? undefined : 'must be a phone number',
+  check: (value, props) =>
+    value === undefined || /^\+?\d+$/.test(coerced(value)) ? undefined : props.say('phone'),
 };

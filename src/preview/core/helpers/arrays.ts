@@ -1,3 +1,4 @@
+import { drawnItems, restNotice } from '../crowding';
 import { coerced, isRecord } from '../json';
 import type { Helper } from './helper';
 
@@ -5,13 +6,17 @@ import type { Helper } from './helper';
 export const transform: Helper = (props) => {
   const into = props.part('into');
   const outer = isRecord(props.scope.locals) ? props.scope.locals : {};
-  return props.list('items').map((item, index) =>
+  const items = props.list('items');
+  const drawn = drawnItems(items, into);
+  const made = drawn.map((item, index) =>
     props.machine.evaluate(into, {
       ...props.scope,
       locals: { ...outer, item, index },
       trail: `${props.scope.trail}/${String(index)}`,
     }),
   );
+  const rest = restNotice(props, items.length - drawn.length);
+  return rest ? [...made, rest] : made;
 };
 
 /** One level deep; what is no array is dropped. */

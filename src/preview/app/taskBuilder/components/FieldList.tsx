@@ -6,30 +6,26 @@ import { useTask } from '../task';
 import type { Drawn } from './drawn';
 
 export function FieldList({ view }: Drawn): JSX.Element | null {
-  const { change, readOnly } = useTask();
+  const { change, removeItem, readOnly, say } = useTask();
   const { field } = view;
   if (!field) return null;
   const values: readonly unknown[] = Array.isArray(field.value) ? field.value : [];
   const editable = view.props.editable !== false && !readOnly;
   const canAdd = editable && values.length < (view.number('maxLength') ?? Infinity);
   const canRemove = editable && values.length > (view.number('minLength') ?? 0);
-  const remove = (index: number): void => {
-    const left = values.filter((_, i) => i !== index);
-    change(view, left.length === 0 ? undefined : left);
-  };
   const variant = view.props.removeVariant === 'group' ? 'tb-list-item-group' : '';
   return (
     <div class="tb-field-list">
       <div class={stackClass(view)}>
         {viewsIn(view.props.children).map((item, index) => (
-          <div class={`tb-list-item ${variant}`} key={item.key}>
+          <div class={`tb-list-item ${variant}`} key={item.place}>
             <Slot view={item} />
             {canRemove ? (
               <button
                 type="button"
                 class="tb-list-remove"
-                aria-label={`Remove item ${String(index + 1)}`}
-                onClick={() => remove(index)}
+                aria-label={say('removeItem', { number: index + 1 })}
+                onClick={() => removeItem(view, index)}
               >
                 ×
               </button>
@@ -37,7 +33,7 @@ export function FieldList({ view }: Drawn): JSX.Element | null {
           </div>
         ))}
         {view.slots('addedItems').map((item) => (
-          <Slot key={item.key} view={item} />
+          <Slot key={item.place} view={item} />
         ))}
       </div>
       {canAdd ? (
@@ -46,7 +42,7 @@ export function FieldList({ view }: Drawn): JSX.Element | null {
           class="tb-button tb-list-add"
           onClick={() => change(view, [...values, undefined])}
         >
-          {view.text('buttonLabel') ?? 'Add'}
+          {view.text('buttonLabel') ?? say('add')}
         </button>
       ) : null}
     </div>

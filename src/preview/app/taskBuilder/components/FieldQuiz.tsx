@@ -44,7 +44,7 @@ export function FieldQuiz({ view }: Drawn): JSX.Element {
           </legend>
           {question.answers.map((answer) => (
             <QuizAnswer
-              name={`${view.key}-${question.key}`}
+              name={`${view.place}-${question.key}`}
               answer={answer}
               picked={Object.hasOwn(picked, question.key) && picked[question.key] === answer.value}
               onPick={() => pick(question, answer.value)}

@@ -20,7 +20,7 @@ export function FieldRadioGroup({ view }: Drawn): JSX.Element | null {
             <input
               class="tb-radio"
               type="radio"
-              name={view.key}
+              name={view.place}
               checked={field.value !== undefined && deepEqual(field.value, option.value)}
               disabled={field.disabled}
               onChange={() => change(view, option.value)}

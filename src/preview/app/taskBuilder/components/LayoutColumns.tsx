@@ -13,7 +13,7 @@ export function LayoutColumns({ view }: Drawn): JSX.Element {
       {view.slots('items').map((item, i) => (
         <div
           class="tb-column"
-          key={item.key}
+          key={item.place}
           style={{ flex: `${String(Number(ratio[i] ?? 1))} 1 0` }}
         >
           <Slot view={item} />

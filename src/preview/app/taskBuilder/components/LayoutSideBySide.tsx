@@ -18,7 +18,7 @@ export function LayoutSideBySide({ view }: Drawn): JSX.Element {
       <div class="tb-side-row">
         {items.map((item, i) => (
           <div
-            key={item.key}
+            key={item.place}
             class="tb-side-item"
             hidden={hidden.has(i)}
             style={{ minWidth: `min(100%, ${String(minimum)}px)` }}
@@ -34,7 +34,7 @@ export function LayoutSideBySide({ view }: Drawn): JSX.Element {
           {items.map((item, i) => (
             <button
               type="button"
-              key={item.key}
+              key={item.place}
               class="tb-button"
               aria-pressed={!hidden.has(i)}
               onClick={() => toggle(i)}

@@ -7,7 +7,7 @@ export function ViewList({ view }: Drawn): JSX.Element {
   return (
     <div class={`${stackClass(view)} ${view.flag('center') ? 'tb-centered' : ''}`}>
       {view.slots('items').map((item) => (
-        <Slot key={item.key} view={item} />
+        <Slot key={item.place} view={item} />
       ))}
     </div>
   );

@@ -10,7 +10,7 @@ export function ViewWithLabel({ view }: Drawn): JSX.Element {
       <Label view={view} />
       <div class="tb-stack tb-horizontal tb-gap-s tb-centered">
         {view.slots('items').map((item) => (
-          <Slot key={item.key} view={item} />
+          <Slot key={item.place} view={item} />
         ))}
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { ViewNode } from '../../../core';
 export function Errors({ view }: { readonly view: ViewNode }): JSX.Element | null {
   if (!view.errorsShown || view.errors.length === 0) return null;
   return (
-    <div class="tb-errors" role="alert" id={`${view.key}-errors`}>
+    <div class="tb-errors" role="alert" id={`${view.place}-errors`}>
       {view.errors.map((line) => (
         <div class="tb-error">{line}</div>
       ))}

@@ -13,11 +13,11 @@ const singleControl = new Set([
 ]);
 
 export function controlId(view: ViewNode): string {
-  return `control-${view.key}`;
+  return `control-${view.place}`;
 }
 
 export function labelId(view: ViewNode): string {
-  return `label-${view.key}`;
+  return `label-${view.place}`;
 }
 
 export function Label({ view }: { readonly view: ViewNode }): JSX.Element | null {

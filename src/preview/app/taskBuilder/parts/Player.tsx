@@ -16,8 +16,8 @@ export function Player({ view, kind }: PlayerProps): JSX.Element {
   const [fault, setFault] = useState<string | undefined>();
   const url = view.text('url') ?? '';
   const remember: RefCallback<HTMLMediaElement> = useCallback(
-    (element) => rememberPlayer(view.key, element),
-    [view.key],
+    (element) => rememberPlayer(view.place, element),
+    [view.place],
   );
   const shared = {
     controls: true,

@@ -9,5 +9,5 @@ export const SlotContext = createContext<ComponentType<{ readonly view: ViewNode
 
 export function Slot({ view }: { readonly view: ViewNode | undefined }): JSX.Element | null {
   const Component = useContext(SlotContext);
-  return view && Component ? <Component key={view.key} view={view} /> : null;
+  return view && Component ? <Component key={view.place} view={view} /> : null;
 }
