@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Crowd } from './crowd';
+import { Crowd, loadCrowd } from './crowd';
 import { planAutoAccept } from './domain/assignments';
 import { planClosing, watchCompletion } from './domain/completion';
 import { planDates } from './domain/poolLife';
@@ -11,7 +11,8 @@ import { watchQuality } from './quality';
 import { createApp } from './server/app';
 import { parseFaults } from './server/faults';
 import { Agenda } from './time/agenda';
-import { createJumpingClock, createScaledClock } from './time/clock';
+import { createJumpingClock, createScaledClock, type Clock } from './time/clock';
+import { startOfDay } from './time/dates';
 import { AgendaDriver } from './time/driver';
 import { watchForSubscribers } from './webhooks/outbox';
 import { WebhookSender } from './webhooks/sender';
@@ -27,6 +28,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** 1 is real time, 60 a minute a second; 0, the default, jumps from event to event. */
   readonly speed?: number;
+  /** Who the simulated performers are: a crowd file, or the name of a shipped crowd. */
+  readonly crowd?: string;
   /** Keeps everything in this folder, where the next start finds it. */
   readonly dataDir?: string;
   /** Bad days: see `parseFaults`. */
@@ -89,10 +92,11 @@ interface LivingWorld {
 }
 
 /** A world with time, memory and rules, new or as it was left in the folder. */
-function createLivingWorld({ speed = 0, seed = 1, dataDir }: SandboxOptions): LivingWorld {
-  const clock = speed === 0 ? createJumpingClock() : createScaledClock(speed);
+function createLivingWorld({ speed = 0, seed = 1, dataDir, crowd }: SandboxOptions): LivingWorld {
+  const clock = speed === 0 ? createDailyClock() : createScaledClock(speed);
   const agenda = new Agenda();
-  const world = createWorld({ seed, clock, agenda });
+  const people = crowd === undefined ? undefined : loadCrowd(crowd);
+  const world = createWorld({ seed, clock, agenda, ...(people && { crowd: people }) });
   const keeper = keepWorld(world, dataDir);
   if (keeper.isRestored) world.seed = world.store.counters.get(seedKey)?.next ?? seed;
   else prepare(world);
@@ -106,6 +110,11 @@ function createLivingWorld({ speed = 0, seed = 1, dataDir }: SandboxOptions): Li
     sender.poke();
   });
   return { world, keeper, driver, sender };
+}
+
+/** Begins with the day, so that the same calls on the same day give the same dates. */
+function createDailyClock(): Clock {
+  return createJumpingClock(Date.now, undefined, startOfDay(Date.now()));
 }
 
 /**

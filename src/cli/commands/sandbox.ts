@@ -10,7 +10,7 @@ import { UsageError } from '../usageError';
 export const sandbox: Command = {
   name: 'sandbox',
   usage:
-    '[--host 127.0.0.1] [--port 0] [--token T] [--seed N] [--speed X] [--data DIR] [--faults SPEC]',
+    '[--host 127.0.0.1] [--port 0] [--token T] [--seed N] [--speed X] [--crowd FILE] [--data DIR] [--faults SPEC]',
   summary:
     'Serves a platform of your own with simulated performers until it is ended; --speed 0 is as fast as can be.',
   options: {
@@ -19,6 +19,7 @@ export const sandbox: Command = {
     token: { type: 'string' },
     seed: { type: 'string' },
     speed: { type: 'string' },
+    crowd: { type: 'string' },
     data: { type: 'string' },
     faults: { type: 'string' },
     json: { type: 'boolean' },
@@ -36,6 +37,7 @@ export const sandbox: Command = {
         token: textOf(values, 'token') ?? tokenFromEnvironment(),
         seed: wholeNumberOf(values, 'seed', undefined),
         speed: numberOf(values, 'speed', undefined),
+        crowd: textOf(values, 'crowd'),
         dataDir: textOf(values, 'data'),
         faults: textOf(values, 'faults'),
       }),

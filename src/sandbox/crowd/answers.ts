@@ -42,7 +42,7 @@ export function answerSuite(
 ): readonly SolutionRow[] {
   const { traits } = performer;
   if (!traits) return [];
-  const done = world.progress.seenBy(performer.id, assignment.poolId).size;
+  const done = world.progress.person(performer.id, assignment.poolId).given;
   const loss = lossOf(traits.fatigue, done - assignment.taskIds.length);
   return assignment.taskIds.map((id) => {
     const task = world.store.tasks.get(id);

@@ -25,5 +25,5 @@ export function truthFrom(source: TruthSource, task: TaskRow, seed: number): str
 
 function textOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

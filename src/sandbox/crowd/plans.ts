@@ -32,7 +32,7 @@ export function planFor(
     return { outcome: 'skip', at: assignment.createdAt + stream.integer(4, 25) * 1000 };
   }
   if (draw < traits.skips + traits.abandons) return { outcome: 'expire', at: assignment.dueAt };
-  const done = world.progress.seenBy(performer.id, pool.id).size - assignment.taskIds.length;
+  const done = world.progress.person(performer.id, pool.id).given - assignment.taskIds.length;
   const pace = traits.pace * slownessOf(traits.fatigue, done);
   const seconds = honestSeconds(world, pool, assignment) * pace * jitter;
   const at = assignment.createdAt + Math.max(2, Math.round(seconds)) * 1000;
@@ -65,7 +65,7 @@ export function captchasFor(
   if (!frequency) return [];
   const tasks = choices.tasksPerCaptcha[frequency];
   // Tasks that were given out before, skipped ones too: the person saw their pages.
-  const after = world.progress.seenBy(performer.id, pool.id).size;
+  const after = world.progress.person(performer.id, pool.id).given;
   const earlier = after - assignment.taskIds.length;
   const shown = Math.floor(after / tasks) - Math.floor(earlier / tasks);
   const stream = randomStream(world.seed, 'captcha', performer.key, assignment.taskIds[0] ?? '');

@@ -22,11 +22,15 @@ const realStep = 60_000;
 
 /**
  * Real time, in whole steps since the start, plus an offset that grows whenever the crowd's next
- * event lies ahead (`speed 0`).
+ * event lies ahead (`speed 0`). `start` is what the clock shows at first.
  */
-export function createJumpingClock(real: () => number = Date.now, step = realStep): Clock {
+export function createJumpingClock(
+  real: () => number = Date.now,
+  step = realStep,
+  start?: number,
+): Clock {
   const began = real();
-  let offset = 0;
+  let offset = start === undefined ? 0 : start - began;
   let happening: number | undefined;
   const stepped = (): number => began + Math.floor((real() - began) / step) * step;
   const now = (): number => happening ?? stepped() + offset;

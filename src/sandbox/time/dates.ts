@@ -20,3 +20,9 @@ export function parsePlatformDate(text: string): number | undefined {
   const value = Date.parse(zoned);
   return Number.isNaN(value) ? undefined : value;
 }
+
+/** Midnight, UTC, of the day that a time lies in. */
+export function startOfDay(milliseconds: number): number {
+  const day = 24 * 60 * 60 * 1000;
+  return Math.floor(milliseconds / day) * day;
+}
