@@ -21,7 +21,7 @@ interface Request {
 
 /** `aggregate-by-pool`: done at once; the answer is a finished operation. */
 export function aggregateByPool(world: World, body: unknown): OperationRow {
-  const request = requestOf(checkBody(body, shapes.aggregationRequest));
+  const request = requestOf(checkBody(body, shapes.poolAggregation));
   const pool = poolFor(world, request);
   const solutions =
     request.type === 'DAWID_SKENE'
@@ -45,7 +45,7 @@ export function aggregateByPool(world: World, body: unknown): OperationRow {
 
 /** `aggregate-by-task`: the result itself. */
 export function aggregateByTask(world: World, body: unknown): AggregatedSolution {
-  const posted = checkBody(body, shapes.aggregationRequest);
+  const posted = checkBody(body, shapes.taskAggregation);
   const request = requestOf(posted);
   const pool = poolFor(world, request);
   const taskId = String(posted.task_id);

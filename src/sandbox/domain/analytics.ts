@@ -1,10 +1,10 @@
 import { choices } from './choices';
-import { validationFault } from './fault';
+import { refuseFaults, validationFault } from './fault';
 import { recordOperation } from './operations';
 import { poolOf } from './pools';
 import { money } from './requester';
 import type { AssignmentRow, OperationRow, PoolRow } from './rows';
-import { isObject } from './validation';
+import { FaultCollector, shapes, type JsonObject } from './validation';
 import type { World } from './world';
 
 type Metric = (world: World, pool: PoolRow) => unknown;
@@ -53,20 +53,26 @@ export function analyse(world: World, body: unknown): OperationRow {
     const message = `From 1 to ${choices.analyticsPerRequest} requests are expected`;
     throw validationFault({ '': { code: 'ARRAY_SIZE_OUT_OF_BOUNDS', message } });
   }
-  const value = requests.map((request: unknown, index) => {
-    const metric = isObject(request) ? metrics[String(request.name)] : undefined;
-    if (!isObject(request) || !metric || request.subject !== 'POOL') {
-      const message = `Expected subject POOL and one of ${Object.keys(metrics).join(', ')}`;
-      throw validationFault({ [`${index}.name`]: { code: 'UNKNOWN_ENUM_VALUE', message } });
-    }
-    const result = metric(world, poolOf(world, String(request.subject_id)));
-    return { request, result, finished: world.date() };
-  });
+  const value = requests.map((request: unknown, index) => ({
+    request,
+    result: measured(world, request, String(index)),
+    finished: world.date(),
+  }));
   return recordOperation(
     world,
     { type: 'ANALYTICS', parameters: { value: requests } },
     { details: { value } },
   );
+}
+
+const question = shapes.analyticsRequest(Object.keys(metrics));
+
+function measured(world: World, request: unknown, at: string): unknown {
+  const faults = new FaultCollector();
+  question(request, at, faults);
+  refuseFaults(faults.faults);
+  const { name, subject_id: poolId } = request as JsonObject;
+  return metrics[String(name)]?.(world, poolOf(world, String(poolId)));
 }
 
 function people(rows: readonly AssignmentRow[]): number {

@@ -1,40 +1,45 @@
-import type { BatchFlags, BatchKind } from './batches';
+import type { BatchKind } from './batches';
 import { choices } from './choices';
-import { conflict, missing, type FieldFaults } from './fault';
+import { conflict, missing, refuseFaults } from './fault';
 import { nextPoolItemId } from './ids';
 import { changeOverlap, type OverlapChange } from './overlap';
 import type { PoolRow, TaskRow } from './rows';
-import {
-  checkContent,
-  checkOverlap,
-  checkPool,
-  contentOf,
-  finishUpload,
-  issuingOf,
-  overlapPair,
-  poolsOfItems,
-  presentOverlap,
-  refuseTooBig,
-  refuseTooMany,
-} from './taskContent';
+import { contentOf, issuingOf, overlapOf, overlapPair, presentOverlap } from './taskContent';
+import { checkSolutions, poolOfItem, uploadSteps, type UploadKind } from './uploads';
 import { checkBody, FaultCollector, shapes, type JsonObject } from './validation';
 import type { World } from './world';
 
 /** `POST /tasks`: for pools with smart mixing and for trainings. */
 export function taskBatch(world: World): BatchKind {
+  const kind: UploadKind = {
+    shape: shapes.task,
+    tasksIn: (item) => [{ task: item, prefix: '' }],
+    refusePool: (pool, more) => refusePool(world, pool, more),
+  };
   return {
+    ...uploadSteps(world, kind),
     operationType: 'TASK.BATCH_CREATE',
     logTypes: { created: 'TASK_CREATE', refused: 'TASK_VALIDATE' },
     idKey: 'task_id',
-    preflight: (items, flags) => preflight(world, items, flags),
-    check: (item, flags) => check(world, item, flags),
-    create(item, flags) {
-      const row = create(world, item, flags);
+    create(item) {
+      const row = create(world, item);
       const filledIn = overlapPair(row.overlap);
       return { id: row.id, presented: presentTask(world, row), filledIn };
     },
-    finish: (items, flags) => finishUpload(world, items, flags),
   };
+}
+
+function refusePool(world: World, pool: PoolRow, more: number): void {
+  if (pool.kind === 'pool' && !pool.spec.mixer_config) {
+    throw conflict(
+      'MIXER_CONFIG_REQUIRED',
+      `The pool ${pool.id} has no mixer_config: give it one, or post task suites.`,
+    );
+  }
+  if (world.store.tasks.countBy('pool', pool.id) + more > choices.tasksPerPool) {
+    const message = `A pool takes at most ${choices.tasksPerPool} tasks.`;
+    throw conflict('POOL_TASKS_COUNT_EXCEEDED', message);
+  }
 }
 
 export function taskOf(world: World, id: string): TaskRow {
@@ -47,17 +52,16 @@ export function taskOf(world: World, id: string): TaskRow {
 export function patchTask(world: World, id: string, body: unknown, openPool: boolean): TaskRow {
   const patch = checkBody(body, shapes.taskPatch);
   const task = taskOf(world, id);
-  const changed: TaskRow = {
-    ...task,
-    ...contentOf({ ...presentContent(task), ...patch }, poolFor(world, task)),
-  };
+  const pool = poolFor(world, task);
+  refuseWrongSolutions(world, pool, patch);
+  const changed: TaskRow = { ...task, ...contentOf({ ...presentContent(task), ...patch }, pool) };
   world.store.tasks.put(changed);
   return applyOverlap(world, id, patch, { exact: true, openPool });
 }
 
 /** The number asked for, or the lowest that what is already given out allows. */
 export function lowerTaskOverlap(world: World, id: string, body: unknown): TaskRow {
-  const patch = checkBody(body, shapes.taskPatch);
+  const patch = checkBody(body, shapes.taskOverlapPatch);
   return applyOverlap(world, id, patch, { exact: false, openPool: false });
 }
 
@@ -89,7 +93,12 @@ export function presentTask(world: World, row: TaskRow): JsonObject {
 
 /** A task as it stands inside a suite or an assignment. */
 export function presentSuiteTask(row: TaskRow): JsonObject {
-  return { id: row.id, ...presentContent(row) };
+  const localization = row.other?.localization_config;
+  return {
+    id: row.id,
+    ...presentContent(row),
+    ...(localization !== undefined && { localization_config: localization }),
+  };
 }
 
 function presentContent(row: TaskRow): JsonObject {
@@ -101,61 +110,36 @@ function presentContent(row: TaskRow): JsonObject {
   };
 }
 
+function refuseWrongSolutions(world: World, pool: PoolRow, patch: JsonObject): void {
+  const output = world.store.projects.get(pool.projectId)?.spec.task_spec.output_spec ?? {};
+  const faults = new FaultCollector();
+  for (const key of ['known_solutions', 'baseline_solutions']) {
+    checkSolutions(patch[key], output, key, faults);
+  }
+  refuseFaults(faults.faults);
+}
+
 function poolFor(world: World, task: TaskRow): PoolRow {
   const pool = world.store.pools.get(task.poolId);
   if (!pool) throw missing('pool', task.poolId);
   return pool;
 }
 
-function preflight(world: World, items: readonly JsonObject[], flags: BatchFlags): void {
-  refuseTooMany(items, flags);
-  refuseTooBig(
-    items.map((item) => item.input_values),
-    items.map((item) => item.known_solutions),
-  );
-  for (const pool of poolsOfItems(world, items)) {
-    if (pool.kind === 'pool' && !pool.spec.mixer_config) {
-      throw conflict(
-        'MIXER_CONFIG_REQUIRED',
-        `The pool ${pool.id} has no mixer_config: give it one, or post task suites.`,
-      );
-    }
-    const count = world.store.tasks.countBy('pool', pool.id) + items.length;
-    if (count > choices.tasksPerPool) {
-      const message = `A pool takes at most ${choices.tasksPerPool} tasks.`;
-      throw conflict('POOL_TASKS_COUNT_EXCEEDED', message);
-    }
-  }
-}
-
-function check(world: World, item: JsonObject, flags: BatchFlags): FieldFaults {
-  const faults = new FaultCollector();
-  const pool = checkPool(world, item, faults);
-  checkOverlap(item, pool, flags, faults);
-  if (pool) checkContent(world, item, pool, '', faults);
-  return faults.faults;
-}
-
-function create(world: World, item: JsonObject, flags: BatchFlags): TaskRow {
-  const pool = world.store.pools.get(String(item.pool_id));
-  if (!pool) throw missing('pool', String(item.pool_id));
+function create(world: World, item: JsonObject): TaskRow {
+  const pool = poolOfItem(world, item);
   const row: TaskRow = {
     id: nextPoolItemId(world, pool.id),
     poolId: pool.id,
     ...contentOf(item, pool),
-    overlap: overlapOf(item, pool, flags),
+    overlap: overlapOf(
+      item,
+      pool,
+      ({ spec: { defaults } }) =>
+        defaults.default_overlap_for_new_tasks ?? defaults.default_overlap_for_new_task_suites,
+    ),
     ...issuingOf(item),
     created: world.date(),
   };
   world.store.tasks.put(row);
   return row;
-}
-
-/** Own overlap beats the pool's defaults; in a training it is endless unless it is said. */
-function overlapOf(item: JsonObject, pool: PoolRow, flags: BatchFlags): number | null {
-  if (item.infinite_overlap === true) return null;
-  if (typeof item.overlap === 'number') return item.overlap;
-  if (pool.kind === 'training' || !flags.allowDefaults) return null;
-  const { defaults } = pool.spec;
-  return defaults.default_overlap_for_new_tasks ?? defaults.default_overlap_for_new_task_suites;
 }

@@ -84,6 +84,7 @@ const action: Rule = (value, path, faults) => {
   object({ type: required(oneOf(...Object.keys(actionParameters))) })(value, path, faults);
   if (!isObject(value) || typeof value.type !== 'string') return;
   const parameters = value.parameters ?? {};
+  if (!Object.hasOwn(actionParameters, value.type)) return;
   actionParameters[value.type]?.(parameters, `${path}.parameters`, faults);
 };
 
@@ -103,6 +104,7 @@ const config: Rule = (value, path, faults) => {
   if (!isObject(value) || !isObject(value.collector_config)) return;
   const type = value.collector_config.type;
   if (typeof type !== 'string') return;
+  if (!Object.hasOwn(collectorKeys, type)) return;
   const needed = needsParameter[type];
   if (needed !== undefined) {
     const parameters = value.collector_config.parameters ?? {};

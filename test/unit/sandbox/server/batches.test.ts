@@ -152,7 +152,7 @@ describe('sandbox over HTTP: tasks', () => {
       project_id: projectId,
       private_name: 'manual',
       will_expire: '2100-01-01',
-      reward_per_assignment: 0,
+      reward_per_assignment: 0.01,
       assignment_max_duration_seconds: 60,
       defaults: { default_overlap_for_new_task_suites: 2 },
     });
