@@ -1,7 +1,8 @@
 import { scalarOffsets } from '../text/scalarOffsets';
 import { ByOrigin } from './byOrigin';
 import type { MapEntry, ScalarNode, SpecNode } from './node';
-import { parseJson } from './parseJson';
+import { ParseCache } from './parseCache';
+import { parseJson, parseJsonAt } from './parseJson';
 import { PlacedPiece } from './pieces';
 import type { ParsedTree } from './tree';
 
@@ -12,14 +13,28 @@ import type { ParsedTree } from './tree';
 export function embeddedJson(source: string, scalar: ScalarNode): ParsedTree {
   const known = trees.get(scalar);
   if (known) return known;
+  const tree = scalar.style === 'literal' ? readLines(source, scalar) : readText(source, scalar);
+  trees.set(scalar, tree);
+  return tree;
+}
+
+/** Lines say the same with and without their indentation, so they are read where they stand. */
+function readLines(source: string, { start, end }: ScalarNode): ParsedTree {
+  const header = source.indexOf('\n', start);
+  const base = header < 0 || header > end ? end : header + 1;
+  return parseJsonAt({ text: source.slice(base, end), base }, lastLines);
+}
+
+/** Of the lines that were read last: nobody edits two configs at once. */
+const lastLines = new ParseCache();
+
+function readText(source: string, scalar: ScalarNode): ParsedTree {
   const piece = pieces.of(scalar, () => readPiece(source, scalar));
-  const tree = {
+  return {
     root: piece.at(scalar.start),
     problems: piece.problemsAt(scalar.start),
     shared: false,
   };
-  trees.set(scalar, tree);
-  return tree;
 }
 
 const trees = new WeakMap<ScalarNode, ParsedTree>();

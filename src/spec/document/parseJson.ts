@@ -1,5 +1,8 @@
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { parsePieces, type PlacedText } from './jsonPieces';
 import type { MapEntry, ScalarNode, SpecNode } from './node';
+import type { ParseCache } from './parseCache';
+import { PlacedPiece } from './pieces';
 import { maxDepth, type ParsedTree, type SyntaxProblem } from './tree';
 
 /** Codes as the scanner numbers them; its const enum is erased when modules compile one by one. */
@@ -22,8 +25,25 @@ const messages: Readonly<Record<number, string>> = {
   16: 'This character must be escaped inside a text.',
 };
 
-/** Parses JSON with recovery: what follows a mistake is still in the tree. */
-export function parseJson(text: string): ParsedTree {
+/**
+ * Parses JSON with recovery: what follows a mistake is still in the tree. With a cache, pieces of the text
+ * that stayed the same since it was parsed last are not parsed again.
+ */
+export function parseJson(text: string, cache?: ParseCache): ParsedTree {
+  return cache ? parseJsonAt({ text, base: 0 }, cache) : parseWhole(text);
+}
+
+/** Parses JSON that stands inside another text: offsets are those of that one. */
+export function parseJsonAt(placed: PlacedText, cache: ParseCache): ParsedTree {
+  const pieces = parsePieces(placed, parseWhole, cache.json);
+  if (pieces) return pieces;
+  const whole = parseWhole(placed.text);
+  if (placed.base === 0) return whole;
+  const piece = new PlacedPiece(whole);
+  return { ...whole, root: piece.at(placed.base), problems: piece.problemsAt(placed.base) };
+}
+
+function parseWhole(text: string): ParsedTree {
   const errors: ParseError[] = [];
   const problems: SyntaxProblem[] = [];
   let root: SpecNode | undefined;

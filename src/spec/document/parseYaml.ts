@@ -1,4 +1,5 @@
 import { keyLineAt, sequenceItemAt, type KeyLine } from './yamlEntryLines';
+import type { ParseCache } from './parseCache';
 import { YamlLeaves, type YamlCache } from './yamlLeaves';
 import { firstContentLine, indentAt, lineStartOf, outlineOf, type Outline } from './yamlLines';
 import { mergedEntries } from './yamlNodes';
@@ -11,9 +12,9 @@ import { maxDepth, type ParsedTree } from './tree';
  * of a few lines go to the YAML library. So a mistake spoils no more than its own piece, and a cache
  * of pieces makes parsing after an edit cost what the edit touched.
  */
-export function parseYaml(source: string, cache?: YamlCache): ParsedTree {
+export function parseYaml(source: string, cache?: ParseCache): ParsedTree {
   const outline = outlineOf(source);
-  const reader = new BlockReader(outline, cache);
+  const reader = new BlockReader(outline, cache?.yaml);
   const root = reader.readDocument();
   return { root, problems: reader.leaves.problems, shared: reader.leaves.shared };
 }

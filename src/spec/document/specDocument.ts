@@ -1,12 +1,11 @@
 import { LineIndex, type Range } from '../text/position';
+import { ParseCache } from './parseCache';
 import { nodeAtPath, type NodePath, type SpecNode } from './node';
 import { parseJson } from './parseJson';
 import { parseYaml } from './parseYaml';
 import { plainValueOf } from './plainValue';
 import type { SpecFormat, SpecKind } from './kind';
 import type { SyntaxProblem } from './tree';
-import { PieceCache } from './pieces';
-import type { YamlCache } from './yamlLeaves';
 
 /** A parsed spec. Holds whatever could be read, also from a broken text. */
 export interface SpecDocument {
@@ -28,8 +27,8 @@ export interface SpecDocument {
 }
 
 /** Keep one per open document and hand it to every parse: unchanged parts are then not parsed again. */
-export type ParseCache = YamlCache;
-export const createParseCache = (): ParseCache => new PieceCache();
+export const createParseCache = (): ParseCache => new ParseCache();
+export type { ParseCache };
 
 /** Parses a spec. Never throws: mistakes are in `syntax`, the rest of the text is in `root`. */
 export function parseSpec(
@@ -54,7 +53,7 @@ class ParsedSpec implements SpecDocument {
     cache: ParseCache,
   ) {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    const tree = format === 'json' ? parseJson(this.text) : parseYaml(this.text, cache);
+    const tree = format === 'json' ? parseJson(this.text, cache) : parseYaml(this.text, cache);
     this.root = tree.root;
     this.syntax = tree.problems;
     this.shared = tree.shared;

@@ -47,7 +47,7 @@ export function referencedTree(path: string, text: string): ReferencedTree {
   const cache = known?.cache ?? createParseCache();
   const plain = withoutMark(text);
   const format = path.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
-  const tree = format === 'json' ? parseJson(plain) : parseYaml(plain, cache);
+  const tree = format === 'json' ? parseJson(plain, cache) : parseYaml(plain, cache);
   const lines = new LineIndex(plain);
   const file = { path, text: plain, lines, format, root: tree.root, tree } as const;
   remembered.delete(path);

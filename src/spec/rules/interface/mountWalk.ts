@@ -89,11 +89,15 @@ function walkProperty<Owner>(
     });
     return;
   }
-  const forks =
-    (type === 'helper.if' && (key === 'then' || key === 'else')) ||
-    (type === 'helper.switch' && key === 'default');
-  walkMounts(value, forks ? inBranch(key) : inside, sink);
+  walkMounts(value, forks.has(`${type} ${key}`) ? inBranch(key) : inside, sink);
 }
+
+/** Properties of which one at most is shown. */
+const forks: ReadonlySet<string> = new Set([
+  'helper.if then',
+  'helper.if else',
+  'helper.switch default',
+]);
 
 /** `validation` of a field sees the field's value, `condition` of a trigger the observed one. */
 function givesValue(type: string, key: string): boolean {

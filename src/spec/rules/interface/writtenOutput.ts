@@ -21,7 +21,7 @@ export interface Writer {
   readonly mounted: Mounted;
   readonly path: string;
   /** The text with the path, in its place. */
-  node(): SpecNode;
+  readonly node: () => SpecNode;
 }
 
 /** All that write an output by a literal path, in their order. */

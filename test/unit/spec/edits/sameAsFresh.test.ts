@@ -6,31 +6,14 @@ import {
   parseSpec,
   validateSpec,
   type SpecDocument,
-  type SpecNode,
 } from '../../../../src/spec';
 import { edited, random } from './randomEdits';
 import { editedSpecs, type EditedSpec } from './specs';
+import { treeText } from './treeText';
 
 /** At least 20,000 in all; CROWDSMITH_EDITS asks for another number a spec. */
 const edits = Number(process.env.CROWDSMITH_EDITS ?? 3000);
 const seed = Number(process.env.CROWDSMITH_SEED ?? 20_261_121);
-
-/** All that a tree says, aliases of aliases cut off where they repeat. */
-function treeText(node: SpecNode | undefined, seen = new Set<SpecNode>()): string {
-  if (!node) return 'nothing';
-  const place = `${node.kind}[${node.start},${node.end}]`;
-  if (node.kind === 'scalar') return `${place}${node.style} ${JSON.stringify(node.value)}`;
-  if (seen.has(node)) return `${place} again`;
-  seen.add(node);
-  const children =
-    node.kind === 'list'
-      ? node.items.map((item) => treeText(item, seen))
-      : node.entries.map(
-          ({ key, value, merged }) =>
-            `${merged ? '<<' : ''}${treeText(key, seen)}: ${treeText(value, seen)}`,
-        );
-  return `${place}${node.flow ? ' flow' : ''}(${children.join('; ')})`;
-}
 
 const saidOf = (doc: SpecDocument): string =>
   `${treeText(doc.root)}\n${JSON.stringify([doc.syntax, validateSpec(doc)])}`;
