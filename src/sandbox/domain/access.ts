@@ -4,7 +4,6 @@ import { requiredTrainingOf } from './poolLife';
 import { restrictionIn } from './restrictions';
 import type { PerformerRow, PoolRow, RegularPoolRow, TrainingRow } from './rows';
 import { skillValue, storedUserSkill } from './skills';
-import { userPoolKey } from './store';
 import type { World } from './world';
 
 /** Why a person may or may not get a suite of a pool now. */
@@ -78,8 +77,7 @@ function trainingSkillValue(
   const days =
     pool.spec.training_config?.training_skill_ttl_days ?? training.spec.retry_training_after_days;
   if (days === undefined) return row.exactValue;
-  const assignments = world.store.assignments.by('userPool', userPoolKey(userId, pool.id));
-  const lastUse = Math.max(row.modifiedAt, ...assignments.map((item) => item.createdAt));
+  const lastUse = Math.max(row.modifiedAt, world.progress.person(userId, pool.id).lastGivenAt);
   return lastUse + days * day > world.clock.now() ? row.exactValue : undefined;
 }
 
@@ -88,9 +86,7 @@ function hasTooManyActive(world: World, performer: PerformerRow, pool: RegularPo
   if (limit === undefined) return false;
   let active = 0;
   for (const { id } of world.store.pools.by('project', pool.projectId)) {
-    for (const item of world.store.assignments.by('userPool', userPoolKey(performer.id, id))) {
-      if (item.status === 'ACTIVE') active += 1;
-    }
+    active += world.progress.person(performer.id, id).active;
   }
   return active >= limit;
 }

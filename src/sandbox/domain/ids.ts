@@ -1,4 +1,5 @@
 import { hexOf } from '../random/stream';
+import { poolItemId } from './compact/numbers';
 import type { World } from './world';
 
 /**
@@ -20,10 +21,9 @@ export function nextDecimalId(world: World, sequence: keyof typeof firstNumbers)
   return String(world.store.nextNumber(sequence, firstNumbers[sequence]));
 }
 
-/** Ten hex digits of the pool, two hyphens, 24 hex digits: tasks, suites and assignments. */
+/** Tasks, suites and assignments of a pool count through together. */
 export function nextPoolItemId(world: World, poolId: string): string {
-  const number = world.store.nextNumber(`item:${poolId}`);
-  return `${Number(poolId).toString(16).padStart(10, '0')}--${hexNumber(number, 24)}`;
+  return poolItemId(poolId, world.store.nextNumber(`item:${poolId}`));
 }
 
 /** A UUID that sorts by creation; `kind` keeps the sequences apart. */

@@ -1,9 +1,10 @@
 import type { MixerConfig } from '../../spec/model';
-import { hashOf } from '../random/stream';
+import { hashOf, mixedHash } from '../random/stream';
 import { specialPositions, type DistributionFunction } from './distribution';
 import type { PoolRow, TaskRow, TaskSuiteRow, TrainingRow } from './rows';
 import { storedUserSkill } from './skills';
 import { userPoolKey } from './store';
+import type { UnitSet } from './workList';
 import type { World } from './world';
 
 /** What can be given to a person now. */
@@ -57,10 +58,9 @@ function offerTraining(world: World, userId: string, training: TrainingRow): Off
 function offerMixed(world: World, userId: string, pool: PoolRow, mixer: MixerConfig): Offer {
   const wanted = wantedCounts(world, userId, pool, mixer);
   const progress = world.progress.of(pool.id);
-  const source = inTurn(progress.open, progress.endless);
-  const real = pick(world, userId, pool.id, source, wanted.real, mixer);
-  const golden = pick(world, userId, pool.id, progress.golden, wanted.golden, mixer);
-  const training = pick(world, userId, pool.id, progress.training, wanted.training, mixer);
+  const real = pick(world, userId, pool.id, [progress.open, progress.endless], wanted.real, mixer);
+  const golden = pick(world, userId, pool.id, [progress.golden], wanted.golden, mixer);
+  const training = pick(world, userId, pool.id, [progress.training], wanted.training, mixer);
   if (golden.length < wanted.minGolden || training.length < wanted.minTraining) return none;
   if (real.length + golden.length + training.length === 0) return none;
   if (real.length < wanted.minReal) {
@@ -70,11 +70,6 @@ function offerMixed(world: World, userId: string, pool: PoolRow, mixer: MixerCon
     if (time > world.clock.now()) return { state: 'later', time };
   }
   return suiteOf(world, userId, [...real, ...golden, ...training], mixer);
-}
-
-/** One after the other, without copying: a pool may have very many tasks. */
-function* inTurn(...sources: readonly Iterable<string>[]): Generator<string> {
-  for (const ids of sources) yield* ids;
 }
 
 interface WantedCounts {
@@ -96,7 +91,7 @@ function wantedCounts(
   const special = (distribution: unknown): number =>
     specialPositions(
       distribution as DistributionFunction,
-      tasksDone(world, userId, pool),
+      world.progress.person(userId, pool.id).given,
       mixer.real_tasks_count,
     );
   const goldenFunction = mixer.golden_task_distribution_function;
@@ -115,32 +110,72 @@ function wantedCounts(
   };
 }
 
-function tasksDone(world: World, userId: string, pool: PoolRow): number {
-  const assignments = world.store.assignments.by('userPool', userPoolKey(userId, pool.id));
-  return assignments.reduce((sum, { taskIds }) => sum + taskIds.length, 0);
-}
-
 /** Tasks the person has not seen and may see: in order of upload, or mixed by a stable draw. */
 function pick(
   world: World,
   userId: string,
   poolId: string,
-  from: Iterable<string>,
+  from: readonly UnitSet[],
   count: number,
   mixer: MixerConfig,
 ): readonly string[] {
   if (count === 0) return [];
+  const { work } = world.progress.of(poolId);
   const inOrder = mixer.mix_tasks_in_creation_order === true;
   const enough = inOrder ? count : Math.max(windowSize, 2 * count);
-  const found: string[] = [];
-  const seen = world.progress.seenBy(userId, poolId);
-  for (const id of from) {
-    if (found.length >= enough) break;
-    if (seen.has(id)) continue;
-    const task = world.store.tasks.get(id);
-    if (task && isFor(task, userId)) found.push(id);
+  const places: number[] = [];
+  for (const units of from) {
+    places.push(...unseen(world, userId, poolId, units, enough - places.length));
   }
-  return inOrder ? found : drawn(world, userId, found).slice(0, count);
+  const picked = inOrder ? places : byDraw(world, userId, poolId, places, count);
+  return picked.map((place) => work.idAt(place));
+}
+
+/** The first places that a person was not given yet and may be given. */
+function unseen(
+  world: World,
+  userId: string,
+  poolId: string,
+  units: UnitSet,
+  most: number,
+): readonly number[] {
+  if (most <= 0) return [];
+  const { work } = world.progress.of(poolId);
+  const { seen } = world.progress.person(userId, poolId);
+  // Only where many are reserved for others must one look further than at as many as are wanted.
+  for (let look = most; ; look *= 8) {
+    const places = units.first(look, seen);
+    const allowed = places.filter(
+      (place) => !work.choosy.has(place) || isUnitFor(world, work.idAt(place), userId),
+    );
+    if (allowed.length >= most || places.length < look) return allowed.slice(0, most);
+  }
+}
+
+function isUnitFor(world: World, id: string, userId: string): boolean {
+  const unit = world.store.tasks.get(id) ?? world.store.taskSuites.get(id);
+  return unit !== undefined && isFor(unit, userId);
+}
+
+/** The `count` places that come first in a person's own order of a pool, in that order. */
+function byDraw(
+  world: World,
+  userId: string,
+  poolId: string,
+  places: readonly number[],
+  count: number,
+): readonly number[] {
+  const name = hashOf(world.seed, 'mix', userId, poolId);
+  const first: { readonly place: number; readonly key: number }[] = [];
+  for (const place of places) {
+    const key = mixedHash(name, place);
+    if (first.length === count && key >= (first[count - 1]?.key ?? 0)) continue;
+    let at = first.length;
+    while (at > 0 && key < (first[at - 1]?.key ?? 0)) at -= 1;
+    first.splice(at, 0, { place, key });
+    if (first.length > count) first.pop();
+  }
+  return first.map(({ place }) => place);
 }
 
 function drawn(world: World, userId: string, ids: readonly string[]): string[] {
@@ -166,25 +201,30 @@ function suiteOf(
 
 /** Suites made by the requester: highest `issuing_order_override` first, then by draw or order. */
 function offerSuite(world: World, userId: string, pool: PoolRow & { kind: 'pool' }): Offer {
-  const { open, endless } = world.progress.of(pool.id);
   const inOrder = pool.spec.assignments_issuing_config?.issue_task_suites_in_creation_order;
-  let best: TaskSuiteRow | undefined;
-  let bestKey = Number.POSITIVE_INFINITY;
-  for (const suite of suitesFor(world, userId, [...open, ...endless])) {
-    const key = inOrder === true ? 0 : hashOf(world.seed, 'mix', userId, suite.id);
-    const goesFirst = best === undefined || suite.order > best.order;
-    if (goesFirst || (suite.order === best?.order && key < bestKey)) {
-      best = suite;
-      bestKey = key;
+  const places = suitePlaces(world, userId, pool.id);
+  const order = inOrder === true ? places : byDraw(world, userId, pool.id, places, places.length);
+  const { work } = world.progress.of(pool.id);
+  for (const place of order) {
+    const suite = world.store.taskSuites.get(work.idAt(place));
+    if (suite && !hasSeenAny(world, userId, suite)) {
+      return { state: 'suite', taskIds: suite.taskIds, suiteId: suite.id };
     }
   }
-  return best ? { state: 'suite', taskIds: best.taskIds, suiteId: best.id } : none;
+  return none;
 }
 
-function suitesFor(world: World, userId: string, ids: readonly string[]): readonly TaskSuiteRow[] {
-  return ids
-    .flatMap((id) => world.store.taskSuites.get(id) ?? [])
-    .filter((suite) => isFor(suite, userId) && !hasSeenAny(world, userId, suite));
+/** Where to look for a suite: among the first ones, or among all that are to be issued first. */
+function suitePlaces(world: World, userId: string, poolId: string): readonly number[] {
+  const { open, endless, work } = world.progress.of(poolId);
+  const most = work.hasOrders ? Number.POSITIVE_INFINITY : windowSize;
+  const places = [open, endless].flatMap((units) => unseen(world, userId, poolId, units, most));
+  if (!work.hasOrders) return places;
+  const highest = places.reduce(
+    (order, place) => Math.max(order, work.orderAt(place)),
+    Number.NEGATIVE_INFINITY,
+  );
+  return places.filter((place) => work.orderAt(place) === highest);
 }
 
 function hasSeenAny(world: World, userId: string, suite: TaskSuiteRow): boolean {

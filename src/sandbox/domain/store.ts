@@ -1,12 +1,17 @@
+import { assignmentCodec } from './compact/assignmentCodec';
+import { suiteCodec } from './compact/suiteCodec';
 import type * as Rows from './rows';
 import { Table, type Identified } from './table';
 
-/** A row that was put, or the id of one that was deleted. */
+/** A row that was put, as its table keeps it, or the id of one that was deleted. */
 export type Change =
-  | { readonly table: string; readonly row: Identified }
+  | { readonly table: string; readonly kept: unknown }
   | { readonly table: string; readonly deleted: string };
 
-/** Everything the platform remembers. Pure: where it is kept is for whoever takes the changes. */
+/**
+ * Everything the platform remembers. Pure: where it is kept is for whoever takes the changes.
+ * Tables stand in the order in which their rows need each other.
+ */
 export class Store {
   readonly requesters = new Table<Rows.RequesterRow>('requesters', {});
   readonly projects = new Table<Rows.ProjectRow>('projects', {});
@@ -15,10 +20,11 @@ export class Store {
     open: (row) => (row.status === 'OPEN' ? ['OPEN'] : []),
   });
   readonly tasks = new Table<Rows.TaskRow, 'pool'>('tasks', { pool: (row) => [row.poolId] });
-  readonly taskSuites = new Table<Rows.TaskSuiteRow, 'pool' | 'task'>('taskSuites', {
-    pool: (row) => [row.poolId],
-    task: (row) => row.taskIds,
-  });
+  readonly taskSuites = new Table<Rows.TaskSuiteRow, 'pool' | 'task'>(
+    'taskSuites',
+    { pool: (row) => [row.poolId], task: (row) => row.taskIds },
+    suiteCodec,
+  );
   readonly assignments = new Table<Rows.AssignmentRow, 'pool' | 'suite' | 'task' | 'userPool'>(
     'assignments',
     {
@@ -27,6 +33,7 @@ export class Store {
       task: (row) => row.taskIds,
       userPool: (row) => [userPoolKey(row.userId, row.poolId)],
     },
+    assignmentCodec,
   );
   readonly attachments = new Table<Rows.AttachmentRow, 'pool' | 'assignment' | 'sha256'>(
     'attachments',
@@ -61,8 +68,6 @@ export class Store {
   readonly counters = new Table<Rows.CounterRow>('counters', {});
 
   readonly #tables: ReadonlyMap<string, Table<Identified, string>>;
-  #changes = new Map<string, Change>();
-  #restoring = false;
 
   constructor() {
     const tables = Object.values(this).filter((value) => value instanceof Table) as Table<
@@ -70,9 +75,6 @@ export class Store {
       string
     >[];
     this.#tables = new Map(tables.map((table) => [table.name, table]));
-    for (const table of tables) {
-      table.onChange((after, before) => this.#note(table.name, after, before));
-    }
   }
 
   /** Gives the next number of a sequence and remembers it. */
@@ -82,39 +84,39 @@ export class Store {
     return number;
   }
 
-  /** What changed since the last call; a row that changed twice is there once. */
-  takeChanges(): readonly Change[] {
-    if (this.#changes.size === 0) return [];
-    const changes = [...this.#changes.values()];
-    this.#changes = new Map();
-    return changes;
+  /** From now on `takeChanges` tells what changed. A store that nobody writes down need not know. */
+  track(): void {
+    for (const table of this.#tables.values()) table.track();
   }
 
-  /** Puts back what `takeChanges` gave earlier, in the same order. */
-  restore(changes: readonly Change[]): void {
-    this.#restoring = true;
-    for (const change of changes) {
-      const table = this.#tables.get(change.table);
-      if (!table) continue;
-      if ('row' in change) table.put(change.row);
-      else table.delete(change.deleted);
+  /** What changed since the last call, to be read at once. A row that changed twice is there once. */
+  *takeChanges(): Generator<Change> {
+    for (const [name, table] of this.#tables) {
+      if (!table.hasChanged) continue;
+      const { kept, deleted } = table.takeChanges();
+      for (const row of kept) yield { table: name, kept: row };
+      for (const id of deleted) yield { table: name, deleted: id };
     }
-    this.#restoring = false;
   }
 
-  /** Every row, for a snapshot. */
+  /** Every row, for a snapshot. What `takeChanges` would tell is among them. */
   *everything(): Generator<Change> {
     for (const [name, table] of this.#tables) {
-      for (const row of table.values()) yield { table: name, row };
+      for (const row of table.everything()) yield { table: name, kept: row };
     }
   }
 
-  #note(table: string, after: Identified | undefined, before: Identified | undefined): void {
-    if (this.#restoring) return;
-    if (after) this.#changes.set(`${table}|${after.id}`, { table, row: after });
-    else if (before) {
-      this.#changes.set(`${table}|${before.id}`, { table, deleted: before.id });
-    }
+  /** Puts back what `takeChanges` and `everything` gave earlier, in the same order. */
+  restore(change: Change): void {
+    const table = this.#tables.get(change.table);
+    if (!table) return;
+    if ('deleted' in change) table.delete(change.deleted);
+    else table.restore(change.kept);
+  }
+
+  /** Puts back a row that was written as the object it is. */
+  restoreRow(table: string, row: Identified): void {
+    this.#tables.get(table)?.put(row);
   }
 }
 

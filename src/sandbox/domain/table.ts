@@ -1,52 +1,96 @@
+import { Bits } from './compact/bits';
+import { NumbersById } from './compact/numbers';
+import { PackedRows, type RowCodec } from './compact/packedRows';
+import { Postings } from './compact/postings';
+import { PlainRows, type RowKeeper } from './compact/rowKeeper';
+
 /** A row as its table knows it. */
 export interface Identified {
   readonly id: string;
 }
 
+/** The keys under which an index holds a row; none when it should not be found there. */
+export type IndexKeys<Row> = (row: Row) => readonly string[];
+
 export type ChangeListener<Row> = (after: Row | undefined, before: Row | undefined) => void;
+
+interface Index<Row> {
+  readonly keysOf: IndexKeys<Row>;
+  readonly postings: Postings;
+}
+
+/** What became of a table since the last look at it. */
+export interface TableChanges {
+  /** Rows that were put, as they are kept: oldest first. */
+  readonly kept: Iterable<unknown>;
+  readonly deleted: readonly string[];
+}
+
+/** So many slots of deleted rows are left alone. */
+const fewGaps = 1000;
 
 /**
  * Rows by id, in the order in which they were first put, with indexes that hold for every change.
- * A row whose id is not in the table any more is gone from every index too.
+ * A row whose id is not in the table any more is gone from every index too. A table of very many
+ * rows gets a codec, and then keeps them as bytes.
  */
 export class Table<Row extends Identified, IndexName extends string = never> {
-  readonly #rows = new Map<string, Row>();
-  readonly #indexes: readonly (readonly [IndexName, IndexKeys<Row>, Map<string, Set<string>>])[];
+  readonly #slots = new NumbersById();
+  readonly #rows: RowKeeper<Row>;
+  readonly #used = new Bits();
+  /** Slots up to this one have been given away. */
+  #next = 0;
+  readonly #indexes: ReadonlyMap<IndexName, Index<Row>>;
   readonly #listeners: ChangeListener<Row>[] = [];
+  #changes: { readonly put: Bits; readonly deleted: Set<string> } | undefined;
 
   constructor(
     readonly name: string,
     indexes: Readonly<Record<IndexName, IndexKeys<Row>>>,
+    private readonly codec?: RowCodec<Row>,
   ) {
-    this.#indexes = (Object.keys(indexes) as IndexName[]).map(
-      (index) => [index, indexes[index], new Map<string, Set<string>>()] as const,
+    this.#rows = codec ? new PackedRows(codec) : new PlainRows();
+    const names = Object.keys(indexes) as IndexName[];
+    this.#indexes = new Map(
+      names.map((index) => [index, { keysOf: indexes[index], postings: new Postings() }]),
     );
   }
 
   get size(): number {
-    return this.#rows.size;
+    return this.#used.size;
   }
 
   get(id: string): Row | undefined {
-    return this.#rows.get(id);
+    const slot = this.#slots.get(id);
+    return slot === undefined ? undefined : this.#rows.get(slot);
   }
 
-  values(): IterableIterator<Row> {
-    return this.#rows.values();
+  has(id: string): boolean {
+    return this.#slots.get(id) !== undefined;
+  }
+
+  *values(): Generator<Row> {
+    for (const slot of this.#used) {
+      const row = this.#rows.get(slot);
+      if (row) yield row;
+    }
   }
 
   /** Rows whose index has this key, oldest first. */
   by(index: IndexName, key: string): Row[] {
-    const rows: Row[] = [];
-    for (const id of this.#entries(index)?.get(key) ?? []) {
-      const row = this.#rows.get(id);
-      if (row) rows.push(row);
+    return [...this.each(index, key)];
+  }
+
+  /** The same one by one, for those who may not need them all. Nothing may be put meanwhile. */
+  *each(index: IndexName, key: string): Generator<Row> {
+    for (const slot of this.#slotsOf(index, key)) {
+      const row = this.#rows.get(slot);
+      if (row) yield row;
     }
-    return rows;
   }
 
   countBy(index: IndexName, key: string): number {
-    return this.#entries(index)?.get(key)?.size ?? 0;
+    return this.#indexes.get(index)?.postings.count(key) ?? 0;
   }
 
   onChange(listener: ChangeListener<Row>): void {
@@ -54,40 +98,107 @@ export class Table<Row extends Identified, IndexName extends string = never> {
   }
 
   put(row: Row): void {
-    const before = this.#rows.get(row.id);
-    this.#rows.set(row.id, row);
-    this.#reindex(before, row);
+    const known = this.#slots.get(row.id);
+    const before = known === undefined ? undefined : this.#rows.get(known);
+    const slot = known ?? this.#newSlot(row.id);
+    this.#rows.set(slot, row);
+    this.#reindex(slot, before, row);
+    this.#changes?.put.add(slot);
+    this.#changes?.deleted.delete(row.id);
     for (const listener of this.#listeners) listener(row, before);
   }
 
   delete(id: string): void {
-    const before = this.#rows.get(id);
-    if (!before) return;
-    this.#rows.delete(id);
-    this.#reindex(before, undefined);
+    const slot = this.#slots.get(id);
+    const before = slot === undefined ? undefined : this.#rows.get(slot);
+    if (slot === undefined || !before) return;
+    this.#slots.delete(id);
+    this.#used.delete(slot);
+    this.#rows.delete(slot);
+    this.#reindex(slot, before, undefined);
+    this.#changes?.put.delete(slot);
+    this.#changes?.deleted.add(id);
     for (const listener of this.#listeners) listener(undefined, before);
+    if (this.#next > fewGaps + 2 * this.size) this.#closeGaps();
   }
 
-  #entries(index: IndexName): Map<string, Set<string>> | undefined {
-    return this.#indexes.find(([name]) => name === index)?.[2];
+  /** From now on `takeChanges` tells what changed. */
+  track(): void {
+    this.#changes = { put: new Bits(), deleted: new Set() };
   }
 
-  #reindex(before: Row | undefined, after: Row | undefined): void {
-    for (const [, keysOf, entries] of this.#indexes) {
-      const oldKeys = before ? keysOf(before) : [];
-      const newKeys = after ? keysOf(after) : [];
-      for (const key of oldKeys) {
-        if (before && !newKeys.includes(key)) entries.get(key)?.delete(before.id);
-      }
-      for (const key of newKeys) {
-        if (!after || oldKeys.includes(key)) continue;
-        const ids = entries.get(key);
-        if (ids) ids.add(after.id);
-        else entries.set(key, new Set([after.id]));
-      }
+  get hasChanged(): boolean {
+    const changes = this.#changes;
+    return changes !== undefined && changes.put.size + changes.deleted.size > 0;
+  }
+
+  /** What changed since the last call. To be read before anything else is put. */
+  takeChanges(): TableChanges {
+    const changes = this.#changes;
+    if (!changes) return { kept: [], deleted: [] };
+    this.track();
+    return { kept: this.#kept(changes.put), deleted: [...changes.deleted] };
+  }
+
+  /** Every row as it is kept. */
+  everything(): Iterable<unknown> {
+    return this.#kept(this.#used);
+  }
+
+  /** Puts back what `takeChanges` or `everything` gave. */
+  restore(kept: unknown): void {
+    this.put(this.codec ? this.codec.decode(kept) : (kept as Row));
+  }
+
+  *#kept(slots: Iterable<number>): Generator {
+    for (const slot of slots) {
+      const row = this.#rows.get(slot);
+      if (row) yield this.codec ? this.codec.encode(row) : row;
+    }
+  }
+
+  #slotsOf(index: IndexName, key: string): readonly number[] {
+    return this.#indexes.get(index)?.postings.of(key) ?? [];
+  }
+
+  #newSlot(id: string): number {
+    const slot = this.#next++;
+    this.#slots.set(id, slot);
+    this.#used.add(slot);
+    return slot;
+  }
+
+  #reindex(slot: number, before: Row | undefined, after: Row | undefined): void {
+    for (const { keysOf, postings } of this.#indexes.values()) {
+      const oldKeys = before ? keysOf(before) : none;
+      const newKeys = after ? keysOf(after) : none;
+      if (areSame(oldKeys, newKeys)) continue;
+      for (const key of oldKeys) if (!newKeys.includes(key)) postings.remove(key, slot);
+      for (const key of newKeys) if (!oldKeys.includes(key)) postings.add(key, slot);
+    }
+  }
+
+  /** Numbers the rows that are left anew: a table with much coming and going must not grow. */
+  #closeGaps(): void {
+    const rows = [...this.values()];
+    const changed = new Set(
+      [...(this.#changes?.put ?? [])].map((slot) => this.#rows.get(slot)?.id),
+    );
+    this.#next = 0;
+    for (const part of [this.#slots, this.#used, this.#rows]) part.clear();
+    for (const { postings } of this.#indexes.values()) postings.clear();
+    this.#changes?.put.clear();
+    for (const row of rows) {
+      const slot = this.#newSlot(row.id);
+      this.#rows.set(slot, row);
+      this.#reindex(slot, undefined, row);
+      if (changed.has(row.id)) this.#changes?.put.add(slot);
     }
   }
 }
 
-/** The keys under which an index holds a row; none when it should not be found there. */
-export type IndexKeys<Row> = (row: Row) => readonly string[];
+const none: readonly string[] = [];
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}

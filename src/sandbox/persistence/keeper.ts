@@ -10,35 +10,43 @@ export interface Keeper {
   close(): void;
 }
 
+const memoryOnly: Keeper = {
+  isRestored: false,
+  commit: () => undefined,
+  close: () => undefined,
+};
+
 export function keepWorld(world: World, folder: string | undefined): Keeper {
-  if (folder === undefined) {
-    return {
-      isRestored: false,
-      commit: () => void world.store.takeChanges(),
-      close: () => undefined,
-    };
-  }
+  if (folder === undefined) return memoryOnly;
+  const { store, clock } = world;
   let lastTime = 0;
   let isRestored = false;
-  const journal = Journal.open(folder, ({ at, changes }) => {
-    world.store.restore(changes);
+  const journal = Journal.open(folder, (change, at) => {
+    if ('row' in change) store.restoreRow(change.table, change.row);
+    else store.restore(change);
     lastTime = Math.max(lastTime, at);
     isRestored = true;
   });
+  store.track();
   // Simulated time never goes back, even when the real clock is behind what was reached.
-  world.clock.advanceTo(lastTime);
+  clock.advanceTo(lastTime);
   const commit = (): void => {
-    const changes = world.store.takeChanges();
-    if (changes.length === 0) return;
-    journal.append({ at: world.clock.now(), changes });
-    if (journal.isBig) journal.compact(world.clock.now(), world.store.everything());
+    if (!journal.wantsSnapshot) {
+      journal.append(clock.now(), store.takeChanges());
+      return;
+    }
+    journal.compact(clock.now(), store.everything());
+    store.track();
   };
   return {
     isRestored,
     commit,
     close() {
-      commit();
-      journal.close();
+      try {
+        commit();
+      } finally {
+        journal.close();
+      }
     },
   };
 }

@@ -31,6 +31,13 @@ export function hashOf(...parts: readonly NamePart[]): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
+/** Hash of a name of which the first part is hashed already and the second is a whole number. */
+export function mixedHash(name: number, part: number): number {
+  let hash = Math.imul(name ^ Math.imul(part + 1, 0x9e3779b1), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
 /** `length` hex digits that a name always gives. */
 export function hexOf(length: number, ...parts: readonly NamePart[]): string {
   let hex = '';

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startSandbox } from '../../../../src/sandbox';
-import { Journal } from '../../../../src/sandbox/persistence/journal';
 import {
   choiceProject,
   connect,
@@ -112,31 +111,4 @@ describe('sandbox memory', () => {
       await kill(child);
     }
   }).timeout(60_000);
-
-  it('drops a line that was cut off, and writes on after it', () => {
-    const journal = Journal.open(folder, () => assert.fail('the folder is empty'));
-    journal.append({ at: 1, changes: [{ table: 'skills', row: { id: 'a' } }] });
-    journal.close();
-    appendFileSync(join(folder, '0.journal'), '{"at":2,"changes":[{"tab');
-    const again = Journal.open(folder, ({ at }) => assert.equal(at, 1));
-    again.append({ at: 3, changes: [] });
-    again.close();
-    const times: number[] = [];
-    Journal.open(folder, ({ at }) => times.push(at)).close();
-    assert.deepEqual(times, [1, 3]);
-  });
-
-  it('starts from a snapshot once the journal is long, and leaves no old files', () => {
-    const journal = Journal.open(folder, () => undefined);
-    journal.append({ at: 1, changes: [{ table: 'skills', row: { id: 'old' } }] });
-    journal.compact(2, [{ table: 'skills', row: { id: 'kept' } }]);
-    journal.append({ at: 3, changes: [{ table: 'skills', row: { id: 'new' } }] });
-    journal.close();
-    const ids: string[] = [];
-    Journal.open(folder, ({ changes }) => {
-      for (const change of changes) if ('row' in change) ids.push(change.row.id);
-    }).close();
-    assert.deepEqual(ids, ['kept', 'new']);
-    assert.deepEqual(readdirSync(folder).sort(), ['1.journal', '1.snapshot']);
-  });
 });
