@@ -53,15 +53,19 @@ export async function findings(
   paths: readonly string[],
   how: How,
 ): Promise<{ readonly files: number; readonly findings: readonly Finding[] }> {
-  const found: Finding[] = [];
+  // What two specs find in a file that they share is one thing.
+  const found = new Map<string, Finding>();
   let files = 0;
   for (const path of paths) {
     for (const candidate of await candidatesAt(path, how)) {
       files += 1;
-      found.push(...(await findingsIn(candidate, how)));
+      for (const finding of await findingsIn(candidate, how)) {
+        const name = JSON.stringify({ ...finding, kind: undefined });
+        if (!found.has(name)) found.set(name, finding);
+      }
     }
   }
-  return { files, findings: found };
+  return { files, findings: [...found.values()] };
 }
 
 /** A file itself, or the specs below a folder; these may refer to anything in it. */
@@ -85,8 +89,8 @@ async function findingsIn({ file, workspace }: Candidate, how: How): Promise<rea
       `${file} is not a spec by its name. Name it like reading.project.yaml, or say --kind.`,
     );
   }
-  const toFinding = ({ code, severity, message, range }: Diagnostic): Finding => ({
-    file,
+  const finding = (of: string, { code, severity, message, range }: Diagnostic): Finding => ({
+    file: of,
     kind,
     code,
     severity,
@@ -96,16 +100,18 @@ async function findingsIn({ file, workspace }: Candidate, how: How): Promise<rea
   try {
     const spec = await readAs(workspace, file, kind);
     const outside = await outsideOf(workspace, spec, await around(workspace));
-    const own = validateSpec(spec.doc, outside).map(toFinding);
+    const own = validateSpec(spec.doc, outside);
     const ofTasks = await tasksFindings(workspace, spec, await around(workspace));
-    const beside = (path: string): string => besideFile(file, spec.path, path);
+    const beside = (ref: string): string => posix.join(posix.dirname(file), ref);
     return [
-      ...own,
-      ...ofTasks.map(({ path, diagnostic }) => ({ ...toFinding(diagnostic), file: beside(path) })),
+      ...own.map((one) => finding(one.path === undefined ? file : beside(one.path), one)),
+      ...ofTasks.map(({ path, diagnostic }) =>
+        finding(beside(posix.relative(posix.dirname(spec.path), path)), diagnostic),
+      ),
     ];
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error;
-    return [toFinding(unreadable(error))];
+    return [finding(file, unreadable(error))];
   }
 }
 
@@ -117,11 +123,6 @@ async function around(workspace: Workspace): Promise<Surroundings> {
 }
 
 const surroundings = new WeakMap<Workspace, Promise<Surroundings>>();
-
-/** How the person would name a file, given a spec that they named. Both paths are those of the workspace. */
-function besideFile(named: string, spec: string, path: string): string {
-  return posix.join(posix.dirname(named), posix.relative(posix.dirname(spec), path));
-}
 
 async function readAs(workspace: Workspace, file: string, kind: SpecKind): Promise<SpecFile> {
   const path = fromHere(file);

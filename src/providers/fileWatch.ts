@@ -28,7 +28,15 @@ export class FileWatch implements vscode.Disposable {
 
 /** The text of a file as it stands in an editor, unsaved changes included. */
 export function textInEditor(file: string): string | undefined {
-  return vscode.workspace.textDocuments
-    .find(({ uri, isClosed }) => uri.scheme === 'file' && uri.fsPath === file && !isClosed)
-    ?.getText();
+  return inEditor(file)?.getText();
+}
+
+export function isInEditor(file: string): boolean {
+  return inEditor(file) !== undefined;
+}
+
+function inEditor(file: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    ({ uri, isClosed }) => uri.scheme === 'file' && uri.fsPath === file && !isClosed,
+  );
 }

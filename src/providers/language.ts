@@ -18,6 +18,7 @@ import { neighbours } from './language/neighbours';
 import { OutsideWorld } from './language/outsideWorld';
 import { ParsedSpecs } from './language/parsedSpecs';
 import { codeActionKinds, QuickFixes } from './language/quickFixes';
+import { ReferencedDiagnostics } from './language/referencedDiagnostics';
 import { ReferencedFiles } from './language/referencedFiles';
 import { SpecReferences } from './language/references';
 import { SpecRename } from './language/rename';
@@ -44,12 +45,14 @@ export function startLanguage(
   const world = new OutsideWorld({ files, folder, index, listed });
   const atHand = new SpecAtHand(parsed, index, world);
   const documentation = new Documentation(extension);
-  const diagnostics = new SpecDiagnostics(parsed, world, documentation, log);
+  const referenced = new ReferencedDiagnostics(documentation);
+  const diagnostics = new SpecDiagnostics({ parsed, index, world, referenced, documentation, log });
   return vscode.Disposable.from(
     files,
     folder,
     index,
     diagnostics,
+    referenced,
     new TasksDiagnostics(index, documentation, log),
     vscode.commands.registerCommand('crowdsmith.silenceRule', (code: unknown, uri: unknown) =>
       typeof code === 'string' && uri instanceof vscode.Uri ? silence(code, uri) : undefined,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { validateSpec, type Diagnostic, type SpecDocument } from '../../spec';
+import { isInEditor } from '../fileWatch';
 import { specOf } from '../specFiles';
 import { toRange } from './convert';
 import { toShown } from './shownDiagnostic';
@@ -7,7 +8,9 @@ import type { Documentation } from './documentation';
 import { neighbours } from './neighbours';
 import type { ParsedSpecs } from './parsedSpecs';
 import type { OutsideWorld } from './outsideWorld';
+import type { ReferencedDiagnostics } from './referencedDiagnostics';
 import { validateSettings } from './settings';
+import type { SpecIndex } from './specIndex';
 
 /** Longest pause between a keystroke and a look at the text, in milliseconds. */
 const maxPause = 300;
@@ -16,30 +19,42 @@ const restPause = 300;
 /** What a look finds missing is loaded; what that names in turn, too, but not without end. */
 const mostLoads = 3;
 
+/** What a look at specs asks, and where it puts what it finds. */
+interface Parts {
+  readonly parsed: ParsedSpecs;
+  readonly index: SpecIndex;
+  readonly world: OutsideWorld;
+  readonly referenced: ReferencedDiagnostics;
+  readonly documentation: Documentation;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /**
- * Squiggles in open specs. A keystroke is answered at the next free moment; where looking takes
- * long, as long a pause is made before it, so that typing is never held up.
+ * Squiggles in open specs, and in what they refer to; a project is looked at, too, while a file that it
+ * refers to is open. A keystroke is answered at the next free moment; where looking takes long, as long
+ * a pause is made before it, so that typing is never held up.
  */
 export class SpecDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('crowdsmith');
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly took = new Map<string, number>();
   private readonly found = new Map<string, readonly Diagnostic[]>();
+  /** Specs that are kept looked at. */
+  private readonly kept = new Map<string, vscode.Uri>();
   private readonly watching: vscode.Disposable;
   private rest: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly parsed: ParsedSpecs,
-    private readonly world: OutsideWorld,
-    private readonly documentation: Documentation,
-    private readonly log: vscode.LogOutputChannel,
-  ) {
+  constructor(private readonly parts: Parts) {
+    const { world, documentation } = parts;
     this.watching = vscode.Disposable.from(
-      vscode.workspace.onDidOpenTextDocument((document) => this.schedule(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.opened(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.edited(document);
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.parts.parsed.forget(document);
+        this.sweep();
+      }),
       world.onDidChange(() => this.scheduleAll()),
       neighbours.onDidChange(() => this.scheduleAll()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -54,7 +69,7 @@ export class SpecDiagnostics implements vscode.Disposable {
     void documentation.ready.then(() => this.scheduleAll());
   }
 
-  /** What the last look found at this place of a document. */
+  /** What the last look found at this place of a spec. */
   at(document: vscode.TextDocument, range: vscode.Range): readonly Diagnostic[] {
     const found = this.found.get(document.uri.toString()) ?? [];
     return found.filter((diagnostic) => toRange(diagnostic.range).intersection(range));
@@ -68,19 +83,40 @@ export class SpecDiagnostics implements vscode.Disposable {
   }
 
   private scheduleAll(): void {
-    vscode.workspace.textDocuments.forEach((document) => this.schedule(document));
+    this.sweep();
+    for (const uri of this.wanted().values()) this.schedule(uri);
   }
 
-  private edited(document: vscode.TextDocument): void {
-    if (specOf(document.uri) === undefined) return;
-    this.schedule(document);
+  /** Specs in editors, and projects that name a file which is in one. */
+  private wanted(): ReadonlyMap<string, vscode.Uri> {
+    const open = vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed);
+    const uris = open.flatMap((document) => this.concernedBy(document));
+    return new Map(uris.map((uri) => [uri.toString(), uri]));
+  }
+
+  private concernedBy({ uri }: vscode.TextDocument): readonly vscode.Uri[] {
+    if (uri.scheme !== 'file') return [];
+    if (specOf(uri) !== undefined) return [uri];
+    return this.parts.index
+      .namers(uri)
+      .filter(({ doc }) => doc.kind === 'project')
+      .map((placed) => placed.uri);
+  }
+
+  private opened(document: vscode.TextDocument): void {
+    for (const uri of this.concernedBy(document)) this.schedule(uri);
+  }
+
+  private edited({ uri }: vscode.TextDocument): void {
+    if (specOf(uri) === undefined) return;
+    this.schedule(uri);
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.scheduleAll(), restPause);
   }
 
-  private schedule(document: vscode.TextDocument): void {
-    if (specOf(document.uri) === undefined) return;
-    const key = document.uri.toString();
+  private schedule(uri: vscode.Uri): void {
+    const key = uri.toString();
+    this.kept.set(key, uri);
     const took = this.took.get(key) ?? 0;
     const pause = took < 20 ? 0 : Math.min(maxPause, took * 2);
     clearTimeout(this.timers.get(key));
@@ -88,53 +124,67 @@ export class SpecDiagnostics implements vscode.Disposable {
       key,
       setTimeout(() => {
         this.timers.delete(key);
-        void this.look(document);
+        void this.look(uri);
       }, pause),
     );
   }
 
-  private async look(document: vscode.TextDocument): Promise<void> {
-    const { version } = document;
+  private async look(uri: vscode.Uri): Promise<void> {
+    const { index, world, log } = this.parts;
+    const spec = index.at(uri);
     try {
-      for (let loads = 0; ; loads++) {
-        const open = this.publish(document);
+      for (let loads = 0; spec !== undefined; loads++) {
+        const open = this.publish(uri, spec);
         if (open.size === 0 || loads === mostLoads) return;
-        await this.world.load(document.uri, open);
+        await world.load(uri, open);
         // The text may have changed meanwhile: then a newer look is on its way.
-        if (document.isClosed || document.version !== version) return;
+        if (!this.kept.has(uri.toString()) || index.at(uri) !== spec) return;
       }
     } catch (error) {
-      this.log.error(`${document.uri.fsPath} could not be checked`, error);
+      log.error(`${uri.fsPath} could not be checked`, error);
     }
   }
 
   /** Checks the text as it is now; answers with the files that would have to be read to know more. */
-  private publish(document: vscode.TextDocument): ReadonlySet<string> {
+  private publish(uri: vscode.Uri, spec: SpecDocument): ReadonlySet<string> {
+    const { world, referenced, documentation } = this.parts;
     const open = new Set<string>();
-    if (document.isClosed) return open;
     const started = performance.now();
-    const spec = this.parsed.of(document);
-    if (spec === undefined) return open;
-    const { silenced } = validateSettings(document.uri);
-    const all = validateSpec(spec, this.world.of(document.uri, open), { silenced });
-    const found = withoutNotation(all, spec);
-    this.found.set(document.uri.toString(), found);
+    const { silenced } = validateSettings(uri);
+    const all = validateSpec(spec, world.of(uri, open), { silenced });
+    const found = isInEditor(uri.fsPath)
+      ? withoutNotation(
+          all.filter(({ path }) => path === undefined),
+          spec,
+        )
+      : [];
+    this.found.set(uri.toString(), found);
     this.collection.set(
-      document.uri,
-      found.map((diagnostic) => toShown(diagnostic, this.documentation)),
+      uri,
+      found.map((diagnostic) => toShown(diagnostic, documentation)),
     );
-    this.took.set(document.uri.toString(), performance.now() - started);
+    referenced.set(
+      uri,
+      all.filter(({ path }) => path !== undefined),
+    );
+    this.took.set(uri.toString(), performance.now() - started);
     return open;
   }
 
-  private forget(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
-    this.took.delete(key);
-    this.found.delete(key);
-    this.parsed.forget(document);
-    this.collection.delete(document.uri);
+  /** Forgets the specs that nobody looks at any more. */
+  private sweep(): void {
+    const wanted = this.wanted();
+    for (const [key, uri] of this.kept) {
+      if (wanted.has(key) && isInEditor(uri.fsPath)) continue;
+      this.found.delete(key);
+      this.collection.delete(uri);
+      if (wanted.has(key)) continue;
+      clearTimeout(this.timers.get(key));
+      this.timers.delete(key);
+      this.took.delete(key);
+      this.kept.delete(key);
+      this.parts.referenced.forget(uri);
+    }
   }
 }
 

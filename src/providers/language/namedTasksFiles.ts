@@ -7,15 +7,9 @@ import {
   tasksReferencesOf,
   valueAt,
   type FieldSpecs,
-  type SpecDocument,
   type TasksFileOptions,
 } from '../../spec';
-
-/** A spec and where it is. */
-export interface PlacedSpec {
-  readonly uri: vscode.Uri;
-  readonly doc: SpecDocument;
-}
+import type { PlacedSpec } from './specIndex';
 
 /** A tasks file, and everything that specs hold it against. */
 export interface NamedTasksFile {

@@ -12,6 +12,12 @@ interface OnDisk {
   doc?: SpecDocument;
 }
 
+/** A spec and where it is. */
+export interface PlacedSpec {
+  readonly uri: vscode.Uri;
+  readonly doc: SpecDocument;
+}
+
 /** All specs of the open folders: those in editors as they stand there, the others as on disk. */
 export class SpecIndex implements vscode.Disposable {
   private readonly onDisk = new Map<string, OnDisk>();
@@ -53,7 +59,7 @@ export class SpecIndex implements vscode.Disposable {
   }
 
   /** The specs of a folder with their places. */
-  all(root: string): readonly { readonly uri: vscode.Uri; readonly doc: SpecDocument }[] {
+  all(root: string): readonly PlacedSpec[] {
     return [...this.onDisk.values()].flatMap((known) => {
       if (rootOf(known.uri) !== root) return [];
       const doc = this.docOf(known);
@@ -61,9 +67,24 @@ export class SpecIndex implements vscode.Disposable {
     });
   }
 
+  /** The spec at a place, as it stands in an editor or on disk; undefined when there is none. */
+  at(spec: vscode.Uri): SpecDocument | undefined {
+    const open = vscode.workspace.textDocuments.find(
+      ({ uri, isClosed }) => !isClosed && uri.toString() === spec.toString(),
+    );
+    if (open !== undefined) return this.parsed.of(open);
+    const known = this.onDisk.get(spec.toString());
+    return known && this.docOf(known);
+  }
+
   /** Whether some spec of its folder names this file. */
   isNamed(file: vscode.Uri): boolean {
-    return this.all(rootOf(file)).some(({ uri, doc }) => {
+    return this.namers(file).length > 0;
+  }
+
+  /** The specs of its folder that name this file. */
+  namers(file: vscode.Uri): readonly PlacedSpec[] {
+    return this.all(rootOf(file)).filter(({ uri, doc }) => {
       let named = this.named.get(doc);
       if (named === undefined) {
         const folder = path.dirname(uri.fsPath);

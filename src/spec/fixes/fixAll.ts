@@ -1,4 +1,5 @@
 import { parseSpec, type SpecDocument } from '../document/specDocument';
+import type { Silencing } from '../silence/silencing';
 import type { Outside } from '../validate/diagnostic';
 import { validateSpec } from '../validate/validateSpec';
 import { applyEdits } from './applyEdits';
@@ -8,11 +9,15 @@ import { fixesFor } from './fixesFor';
 /** Mending one thing may show the next; more rounds than this never helped. */
 const mostRounds = 20;
 
-/** Edits of this document that apply the preferred fix of everything that has one. */
-export function fixAll(doc: SpecDocument, outside: Outside = {}): readonly TextEdit[] {
+/** Edits of this document that apply the preferred fix of everything that has one and is not silenced. */
+export function fixAll(
+  doc: SpecDocument,
+  outside: Outside = {},
+  silencing: Silencing = {},
+): readonly TextEdit[] {
   let mended = doc;
   for (let round = 0; round < mostRounds; round++) {
-    const edits = editsOfRound(mended, outside);
+    const edits = editsOfRound(mended, outside, silencing);
     if (edits.length === 0) break;
     mended = parseSpec(applyEdits(mended, edits), { kind: doc.kind, format: doc.format });
   }
@@ -20,10 +25,14 @@ export function fixAll(doc: SpecDocument, outside: Outside = {}): readonly TextE
 }
 
 /** Preferred fixes that do not touch each other; what is left out waits for the next round. */
-function editsOfRound(doc: SpecDocument, outside: Outside): readonly TextEdit[] {
+function editsOfRound(
+  doc: SpecDocument,
+  outside: Outside,
+  silencing: Silencing,
+): readonly TextEdit[] {
   const chosen: TextEdit[] = [];
   const taken: [number, number][] = [];
-  for (const diagnostic of validateSpec(doc, outside)) {
+  for (const diagnostic of validateSpec(doc, outside, silencing)) {
     const fix = fixesFor(doc, diagnostic, outside).find(({ preferred }) => preferred);
     if (!fix || fix.edits.some(({ path }) => path !== undefined)) continue;
     const spans = fix.edits.map(({ range }): [number, number] => [

@@ -46,6 +46,6 @@ function checkConfigFile(doc: SpecDocument, outside: Outside, report: Report): v
   if (file.root?.kind === 'map') checkInterfaceFile(file, report);
   else if (file.tree.problems.length === 0) {
     const message = `This file holds no interface: a mapping with \`view\` is expected.`;
-    report.error('config-json-invalid', { start: 0, end: 0, file }, message);
+    report.error('wrong-type', { start: 0, end: 0, file }, message);
   }
 }

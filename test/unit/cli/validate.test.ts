@@ -50,6 +50,22 @@ describe('crowdsmith validate', () => {
     assert.equal(code, 1);
   }).timeout(30_000);
 
+  it('lists the file of an interface that is written apart, once however many projects have it', async () => {
+    const project = (name: string): string =>
+      `public_name: ${name}\npublic_description: x\npublic_instructions: x\nassignments_issuing_type: AUTOMATED\ntask_spec:\n  input_spec: { text: { type: string } }\n  output_spec: {}\n  view_spec: { type: tb, config: { $file: ../ui/ask.yaml } }\n`;
+    const root = await folderWith({
+      'specs/a.project.yaml': project('A'),
+      'specs/b.project.yaml': project('B'),
+      'ui/ask.yaml': 'view:\n  type: view.text\n  content: { type: data.input, path: txt }\n',
+    });
+    const { code, findings } = await validate(root, 'specs', '--workspace', '.');
+    assert.deepEqual(
+      findings.map(({ file, code: what, range }) => [file, what, range.start.line]),
+      [['ui/ask.yaml', 'undeclared-input', 2]],
+    );
+    assert.equal(code, 1);
+  }).timeout(30_000);
+
   it('knows the specs around one', async () => {
     const root = await folderWith({
       ...specs,

@@ -216,8 +216,76 @@ auto_accept_period_day: 7
     );
   });
 
+  it('leaves alone what is silenced', () => {
+    const text = 'name: x\nhiden: true # crowdsmith-disable-line unknown-key\n';
+    assert.deepEqual(fixAll(specOf('a.skill.yaml', text)), []);
+    const plain = specOf('a.skill.yaml', 'name: x\nhiden: true\n');
+    assert.deepEqual(fixAll(plain, {}, { silenced: ['unknown-key'] }), []);
+    assert.equal(fixAll(plain).length, 1);
+  });
+
   it('leaves alone what has nothing to mend', () => {
     assert.deepEqual(fixAll(specOf('a.skill.yaml', 'name: x\n')), []);
+  });
+});
+
+describe('what was meant takes the place of what is written', () => {
+  const replaced = (name: string, text: string): string => {
+    const doc = specOf(name, text);
+    const fix = validateSpec(doc)
+      .flatMap((diagnostic) => fixesFor(doc, diagnostic))
+      .find(({ title }) => title.startsWith('Replace'));
+    return fix ? applyEdits(doc, fix.edits) : '';
+  };
+
+  it('with its quotes, where it has some', () => {
+    assert.equal(
+      replaced('a.skill.json', '{"name":"x","hiden":true}'),
+      '{"name":"x","hidden":true}',
+    );
+    assert.equal(replaced('a.skill.yaml', "name: x\n'hiden': true\n"), "name: x\n'hidden': true\n");
+    assert.equal(replaced('a.skill.yaml', 'name: x\nhiden: true\n'), 'name: x\nhidden: true\n');
+  });
+
+  it('with the escaped quotes of a text in a text', () => {
+    const config = (key: string): string =>
+      JSON.stringify(JSON.stringify({ [key]: { type: 'view.list', items: [] } }));
+    const text = (key: string): string =>
+      `{"task_spec":{"input_spec":{},"output_spec":{},"view_spec":{"type":"tb","config":${config(key)}}},"public_name":"x"}`;
+    assert.equal(replaced('a.project.json', text('viw')), text('view'));
+  });
+});
+
+describe('an interface in a file of its own', () => {
+  const spec = `public_name: x
+task_spec:
+  input_spec: { text: { type: string } }
+  output_spec: {}
+  view_spec: { type: tb, config: { $file: ui.yaml } }
+`;
+  const fixesIn = (ui: string): readonly Fix[] => {
+    const outside: Outside = { file: () => ({ state: 'found', text: ui }) };
+    const doc = specOf('a.project.yaml', spec);
+    return validateSpec(doc, outside)
+      .filter(({ path }) => path === 'ui.yaml')
+      .flatMap((diagnostic) => fixesFor(doc, diagnostic, outside));
+  };
+
+  it('is mended in that file', () => {
+    const view = 'view: { type: view.text, content: x }\n';
+    const [replace, remove] = fixesIn(`${view}plugin: []\n`);
+    const at = { start: { line: 1, character: 0 }, end: { line: 1, character: 6 } };
+    assert.deepEqual(replace?.edits, [{ path: 'ui.yaml', range: at, newText: 'plugins' }]);
+    assert.deepEqual(remove?.edits[0]?.path, 'ui.yaml');
+    assert.equal(remove.title, 'Remove `plugin`');
+  });
+
+  it('has what it lacks added to the project', () => {
+    const [, add] = fixesIn(
+      'view: { type: view.text, content: { type: data.input, path: txt } }\n',
+    );
+    assert.equal(add?.title, 'Add `txt` (string) to input_spec');
+    assert.equal(add.edits[0]?.path, undefined);
   });
 });
 

@@ -50,8 +50,8 @@ describe('an interface in a file of its own', () => {
   });
 
   it('is told to be none, at its beginning', () => {
-    assert.deepEqual(ui('- 1\n'), ['ui.yaml 0:0 config-json-invalid']);
-    assert.deepEqual(ui(''), ['ui.yaml 0:0 config-json-invalid']);
+    assert.deepEqual(ui('- 1\n'), ['ui.yaml 0:0 wrong-type']);
+    assert.deepEqual(ui(''), ['ui.yaml 0:0 wrong-type']);
   });
 
   it('may start with a byte order mark, which counts for nothing', () => {
