@@ -66,9 +66,10 @@ function qualityOf(world: World, values: FieldValues): Quality {
   let quality: Quality = 'unknown';
   for (const value of Object.values(values)) {
     if (typeof value !== 'string') continue;
-    const attachment = attachmentBehind(world, value);
-    if (attachment?.recipe.fault === 'none') quality = quality === 'bad' ? 'bad' : 'good';
-    else if (attachment) quality = 'bad';
+    // Of what people recorded by hand nobody knows how it sounds.
+    const recipe = attachmentBehind(world, value)?.recipe;
+    if (recipe?.fault === 'none') quality = quality === 'bad' ? 'bad' : 'good';
+    else if (recipe) quality = 'bad';
   }
   return quality;
 }

@@ -9,6 +9,8 @@ export const choices = {
   pageSize: { default: 50, max: 300 },
   /** Bytes of a request body: 4 MiB of output values plus room for the rest. */
   bodyLimit: 64 * 1024 * 1024,
+  /** Bytes of a file that a person uploads by hand. */
+  uploadLimit: 20 * 1024 * 1024,
   inputValuesBytes: 1_048_576,
   outputValuesBytes: 4_194_304,
   syncTasksPerRequest: 5000,

@@ -158,7 +158,10 @@ export interface AttachmentRow {
   readonly name: string;
   readonly mediaType: string;
   readonly created: PlatformDate;
-  readonly recipe: RecordingRecipe;
+  /** What a simulated performer recorded; its bytes are made again when they are asked for. */
+  readonly recipe?: RecordingRecipe;
+  /** What a person uploaded by hand, in base64. */
+  readonly upload?: string;
   readonly sha256: string;
 }
 

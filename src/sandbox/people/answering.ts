@@ -1,3 +1,4 @@
+import type { FieldSpecs } from '../../spec/model';
 import {
   assignmentOf,
   presentAssignment,
@@ -72,7 +73,7 @@ export function skipByHand(world: World, person: PerformerRow, assignmentId: str
 }
 
 /** The person's own suite, as long as it can be worked on. */
-function inHand(world: World, person: PerformerRow, id: string): AssignmentRow {
+export function inHand(world: World, person: PerformerRow, id: string): AssignmentRow {
   const row = assignmentOf(world, id);
   if (row.userId !== person.id) {
     throw conflict('CONFLICT_STATE', `The assignment ${id} is in somebody else's hands.`);
@@ -109,9 +110,38 @@ function refuseWrongValues(
   const output = project?.spec.task_spec.output_spec ?? {};
   solutions.forEach((solution, index) => {
     const at = `solutions.${index}.output_values`;
-    if (isObject(solution)) validateFieldValues(solution.output_values, output, at, faults);
+    if (!isObject(solution)) return;
+    validateFieldValues(solution.output_values, output, at, faults);
+    checkFiles(world, assignment, { values: solution.output_values, output, at }, faults);
   });
   refuseFaults(faults.faults);
+}
+
+interface Answer {
+  readonly values: SolutionRow['output_values'];
+  readonly output: FieldSpecs;
+  readonly at: string;
+}
+
+/** What stands in a file field is the id of a file that was uploaded for this very suite. */
+function checkFiles(
+  world: World,
+  assignment: AssignmentRow,
+  { values, output, at }: Answer,
+  faults: FaultCollector,
+): void {
+  for (const [field, { type }] of Object.entries(output)) {
+    const value = values[field];
+    if (value === undefined || !(type === 'file' || type === 'array_file')) continue;
+    const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const unknown = ids.find(
+      (id) =>
+        typeof id !== 'string' || world.store.attachments.get(id)?.assignmentId !== assignment.id,
+    );
+    if (unknown === undefined) continue;
+    const message = `No file ${JSON.stringify(unknown)} was uploaded for this suite`;
+    faults.add(`${at}.${field}`, 'ENTITY_DOES_NOT_EXIST', message);
+  }
 }
 
 /** Training tasks that are answered wrongly; the known solution is told at the second try. */

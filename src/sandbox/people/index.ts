@@ -3,3 +3,4 @@ export { submitByHand, skipByHand } from './answering';
 export { Deadlines } from './deadlines';
 export { offersFor, takeAssignment } from './offers';
 export { personOf, presentPerson, registerPerson } from './registration';
+export { uploadByHand } from './uploads';

@@ -1,6 +1,7 @@
 import { missing } from '../../domain/fault';
 import type { AttachmentRow } from '../../domain/rows';
 import type { World } from '../../domain/world';
+import type { JsonObject } from '../../domain/validation';
 import { renderRecording } from '../../crowd';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
@@ -41,10 +42,14 @@ export const attachmentRoutes: RouteGroup = (app, { world }) => {
     const row = attachmentOf(world, request.params.id);
     return reply
       .header('content-type', row.mediaType)
-      .header('content-disposition', `attachment; filename="${row.name}"`)
-      .send(renderRecording(row.recipe));
+      .header('content-disposition', `attachment; filename="${headerSafe(row.name)}"`)
+      .send(bytesOf(row));
   });
 };
+
+function bytesOf({ recipe, upload }: AttachmentRow): Buffer {
+  return recipe ? renderRecording(recipe) : Buffer.from(upload ?? '', 'base64');
+}
 
 function attachmentOf(world: World, id: string): AttachmentRow {
   const row = world.store.attachments.get(id);
@@ -52,7 +57,12 @@ function attachmentOf(world: World, id: string): AttachmentRow {
   return row;
 }
 
-function presentAttachment(row: AttachmentRow): unknown {
+/** A name as it may stand in a header: no quotes, no line breaks, nothing beyond ASCII. */
+function headerSafe(name: string): string {
+  return name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+}
+
+export function presentAttachment(row: AttachmentRow): JsonObject {
   return {
     id: row.id,
     attachment_type: 'ASSIGNMENT_ATTACHMENT',

@@ -8,10 +8,14 @@ import {
   skipByHand,
   submitByHand,
   takeAssignment,
+  uploadByHand,
 } from '../../people';
+import { choices } from '../../domain/choices';
 import { checkBody, type JsonObject } from '../../domain/validation';
 import { object, required, text } from '../../domain/validation/rules';
 import type { IdParams, RouteGroup } from '../context';
+import { queryOf } from '../query';
+import { presentAttachment } from './attachments';
 
 interface SuiteParams extends IdParams {
   readonly assignment: string;
@@ -47,5 +51,25 @@ export const peopleRoutes: RouteGroup = (app, { world }) => {
     const person = personOf(world, id);
     deadlines.catchUp(assignment);
     return skipByHand(world, person, assignment);
+  });
+
+  // A scope of its own: only here a body may be anything but JSON.
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    const how = { parseAs: 'buffer', bodyLimit: choices.uploadLimit } as const;
+    scope.addContentTypeParser('*', how, (_request, body, parsed) => parsed(null, body));
+    scope.post<{ Params: SuiteParams }>(
+      `${base}/:id/assignments/:assignment/attachments`,
+      (request, reply) => {
+        const { id, assignment } = request.params;
+        const attachment = uploadByHand(world, personOf(world, id), assignment, {
+          bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+          mediaType: request.headers['content-type'] ?? 'application/octet-stream',
+          name: queryOf(request).name ?? '',
+        });
+        return reply.code(201).send(presentAttachment(attachment));
+      },
+    );
+    done();
   });
 };

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { at, listAt, textAt } from '../look';
-import { choiceProject, poolOf, startPlatform, type Json, type Platform } from '../platform';
+import {
+  choiceProject,
+  poolOf,
+  recordingProject,
+  startPlatform,
+  type Json,
+  type Platform,
+} from '../platform';
 
 const ban = {
   type: 'RESTRICTION_V2',
@@ -211,6 +218,47 @@ describe('people who work by hand', () => {
     const skills = await platform.all(`/api/v1/user-skills?user_id=${ann.id}`);
     assert.equal(skills[0]?.exact_value, 50);
     assert.equal((await offer(ann, poolId)).can_take, true);
+  });
+
+  it('upload files for the suite in hand, and answer with their ids', async () => {
+    const ann = await person({ name: 'Ann' });
+    const project = await platform.json('POST', '/api/v1/projects', recordingProject);
+    const mixer_config = { real_tasks_count: 1, golden_tasks_count: 0, training_tasks_count: 0 };
+    const pool = poolOf(String(project.id), { mixer_config });
+    const { id: poolId } = await platform.json('POST', '/api/v1/pools', pool);
+    await platform.json('POST', '/api/v1/tasks?open_pool=true', {
+      pool_id: String(poolId),
+      input_values: { text: 'Read me' },
+      overlap: 1,
+      reserved_for: [String(ann.id)],
+    });
+    const suite = await take(ann, String(poolId));
+    const path = `/sandbox/performers/${ann.id}/assignments/${suite.id}`;
+    const recording = Buffer.from([1, 2, 3, 255]);
+    const sent = await fetch(`${platform.sandbox.url}${path}/attachments?name=me.wav`, {
+      method: 'POST',
+      headers: {
+        authorization: `OAuth ${platform.sandbox.token}`,
+        'content-type': 'audio/wav',
+      },
+      body: recording,
+    });
+    assert.equal(sent.status, 201);
+    const { id: fileId } = (await sent.json()) as Json;
+    const strange = await platform.refused('POST', `${path}/submit`, {
+      solutions: [{ output_values: { audio: 'no-such-file' } }],
+    });
+    assert.deepEqual(Object.keys(strange.error.payload as Json), [
+      'solutions.0.output_values.audio',
+    ]);
+    await platform.json('POST', `${path}/submit`, {
+      solutions: [{ output_values: { audio: String(fileId) } }],
+    });
+    const download = await platform.request('GET', `/api/v1/attachments/${fileId}/download`);
+    assert.equal(download.headers.get('content-type'), 'audio/wav');
+    assert.deepEqual(Buffer.from(await download.arrayBuffer()), recording);
+    const listed = await platform.all(`/api/v1/attachments?assignment_id=${suite.id}`);
+    assert.equal(listed[0]?.name, 'me.wav');
   });
 
   it('are nobody of the crowd, and the crowd is nobody of theirs', async () => {
