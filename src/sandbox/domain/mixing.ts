@@ -17,7 +17,7 @@ export type Offer =
 const none: Offer = { state: 'none' };
 
 /** How many tasks are looked at before choosing among them, so that big pools stay quick. */
-const windowSize = 400;
+const windowSize = 120;
 
 export function offerOf(world: World, userId: string, pool: PoolRow): Offer {
   if (pool.kind === 'training') return offerTraining(world, userId, pool);
@@ -123,9 +123,10 @@ function pick(
   const { work } = world.progress.of(poolId);
   const inOrder = mixer.mix_tasks_in_creation_order === true;
   const enough = inOrder ? count : Math.max(windowSize, 2 * count);
-  const places: number[] = [];
+  let places: readonly number[] = [];
   for (const units of from) {
-    places.push(...unseen(world, userId, poolId, units, enough - places.length));
+    const more = unseen(world, userId, poolId, units, enough - places.length);
+    places = places.length === 0 ? more : [...places, ...more];
   }
   const picked = inOrder ? places : byDraw(world, userId, poolId, places, count);
   return picked.map((place) => work.idAt(place));
@@ -142,6 +143,7 @@ function unseen(
   if (most <= 0) return [];
   const { work } = world.progress.of(poolId);
   const { seen } = world.progress.person(userId, poolId);
+  if (work.choosy.size === 0) return units.first(most, seen);
   // Only where many are reserved for others must one look further than at as many as are wanted.
   for (let look = most; ; look *= 8) {
     const places = units.first(look, seen);

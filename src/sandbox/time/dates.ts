@@ -2,8 +2,14 @@ import type { PlatformDate } from '../../spec/model';
 
 /** Milliseconds since 1970 as the platform writes a date: UTC without a zone mark. */
 export function toPlatformDate(milliseconds: number): PlatformDate {
-  return new Date(milliseconds).toISOString().slice(0, -1);
+  // The same moment is written down many times in a row.
+  if (milliseconds !== last.time) {
+    last = { time: milliseconds, text: new Date(milliseconds).toISOString().slice(0, -1) };
+  }
+  return last.text;
 }
+
+let last = { time: 0, text: '1970-01-01T00:00:00.000' };
 
 const datePattern =
   /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;

@@ -7,8 +7,11 @@ export interface RowCodec<Row> {
   decode(packed: unknown): Row;
 }
 
-/** Rows that were put last stay objects: they are read and changed again soon. */
-const freshRows = 2048;
+/**
+ * Rows that were put last stay objects: they are read and changed again soon. Few enough that most
+ * are packed before the garbage collector takes them for something that lasts.
+ */
+const freshRows = 256;
 
 /**
  * Rows as bytes. An assignment of which nobody speaks any more takes a tenth of what the object
