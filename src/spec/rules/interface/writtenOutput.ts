@@ -1,5 +1,4 @@
 import {
-  readAt,
   stringOf,
   valueAt,
   type MapNode,
@@ -49,7 +48,7 @@ function writerOf(root: SpecNode, mounted: Mounted): Writer | undefined {
     return { mounted, path: String(own.value), node: () => mounted.at(own) };
   const data = nodeBehind(root, valueAt(mounted.read, 'data'));
   const path = data && outputPath(data);
-  return path && { mounted, path: String(path.value), node: () => valueAt(data, 'path') ?? path };
+  return path && { mounted, path: String(path.value), node: () => path };
 }
 
 /** What a component says by itself, so that an edit elsewhere does not ask again. */
@@ -64,8 +63,8 @@ function ownPath(component: MapNode): ScalarNode | 'by-reference' | undefined {
 const ownPaths = new WeakMap<MapNode, ScalarNode | 'by-reference' | undefined>();
 
 function outputPath(data: SpecNode): ScalarNode | undefined {
-  if (stringOf(readAt(data, 'type')) !== 'data.output') return undefined;
-  const written = readAt(data, 'path');
+  if (stringOf(valueAt(data, 'type')) !== 'data.output') return undefined;
+  const written = valueAt(data, 'path');
   const path = stringOf(written);
   return written?.kind === 'scalar' && path !== undefined && path !== '' ? written : undefined;
 }
