@@ -6,7 +6,7 @@ import { nextPoolItemId } from './ids';
 import type { Offer } from './mixing';
 import { closeWith } from './poolLife';
 import { trainingSeconds } from './pools';
-import { freeBalance, pay } from './requester';
+import { freeBalance, ownerOf, pay } from './requester';
 import type { AssignmentRow, PerformerRow, PoolRow, SolutionRow, Verdict } from './rows';
 import { skillValue } from './skills';
 import { presentSuiteTask } from './tasks';
@@ -156,24 +156,27 @@ export function presentAssignment(world: World, row: AssignmentRow): JsonObject 
     mixed: row.mixed,
     ...(bonuses.length > 0 && { bonus_ids: bonuses }),
     ...presentTimes(row),
-    owner: { myself: true },
+    owner: ownerOf(world),
     ...(row.publicComment !== undefined && { public_comment: row.publicComment }),
   };
 }
 
+/** When each thing happened to it, by the platform's names; one in hand shows when it is due. */
+export const assignmentTimes = {
+  created: (row) => row.createdAt,
+  submitted: (row) => row.submittedAt,
+  accepted: (row) => (row.status === 'ACCEPTED' ? row.acceptedAt : undefined),
+  rejected: (row) => row.rejectedAt,
+  skipped: (row) => row.skippedAt,
+  expired: (row) => (row.status === 'ACTIVE' ? row.dueAt : row.expiredAt),
+} as const satisfies Readonly<Record<string, (row: AssignmentRow) => number | undefined>>;
+
 function presentTimes(row: AssignmentRow): JsonObject {
-  const times = {
-    created: row.createdAt,
-    submitted: row.submittedAt,
-    accepted: row.status === 'ACCEPTED' ? row.acceptedAt : undefined,
-    rejected: row.rejectedAt,
-    skipped: row.skippedAt,
-    expired: row.status === 'ACTIVE' ? row.dueAt : row.expiredAt,
-  };
   return Object.fromEntries(
-    Object.entries(times).flatMap(([key, time]) =>
-      time === undefined ? [] : [[key, toPlatformDate(time)]],
-    ),
+    Object.entries(assignmentTimes).flatMap(([key, timeOf]) => {
+      const time = timeOf(row);
+      return time === undefined ? [] : [[key, toPlatformDate(time)]];
+    }),
   );
 }
 

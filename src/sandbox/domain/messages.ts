@@ -3,7 +3,7 @@ import { passesFilter } from '../filters';
 import { subjectOf } from './access';
 import { conflict, missing } from './fault';
 import { nextObjectId } from './ids';
-import { presentRequester } from './requester';
+import { requesterId } from './requester';
 import type { MessageFolder, MessageThreadRow } from './rows';
 import { checkBody, shapes, type JsonObject } from './validation';
 import type { World } from './world';
@@ -53,7 +53,7 @@ export function changeFolders(
 }
 
 export function presentThread(world: World, row: MessageThreadRow): JsonObject {
-  const myself = { id: presentRequester(world).id, role: 'REQUESTER', myself: true };
+  const myself = { id: requesterId(world), role: 'REQUESTER', myself: true };
   return {
     id: row.id,
     topic: row.topic,

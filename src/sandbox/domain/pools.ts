@@ -4,6 +4,7 @@ import { choices } from './choices';
 import { conflict, missing, validationFault } from './fault';
 import { nextDecimalId } from './ids';
 import { referencedProject, withRuleUuids } from './projects';
+import { ownerOf } from './requester';
 import type { PoolRow, RegularPoolRow, TrainingRow } from './rows';
 import { createTrainingSkill } from './skills';
 import { checkBody, shapes, withoutNulls, type JsonObject } from './validation';
@@ -100,17 +101,17 @@ export function inappropriate(row: PoolRow, appropriate: readonly string[]): Err
 }
 
 /** How a pool shows itself; a training is shown as the pool that it is underneath. */
-export function presentPool(row: PoolRow): JsonObject {
+export function presentPool(world: World, row: PoolRow): JsonObject {
   return row.kind === 'pool'
-    ? { ...row.spec, type: 'REGULAR', ...presentLife(row) }
-    : { ...trainingAsPool(row), ...presentLife(row) };
+    ? { ...row.spec, type: 'REGULAR', ...presentLife(world, row) }
+    : { ...trainingAsPool(row), ...presentLife(world, row) };
 }
 
-export function presentTraining(row: TrainingRow): JsonObject {
-  return { ...row.spec, ...presentLife(row) };
+export function presentTraining(world: World, row: TrainingRow): JsonObject {
+  return { ...row.spec, ...presentLife(world, row) };
 }
 
-function presentLife(row: PoolRow): JsonObject {
+function presentLife(world: World, row: PoolRow): JsonObject {
   return {
     id: row.id,
     project_id: row.projectId,
@@ -119,7 +120,7 @@ function presentLife(row: PoolRow): JsonObject {
     created: row.created,
     ...(row.lastStarted !== undefined && { last_started: row.lastStarted }),
     ...(row.lastStopped !== undefined && { last_stopped: row.lastStopped }),
-    owner: { myself: true },
+    owner: ownerOf(world),
   };
 }
 

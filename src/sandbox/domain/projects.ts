@@ -2,6 +2,7 @@ import type { Project } from '../../spec/model';
 import { conflict, missing, validationFault } from './fault';
 import { nextDecimalId, nextUuid } from './ids';
 import { recordOperation } from './operations';
+import { ownerOf } from './requester';
 import type { OperationRow, ProjectRow } from './rows';
 import { checkBody, shapes, withoutNulls, type JsonObject } from './validation';
 import type { World } from './world';
@@ -57,13 +58,13 @@ export function archiveProject(world: World, id: string): OperationRow {
   return recordOperation(world, { type: 'PROJECT.ARCHIVE', parameters: { project_id: id } });
 }
 
-export function presentProject(row: ProjectRow): JsonObject {
+export function presentProject(world: World, row: ProjectRow): JsonObject {
   return {
     ...row.spec,
     id: row.id,
     status: row.status,
     created: row.created,
-    owner: { myself: true },
+    owner: ownerOf(world),
   };
 }
 

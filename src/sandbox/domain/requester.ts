@@ -35,7 +35,16 @@ export function money(amount: number): number {
   return Math.round(amount * 10_000) / 10_000;
 }
 
+export function requesterId(world: World): string {
+  return hexOf(32, world.seed, 'requester');
+}
+
+/** Whose an object is. There is but one requester here, and no company. */
+export function ownerOf(world: World): JsonObject {
+  return { id: requesterId(world), myself: true };
+}
+
 export function presentRequester(world: World): JsonObject {
   const { balance, public_name } = requesterOf(world);
-  return { id: hexOf(32, world.seed, 'requester'), balance, public_name };
+  return { id: requesterId(world), balance, public_name };
 }

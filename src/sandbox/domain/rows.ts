@@ -169,6 +169,8 @@ export interface SkillRow {
   readonly id: string;
   readonly spec: Skill;
   readonly created: PlatformDate;
+  /** When it was last replaced. Lists can be asked by it, though it is not shown. */
+  readonly modified?: PlatformDate;
 }
 
 export interface UserSkillRow {

@@ -1,6 +1,7 @@
 import type { Skill } from '../../spec/model';
 import { conflict, missing, validationFault } from './fault';
 import { nextDecimalId } from './ids';
+import { ownerOf } from './requester';
 import type { SkillRow, UserSkillRow } from './rows';
 import { toPlatformDate } from '../time/dates';
 import { checkBody, shapes, withoutNulls, type JsonObject } from './validation';
@@ -50,7 +51,7 @@ export function replaceSkill(world: World, id: string, body: unknown): SkillRow 
   if (before.spec.global === true) {
     throw conflict('CONFLICT_STATE', `The skill ${id} is the platform's own.`);
   }
-  const row = { ...before, spec: skillSpec(body) };
+  const row = { ...before, spec: skillSpec(body), modified: world.date() };
   world.store.skills.put(row);
   return row;
 }
@@ -61,8 +62,8 @@ export function skillOf(world: World, id: string): SkillRow {
   return row;
 }
 
-export function presentSkill(row: SkillRow): JsonObject {
-  const owner = row.spec.global === true ? {} : { owner: { myself: true } };
+export function presentSkill(world: World, row: SkillRow): JsonObject {
+  const owner = row.spec.global === true ? {} : { owner: ownerOf(world) };
   return { hidden: true, ...row.spec, id: row.id, created: row.created, ...owner };
 }
 

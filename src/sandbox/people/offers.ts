@@ -26,7 +26,7 @@ export function offersFor(world: World, person: PerformerRow): readonly JsonObje
     const active = activeIn(world, person, pool);
     const refusal = active ? undefined : refusalOf(world, person, pool);
     return {
-      pool: presentPool(pool),
+      pool: presentPool(world, pool),
       ...(refusal ? { can_take: false, reason: refusal } : { can_take: true }),
       ...(active && { assignment_id: active.id }),
     };

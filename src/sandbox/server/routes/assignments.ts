@@ -1,11 +1,23 @@
-import { assignmentOf, patchAssignment, presentAssignment } from '../../domain/assignments';
+import {
+  assignmentOf,
+  assignmentTimes,
+  patchAssignment,
+  presentAssignment,
+} from '../../domain/assignments';
 import type { AssignmentRow } from '../../domain/rows';
 import { toPlatformDate } from '../../time/dates';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
 import { queryOf, wrongParameter, type Query } from '../query';
 
-const dates = ['created', 'submitted', 'accepted', 'rejected', 'skipped', 'expired'];
+const dates = Object.keys(assignmentTimes);
+
+const times = Object.fromEntries(
+  Object.entries(assignmentTimes).map(([name, timeOf]) => [
+    name,
+    (row: AssignmentRow) => dateOf(timeOf(row)),
+  ]),
+);
 
 const listing: ListSpec<AssignmentRow> = {
   values: {
@@ -14,12 +26,7 @@ const listing: ListSpec<AssignmentRow> = {
     user_id: (row) => row.userId,
     pool_id: (row) => row.poolId,
     task_suite_id: (row) => row.suiteId,
-    created: (row) => toPlatformDate(row.createdAt),
-    submitted: (row) => dateOf(row.submittedAt),
-    accepted: (row) => dateOf(row.acceptedAt),
-    rejected: (row) => dateOf(row.rejectedAt),
-    skipped: (row) => dateOf(row.skippedAt),
-    expired: (row) => dateOf(row.expiredAt),
+    ...times,
   },
   equal: ['user_id', 'pool_id', 'task_suite_id'],
   among: ['status'],

@@ -1,10 +1,12 @@
 import { missing } from '../../domain/fault';
+import { ownerOf } from '../../domain/requester';
 import type { AttachmentRow } from '../../domain/rows';
 import type { World } from '../../domain/world';
 import type { JsonObject } from '../../domain/validation';
 import { renderRecording } from '../../crowd';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
+import { ownRows } from '../owned';
 import { queryOf, wrongParameter, type Query } from '../query';
 
 const listing: ListSpec<AttachmentRow> = {
@@ -33,10 +35,12 @@ export const attachmentRoutes: RouteGroup = (app, { world }) => {
 
   app.get('/api/v1/attachments', (request) => {
     const query = queryOf(request);
-    return listPage(attachmentsFor(query), query, listing, presentAttachment);
+    return listPage(ownRows(world, query, attachmentsFor(query)), query, listing, (row) =>
+      presentAttachment(world, row),
+    );
   });
   app.get<{ Params: IdParams }>('/api/v1/attachments/:id', (request) =>
-    presentAttachment(attachmentOf(world, request.params.id)),
+    presentAttachment(world, attachmentOf(world, request.params.id)),
   );
   app.get<{ Params: IdParams }>('/api/v1/attachments/:id/download', (request, reply) => {
     const row = attachmentOf(world, request.params.id);
@@ -62,7 +66,7 @@ function headerSafe(name: string): string {
   return name.replace(/[^\x20-\x7e]|["\\]/g, '_');
 }
 
-export function presentAttachment(row: AttachmentRow): JsonObject {
+export function presentAttachment(world: World, row: AttachmentRow): JsonObject {
   return {
     id: row.id,
     attachment_type: 'ASSIGNMENT_ATTACHMENT',
@@ -70,6 +74,6 @@ export function presentAttachment(row: AttachmentRow): JsonObject {
     details: { user_id: row.userId, assignment_id: row.assignmentId, pool_id: row.poolId },
     created: row.created,
     media_type: row.mediaType,
-    owner: { myself: true },
+    owner: ownerOf(world),
   };
 }

@@ -67,7 +67,7 @@ export const peopleRoutes: RouteGroup = (app, { world }) => {
           mediaType: request.headers['content-type'] ?? 'application/octet-stream',
           name: queryOf(request).name ?? '',
         });
-        return reply.code(201).send(presentAttachment(attachment));
+        return reply.code(201).send(presentAttachment(world, attachment));
       },
     );
     done();

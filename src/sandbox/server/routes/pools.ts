@@ -22,6 +22,7 @@ import type { OperationRow, PoolRow, TrainingRow } from '../../domain/rows';
 import type { World } from '../../domain/world';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
+import { ownRows } from '../owned';
 import { queryOf } from '../query';
 
 const listing: ListSpec<PoolRow> = {
@@ -42,34 +43,38 @@ const listing: ListSpec<PoolRow> = {
 export const poolRoutes: RouteGroup = (app, { world }) => {
   app.get('/api/v1/pools', (request) => {
     const pools = [...world.store.pools.values()].filter(({ kind }) => kind === 'pool');
-    return listPage(pools, queryOf(request), listing, presentPool);
+    const query = queryOf(request);
+    return listPage(ownRows(world, query, pools), query, listing, (row) => presentPool(world, row));
   });
   app.post('/api/v1/pools', (request, reply) =>
-    reply.code(201).send(presentPool(createPool(world, request.body))),
+    reply.code(201).send(presentPool(world, createPool(world, request.body))),
   );
   app.get<{ Params: IdParams }>('/api/v1/pools/:id', (request) =>
-    presentPool(poolOf(world, request.params.id)),
+    presentPool(world, poolOf(world, request.params.id)),
   );
   app.put<{ Params: IdParams }>('/api/v1/pools/:id', (request) =>
-    presentPool(replacePool(world, request.params.id, request.body)),
+    presentPool(world, replacePool(world, request.params.id, request.body)),
   );
   app.patch<{ Params: IdParams }>('/api/v1/pools/:id', (request) =>
-    presentPool(patchPool(world, request.params.id, request.body)),
+    presentPool(world, patchPool(world, request.params.id, request.body)),
   );
   addActions('/api/v1/pools', poolOf);
 
   app.get('/api/v1/trainings', (request) => {
     const trainings = [...world.store.pools.values()].filter(isTraining);
-    return listPage<TrainingRow>(trainings, queryOf(request), listing, presentTraining);
+    const query = queryOf(request);
+    return listPage(ownRows(world, query, trainings), query, listing, (row) =>
+      presentTraining(world, row),
+    );
   });
   app.post('/api/v1/trainings', (request, reply) =>
-    reply.code(201).send(presentTraining(createTraining(world, request.body))),
+    reply.code(201).send(presentTraining(world, createTraining(world, request.body))),
   );
   app.get<{ Params: IdParams }>('/api/v1/trainings/:id', (request) =>
-    presentTraining(trainingOf(world, request.params.id)),
+    presentTraining(world, trainingOf(world, request.params.id)),
   );
   app.put<{ Params: IdParams }>('/api/v1/trainings/:id', (request) =>
-    presentTraining(replaceTraining(world, request.params.id, request.body)),
+    presentTraining(world, replaceTraining(world, request.params.id, request.body)),
   );
   addActions('/api/v1/trainings', trainingOf);
 

@@ -10,6 +10,7 @@ import { compareProjects } from '../../domain/projectVersions';
 import type { ProjectRow } from '../../domain/rows';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
+import { ownRows } from '../owned';
 import { queryOf } from '../query';
 
 const listing: ListSpec<ProjectRow> = {
@@ -27,17 +28,19 @@ const listing: ListSpec<ProjectRow> = {
 };
 
 export const projectRoutes: RouteGroup = (app, { world }) => {
-  app.get('/api/v1/projects', (request) =>
-    listPage([...world.store.projects.values()], queryOf(request), listing, presentProject),
-  );
+  app.get('/api/v1/projects', (request) => {
+    const query = queryOf(request);
+    const projects = ownRows(world, query, [...world.store.projects.values()]);
+    return listPage(projects, query, listing, (row) => presentProject(world, row));
+  });
   app.post('/api/v1/projects', (request, reply) =>
-    reply.code(201).send(presentProject(createProject(world, request.body))),
+    reply.code(201).send(presentProject(world, createProject(world, request.body))),
   );
   app.get<{ Params: IdParams }>('/api/v1/projects/:id', (request) =>
-    presentProject(projectOf(world, request.params.id)),
+    presentProject(world, projectOf(world, request.params.id)),
   );
   app.put<{ Params: IdParams }>('/api/v1/projects/:id', (request) =>
-    presentProject(replaceProject(world, request.params.id, request.body)),
+    presentProject(world, replaceProject(world, request.params.id, request.body)),
   );
   app.post<{ Params: IdParams }>('/api/v1/projects/:id/archive', (request, reply) =>
     reply.code(202).send(presentOperation(archiveProject(world, request.params.id))),

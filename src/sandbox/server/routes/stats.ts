@@ -12,7 +12,7 @@ export const statsRoutes: RouteGroup = (app, { world, stats }) => {
         pools: pools.filter(({ kind }) => kind === 'pool').length,
         trainings: pools.filter(({ kind }) => kind === 'training').length,
         tasks: store.tasks.size,
-        task_suites: [...store.taskSuites.values()].filter(({ mixed }) => !mixed).length,
+        task_suites: store.taskSuites.countBy('requester', 'own'),
         skills: [...store.skills.values()].filter(isOwnSkill).length,
         assignments: store.assignments.size,
         attachments: store.attachments.size,
@@ -21,15 +21,22 @@ export const statsRoutes: RouteGroup = (app, { world, stats }) => {
         performers: store.performers.size,
       },
       verdicts: Object.fromEntries(
-        [...store.assignments.values()].flatMap(({ id, verdicts }) => {
+        store.assignments.by('judge', 'requester').map(({ id, verdicts }) => {
           const asked = verdicts.filter(({ by }) => by === 'requester');
-          return asked.length === 0 ? [] : [[id, asked.map(({ status }) => status)]];
+          return [id, asked.map(({ status }) => status)];
         }),
       ),
       simulated_time: world.date(),
+      process: usage(),
     };
   });
 };
+
+/** What this process has taken since it began. */
+function usage(): { readonly cpu_seconds: number; readonly peak_megabytes: number } {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { cpu_seconds: (userCPUTime + systemCPUTime) / 1e6, peak_megabytes: maxRSS / 1024 };
+}
 
 function isOwnSkill({
   spec,

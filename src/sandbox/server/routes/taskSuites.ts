@@ -8,6 +8,7 @@ import {
 } from '../../domain/taskSuites';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
+import { ownRows } from '../owned';
 import { batchFlags, flagOf, queryOf, wrongParameter, type Query } from '../query';
 import { answerBatch } from './batchAnswer';
 
@@ -34,7 +35,9 @@ export const taskSuiteRoutes: RouteGroup = (app, { world }) => {
 
   app.get('/api/v1/task-suites', (request) => {
     const query = queryOf(request);
-    return listPage(suitesFor(query), query, listing, (row) => presentTaskSuite(world, row));
+    return listPage(ownRows(world, query, suitesFor(query)), query, listing, (row) =>
+      presentTaskSuite(world, row),
+    );
   });
   app.post('/api/v1/task-suites', (request, reply) => {
     const flags = batchFlags(queryOf(request));

@@ -3,6 +3,7 @@ import type { TaskRow } from '../../domain/rows';
 import { lowerTaskOverlap, patchTask, presentTask, taskBatch, taskOf } from '../../domain/tasks';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
+import { ownRows } from '../owned';
 import { batchFlags, flagOf, queryOf, wrongParameter } from '../query';
 import { answerBatch } from './batchAnswer';
 
@@ -26,7 +27,7 @@ export const taskRoutes: RouteGroup = (app, { world }) => {
       throw wrongParameter('pool_id', 'VALUE_REQUIRED', 'A value is needed');
     }
     const tasks = world.store.tasks.by('pool', query.pool_id);
-    return listPage(tasks, query, listing, (row) => presentTask(world, row));
+    return listPage(ownRows(world, query, tasks), query, listing, (row) => presentTask(world, row));
   });
   app.post('/api/v1/tasks', (request, reply) => {
     const flags = batchFlags(queryOf(request));
