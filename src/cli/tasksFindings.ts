@@ -2,13 +2,9 @@ import { createReadStream } from 'node:fs';
 import { posix } from 'node:path';
 import {
   createTasksCheck,
-  stringOf,
-  tasksFormatOf,
-  tasksReferencesOf,
-  valueAt,
+  tasksFilesOf,
   type Diagnostic,
-  type FieldSpecs,
-  type SpecDocument,
+  type OutsideSpec,
   type TasksCheckOptions,
 } from '../spec';
 import { WorkspaceError, type SpecFile, type Surroundings, type Workspace } from '../workspace';
@@ -21,24 +17,23 @@ export interface TasksFinding {
 }
 
 /**
- * Checks the tasks files that a pool or training lists against the fields of its project, as streams.
+ * Checks the tasks files that a pool or training lists, and the texts of a pipeline, as streams: against
+ * the fields of the project, or what a pipeline needs.
  * Files that are not there are told by the spec itself.
  */
 export async function tasksFindings(
   workspace: Workspace,
   spec: SpecFile,
-  around: Surroundings,
+  { specs }: Surroundings,
 ): Promise<readonly TasksFinding[]> {
-  if (spec.kind !== 'pool' && spec.kind !== 'training') return [];
+  const here = posix.dirname(spec.path);
+  const others = (): readonly OutsideSpec[] =>
+    specs.map(({ path, doc }) => ({ path: posix.relative(here, path), doc }));
   const found: TasksFinding[] = [];
-  for (const reference of tasksReferencesOf(spec.doc)) {
-    const format = tasksFormatOf(reference.path);
-    if (!format) continue;
-    const { kind, columns } = reference;
-    const options = { format, kind, columns, ...fieldsOf(spec, around) };
+  for (const named of tasksFilesOf(spec.doc, others)) {
     try {
-      const path = await workspace.resolveRef(spec.path, reference.path);
-      const diagnostics = await checked(workspace.absolute(path), options);
+      const path = await workspace.resolveRef(spec.path, named.path);
+      const diagnostics = await checked(workspace.absolute(path), named.reading);
       found.push(...diagnostics.map((diagnostic) => ({ path, diagnostic })));
     } catch (error) {
       if (!(error instanceof WorkspaceError)) throw error;
@@ -46,34 +41,6 @@ export async function tasksFindings(
   }
   return found;
 }
-
-/** The fields of the project that `project_id` refers to, as far as they can be told. */
-function fieldsOf(
-  spec: SpecFile,
-  { specs }: Surroundings,
-): Pick<TasksCheckOptions, 'inputSpec' | 'outputSpec'> {
-  const reference = stringOf(valueAt(valueAt(spec.doc.root, 'project_id'), '$id'));
-  if (reference === undefined) return {};
-  const wanted = posix.join(posix.dirname(spec.path), reference);
-  const project = specs.find(({ path }) => path === wanted)?.doc;
-  return {
-    inputSpec: specOf(project, 'input_spec'),
-    outputSpec: specOf(project, 'output_spec'),
-  };
-}
-
-/** Fields that are no mappings are told in the project itself. */
-function specOf(project: SpecDocument | undefined, name: string): FieldSpecs | undefined {
-  const value = (project?.value() as { readonly task_spec?: Record<string, unknown> } | undefined)
-    ?.task_spec?.[name];
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = Object.entries(value as Record<string, unknown>);
-  const sound = fields.filter(([, field]) => hasType(field));
-  return Object.fromEntries(sound) as FieldSpecs;
-}
-
-const hasType = (field: unknown): boolean =>
-  typeof field === 'object' && field !== null && 'type' in field && typeof field.type === 'string';
 
 async function checked(file: string, options: TasksCheckOptions): Promise<readonly Diagnostic[]> {
   const check = createTasksCheck(options);

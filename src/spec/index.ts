@@ -101,5 +101,8 @@ export {
   type TasksCheck,
   type TasksCheckOptions,
 } from './tasks/validateTasks';
+export { tasksFilesOf, type NamedTasksFile } from './tasks/tasksFiles';
+export { textsReading } from './tasks/textsReading';
 export { sampleRows } from './tasks/sampleRows';
+export { mappedColumn, type TaskColumn } from './tasks/taskColumns';
 export { delimitedRows, type Cell } from './tasks/delimitedRows';

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../spec';
 import { FileWatch } from '../fileWatch';
 import { rootOf, specOf } from '../specFiles';
 import type { Documentation } from './documentation';
-import { namedTasksFiles, type NamedTasksFile } from './namedTasksFiles';
+import { namedTasksFiles, type ReadTasksFile } from './namedTasksFiles';
 import { neighbours } from './neighbours';
 import { isInside, isReadable } from './referencedFiles';
 import { validateSettings } from './settings';
@@ -85,7 +85,7 @@ export class TasksDiagnostics implements vscode.Disposable {
   }
 
   /** Files worth a look: a spec that they concern is open, or they are open themselves. */
-  private wanted(): readonly NamedTasksFile[] {
+  private wanted(): readonly ReadTasksFile[] {
     const open = new Set(
       vscode.workspace.textDocuments
         .filter(({ uri, isClosed }) => uri.scheme === 'file' && !isClosed)
@@ -102,7 +102,7 @@ export class TasksDiagnostics implements vscode.Disposable {
       .filter(({ file }) => validateSettings(vscode.Uri.file(file)).tasksFiles);
   }
 
-  private async lookAt({ file, readings }: NamedTasksFile): Promise<void> {
+  private async lookAt({ file, readings }: ReadTasksFile): Promise<void> {
     this.disk.add(file);
     const uri = vscode.Uri.file(file);
     try {

@@ -10,6 +10,8 @@ export interface TasksFileOptions extends TaskFileSpecs {
   readonly format: TasksFormat;
   /** Platform header by column name; a bare field id stands for its INPUT header. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** An input that no two rows may share. Checked by `createTasksCheck`. */
+  readonly unique?: string;
 }
 
 export interface ParsedTasks {

@@ -50,6 +50,8 @@ class StreamedCheck implements TasksCheck {
   readonly #stream: TasksStream;
   readonly #most: number;
   readonly #rows = new DuplicateRows();
+  readonly #ids = new DuplicateRows();
+  readonly #unique: string | undefined;
   #found: Diagnostic[] = [];
   #told = 0;
   #tasks = 0;
@@ -57,6 +59,7 @@ class StreamedCheck implements TasksCheck {
 
   constructor(how: TasksCheckOptions) {
     this.#most = how.most ?? 1000;
+    this.#unique = how.unique;
     const reader = new TaskReader(how, {
       problem: (code, severity, message, start, end) =>
         this.#report(code, severity, message, start, end),
@@ -107,10 +110,21 @@ class StreamedCheck implements TasksCheck {
       const message = `The same input stands in line ${earlier + 1} already: performers would do it twice.`;
       this.#report('task-duplicate', 'warning', message, start, start + 1);
     }
+    this.#checkUnique(task, start, line);
     if (this.#tasks === mostTasks + 1) {
       const message = `A pool takes ${mostTasks.toLocaleString('en')} tasks; these are more. Spread them over several pools.`;
       this.#report('task-file-too-long', 'warning', message, start, start + 1);
     }
+  }
+
+  /** A pipeline's dataset has one row for each id. */
+  #checkUnique({ input_values: values }: NewTask, start: number, line: number): void {
+    if (this.#unique === undefined) return;
+    const id = JSON.stringify(values[this.#unique] ?? null);
+    const earlier = this.#ids.seen(id, line);
+    if (earlier === undefined) return;
+    const message = `\`${this.#unique}\` ${id} stands in line ${earlier + 1} already: each row needs one of its own.`;
+    this.#report('text-id-repeated', 'error', message, start, start + 1);
   }
 
   /** Text that was not UTF-8 shows as replacement characters, UTF-16 read as UTF-8 has zeros in it. */

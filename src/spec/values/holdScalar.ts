@@ -18,7 +18,7 @@ export function holdScalar(value: unknown, type: ScalarType, spec: FieldSpec): r
 function textFaults(value: string, spec: FieldSpec): readonly Misfit[] {
   const { min_length: min, max_length: max, pattern } = spec;
   const faults = [...boundFaults(value.length, { measure: 'length', min, max })];
-  if (pattern !== undefined && !matches(pattern, value))
+  if (typeof pattern === 'string' && !matches(pattern, value))
     faults.push({ fault: 'pattern', pattern, code: 'PATTERN_MISMATCH' });
   return faults;
 }
@@ -28,7 +28,7 @@ function numberFaults(value: number, spec: FieldSpec): readonly Misfit[] {
 }
 
 function choiceFaults(value: unknown, { allowed_values: allowed }: FieldSpec): readonly Misfit[] {
-  if (!allowed || allowed.length === 0 || allowed.some((one) => one === value)) return [];
+  if (!Array.isArray(allowed) || allowed.length === 0 || allowed.includes(value)) return [];
   return [{ fault: 'not-allowed', allowed, code: 'VALUE_NOT_ALLOWED' }];
 }
 
@@ -44,12 +44,15 @@ const boundCodes: Readonly<Record<Measure, string>> = {
   size: 'ARRAY_SIZE',
 };
 
-/** At most one fault: what is below the least cannot be above the most as well. */
+/**
+ * At most one fault: what is below the least cannot be above the most as well. What is no number, such as
+ * the null that an API writes for "none" or a value still being typed, is no bound.
+ */
 export function boundFaults(amount: number, { measure, min, max }: Bounds): readonly Misfit[] {
   const name = boundCodes[measure];
-  if (min !== undefined && amount < min)
+  if (typeof min === 'number' && amount < min)
     return [{ fault: 'below', measure, limit: min, code: `${name}_LESS_THAN_MIN` }];
-  if (max !== undefined && amount > max)
+  if (typeof max === 'number' && amount > max)
     return [{ fault: 'above', measure, limit: max, code: `${name}_GREATER_THAN_MAX` }];
   return [];
 }

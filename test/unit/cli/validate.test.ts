@@ -50,6 +50,23 @@ describe('crowdsmith validate', () => {
     assert.equal(code, 1);
   }).timeout(30_000);
 
+  it('looks into the texts of a pipeline', async () => {
+    const root = await folderWith({
+      'a.pipeline.yaml': 'texts: { $file: texts.tsv }\n',
+      'texts.tsv': 'text_id\ttext\n1\tOne\n1\tTwo\n3\t\n',
+    });
+    const { findings } = await validate(root, 'a.pipeline.yaml');
+    assert.deepEqual(
+      findings
+        .filter(({ file }) => file === 'texts.tsv')
+        .map(({ code, range }) => [code, range.start.line]),
+      [
+        ['text-id-repeated', 2],
+        ['task-value-missing', 3],
+      ],
+    );
+  }).timeout(30_000);
+
   it('lists the file of an interface that is written apart, once however many projects have it', async () => {
     const project = (name: string): string =>
       `public_name: ${name}\npublic_description: x\npublic_instructions: x\nassignments_issuing_type: AUTOMATED\ntask_spec:\n  input_spec: { text: { type: string } }\n  output_spec: {}\n  view_spec: { type: tb, config: { $file: ../ui/ask.yaml } }\n`;

@@ -12,7 +12,7 @@ describe('the texts of a run', () => {
   });
 
   it('are read from columns of any name', () => {
-    const mapped = { ...source, columns: { text_id: 'nr', text: 'body' } };
+    const mapped = { ...source, columns: { nr: 'text_id', body: 'text' } };
     assert.deepEqual(readTexts(mapped, 'nr\tbody\n1\tHello\n'), [{ id: '1', text: 'Hello' }]);
   });
 

@@ -13,7 +13,7 @@ function sources(folder: string): readonly string[] {
 /** Every kebab-case text that is handed to a report, or is the code of a problem. */
 function codesInSource(): ReadonlySet<string> {
   const pattern =
-    /(?:report\w*(?:\.\w+|\[[^\]]+\])?\(\s*|code: |SpecError\(\s*|^\s*\| )'([a-z]+(?:-[a-z]+)+)'/gm;
+    /(?:#refuse\(\s*|report\w*(?:\.\w+|\[[^\]]+\])?\(\s*|code: |SpecError\(\s*|^\s*\| )'([a-z]+(?:-[a-z]+)+)'/gm;
   const commandLine = readFileSync(path.join(root, 'src/cli/validation.ts'), 'utf8');
   const found = [...sources(path.join(root, 'src/spec')), commandLine].flatMap((text) =>
     [...text.matchAll(pattern)].map((match) => match[1] ?? ''),

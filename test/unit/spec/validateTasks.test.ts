@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   createTasksCheck,
   parseTasksFile,
+  textsReading,
   validateTasks,
   type Diagnostic,
   type TasksCheckOptions,
@@ -99,6 +100,18 @@ describe('checking a tasks file as a stream', () => {
 
   it('tells rows that stand there twice', () => {
     assert.deepEqual(told('INPUT:text\tINPUT:n\na\t1\nb\t1\na\t2\na\t1\n'), ['task-duplicate 4:0']);
+  });
+
+  it('tells ids that should be there once', () => {
+    const text = 'text_id\ttext\n1\ta\n2\tb\n1\tc\n';
+    const reading = textsReading('./texts.tsv');
+    assert.ok(reading);
+    assert.deepEqual(told(text, reading), ['text-id-repeated 3:0']);
+    assert.deepEqual(told(text.replace('1\tc', '3\tc'), reading), []);
+    assert.deepEqual(
+      told('nr\tbody\n1\ta\n1\tb\n', textsReading('a.tsv', { nr: 'text_id', body: 'text' })),
+      ['text-id-repeated 2:0'],
+    );
   });
 
   it('still knows them among very many', () => {
