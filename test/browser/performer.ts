@@ -1,48 +1,32 @@
 /** Does in a browser what the steps of a vector say, as a performer would: clicks, types, presses. */
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { PreviewModel } from '../../src/preview';
 import { parsePath, readPath } from '../../src/preview/core';
 import type { Step, Vector } from '../unit/preview/vectors';
-import type { PreviewPage, PreviewSession } from './session';
+import { drawShapes, markText } from './annotators';
+import type { FrameBrowser } from './taskFrame';
 
 interface Option {
   readonly label: string;
   readonly value: unknown;
 }
 
-export function modelOf(vector: Vector): PreviewModel {
-  return {
-    title: vector.name,
-    interface: {
-      kind: 'tb',
-      config: vector.config,
-      translations: vector.options?.translations ?? {},
-    },
-    inputSpec: {},
-    outputSpec: {},
-    tasks: [{ input: vector.input as Readonly<Record<string, unknown>> }],
-    tasksFrom: 'rows',
-  };
-}
-
-export async function openVector(session: PreviewSession, vector: Vector): Promise<PreviewPage> {
-  const { output, readOnly } = vector.options ?? {};
-  const preview = await session.open(modelOf(vector), async (page) => {
-    if (output === undefined) return;
-    const state = { output, internal: {}, touched: ['*'], attempted: false, views: {} };
-    const kept = JSON.stringify(JSON.stringify([[0, [state]]]));
-    await page.addInitScript(
-      `if (window === top) sessionStorage.setItem('crowdsmith-preview', ${kept});`,
-    );
+export async function openVector(browser: FrameBrowser, vector: Vector): Promise<void> {
+  const { output, readOnly, translations } = vector.options ?? {};
+  const answer = output as Readonly<Record<string, unknown>> | undefined;
+  const input = vector.input as Readonly<Record<string, unknown>>;
+  await browser.open({
+    config: vector.config,
+    tasks: [{ input, ...(answer === undefined ? {} : { answer }) }],
+    settings: { readOnly: readOnly ?? false },
+    ...(translations === undefined ? {} : { translations }),
   });
-  if (readOnly) await preview.page.getByRole('checkbox', { name: 'Review' }).check();
-  return preview;
 }
 
-export async function perform(preview: PreviewPage, vector: Vector, step: Step): Promise<void> {
-  const { frame, page } = preview;
-  if (step.set !== undefined) await setField(preview, vector, step);
+/** Everything a step asks for but submitting, which has an outcome of its own. */
+export async function perform(browser: FrameBrowser, vector: Vector, step: Step): Promise<void> {
+  const { frame, page } = browser;
+  if (step.set !== undefined) await setField(browser, vector, step);
   if (step.click !== undefined) await frame.getByText(step.click, { exact: true }).first().click();
   if (step.clickRadio !== undefined) {
     await frame.getByText(step.clickRadio, { exact: true }).first().click();
@@ -55,40 +39,48 @@ export async function perform(preview: PreviewPage, vector: Vector, step: Step):
     await page.keyboard.press(step.hotkey);
   }
   if (step.media !== undefined) {
-    await frame
-      .locator('audio, video')
-      .nth(step.nth ?? 0)
-      .dispatchEvent(step.media);
+    const player = frame.locator('audio, video').nth(step.nth ?? 0);
+    await player.dispatchEvent(step.media);
   }
   if (step.location) {
     const { latitude, longitude } = step.location;
-    await page.getByLabel('Location').fill(`${latitude},${longitude}`);
-    await page.getByLabel('Location').press('Enter');
+    await browser.surround({ location: `${latitude},${longitude}` });
   }
-  if (step.submit) await preview.submit();
 }
 
-async function setField(preview: PreviewPage, vector: Vector, step: Step): Promise<void> {
+async function setField(browser: FrameBrowser, vector: Vector, step: Step): Promise<void> {
   const place = step.set ?? '';
-  const field = preview.frame.locator(`[data-path="${place}"]`).nth(step.nth ?? 0);
+  const field = browser.frame.locator(`[data-path="${place}"]`).nth(step.nth ?? 0);
   const node = readPath(vector.config, parsePath(place)) as {
     readonly type: string;
     readonly options?: readonly Option[] | { readonly type: string };
-    readonly format?: string;
+    readonly labels?: readonly Option[];
   };
-  const type = node.type;
-  if (type === 'field.radio-group') {
-    await chooseRadio(field, node.options, step, vector);
-  } else if (type === 'field.select' || type === 'field.multi-select') {
-    await chooseFromMenu(field, node.options as readonly Option[], step);
-  } else if (type === 'field.tumbler') {
-    await field.getByRole('switch').setChecked(Boolean(step.to));
-  } else if (type === 'field.date') {
-    await field.locator('input').fill(String(step.to).slice(0, 16));
-    await field.locator('input').blur();
-  } else {
-    await field.locator('input, textarea').first().fill(String(step.to));
+  switch (node.type) {
+    case 'field.radio-group':
+      return chooseRadio(field, node.options, step, vector);
+    case 'field.select':
+    case 'field.multi-select':
+      return chooseFromMenu(field, node.options as readonly Option[], step);
+    case 'field.tumbler':
+      return field.getByRole('switch').setChecked(Boolean(step.to));
+    case 'field.image-annotation':
+      return drawShapes(browser.page, field, step.to, node.labels ?? []);
+    case 'field.text-annotation':
+      return markText(browser.page, field, step.to, node.labels ?? []);
+    case 'field.date':
+      return typeDate(field, String(step.to));
+    default:
+      return field.locator('input, textarea').first().fill(String(step.to));
   }
+}
+
+async function typeDate(field: Locator, to: string): Promise<void> {
+  const input = field.locator('input').first();
+  await input.click();
+  await input.press('Control+A');
+  await input.pressSequentially(to.replace(/\D/g, ''));
+  await input.blur();
 }
 
 async function chooseRadio(

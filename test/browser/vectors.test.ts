@@ -1,30 +1,37 @@
 import assert from 'node:assert/strict';
-import { loadVectors, type Expected, type Step, type Vector } from '../unit/preview/vectors';
+import { loadVectors, type Expected, type Vector } from '../unit/preview/vectors';
 import { openVector, perform } from './performer';
-import { eventually, PreviewSession, type PreviewPage } from './session';
+import { eventually } from './session';
+import { FrameBrowser } from './taskFrame';
 
-async function expectState(preview: PreviewPage, expected: Expected | undefined): Promise<void> {
+async function expectState(browser: FrameBrowser, expected: Expected | undefined): Promise<void> {
   if (!expected) return;
   await eventually(async () => {
-    const { output, valid } = await preview.state();
-    if (expected.output !== undefined) assert.deepEqual(output, expected.output);
-    if (expected.valid !== undefined) assert.equal(valid, expected.valid);
-    await expectErrors(preview, expected);
-    await expectPicture(preview, expected);
-    if (expected.opened) assert.deepEqual(await preview.openedLinks(), expected.opened);
+    const [report] = await browser.reports();
+    if (expected.output !== undefined) assert.deepEqual(report?.output, expected.output);
+    if (expected.valid !== undefined) assert.equal(report?.valid, expected.valid);
+    if (expected.internal !== undefined) await expectInternal(browser, expected.internal);
+    await expectErrors(browser, expected);
+    await expectPicture(browser, expected);
+    if (expected.opened) assert.deepEqual(await browser.openedLinks(), expected.opened);
   });
 }
 
-async function expectErrors(preview: PreviewPage, expected: Expected): Promise<void> {
+async function expectInternal(browser: FrameBrowser, internal: unknown): Promise<void> {
+  const [state] = (await browser.states()) as readonly { readonly internal: unknown }[];
+  assert.deepEqual(JSON.parse(JSON.stringify(state?.internal)), internal);
+}
+
+async function expectErrors({ frame }: FrameBrowser, expected: Expected): Promise<void> {
   if (!expected.errors && expected.errorCount === undefined) return;
   // Errors inside of a closed block are on the page without showing.
-  const lines = await preview.frame.locator('.tb-errors .tb-error').allTextContents();
+  const lines = await frame.locator('.tb-errors .tb-error').allTextContents();
   if (expected.errors) assert.deepEqual(lines, expected.errors);
   if (expected.errorCount !== undefined) assert.equal(lines.length, expected.errorCount);
 }
 
-async function expectPicture(preview: PreviewPage, expected: Expected): Promise<void> {
-  const text = await preview.text();
+async function expectPicture(browser: FrameBrowser, expected: Expected): Promise<void> {
+  const text = await browser.text();
   for (const shown of expected.shows ?? [])
     assert.ok(text.includes(shown), `"${shown}" in ${text}`);
   for (const hidden of expected.hides ?? []) {
@@ -36,54 +43,39 @@ async function expectPicture(preview: PreviewPage, expected: Expected): Promise<
     [...places].sort((left, right) => left - right),
   );
   for (const [selector, count] of Object.entries(expected.count ?? {})) {
-    assert.equal(await preview.frame.locator(selector).count(), count, selector);
+    assert.equal(await browser.frame.locator(selector).count(), count, selector);
   }
   for (const [key, value] of Object.entries(expected.attr ?? {})) {
     const [selector = '', name = ''] = key.split('@@');
-    assert.equal(await preview.frame.locator(selector).first().getAttribute(name), value, key);
+    assert.equal(await browser.frame.locator(selector).first().getAttribute(name), value, key);
   }
 }
 
-async function expectSubmitted(preview: PreviewPage, step: Step): Promise<void> {
-  await eventually(async () => {
-    const { output, valid } = await preview.state();
-    assert.equal(valid, step.submitted !== null);
-    if (step.submitted !== null) assert.deepEqual(output, step.submitted);
-  });
-}
-
-/** Drawing shapes by hand has tests of its own; a vector sets the finished value. */
-function drawsByHand(vector: Vector): boolean {
-  return vector.covers.some((type) => type.endsWith('-annotation'));
+async function play(browser: FrameBrowser, vector: Vector): Promise<void> {
+  await openVector(browser, vector);
+  if (vector.compileFails) {
+    await browser.frame.locator('.tb-broken').first().waitFor();
+    await eventually(async () => assert.equal((await browser.reports())[0]?.valid, false));
+    return;
+  }
+  await expectState(browser, vector.initially);
+  for (const step of vector.steps ?? []) {
+    await perform(browser, vector, step);
+    if (step.submit) {
+      const [report] = await browser.submit();
+      assert.deepEqual(report?.valid ? report.output : null, step.submitted);
+    }
+    await expectState(browser, step.then);
+  }
+  assert.equal(await browser.frame.locator('.tb-broken').count(), 0);
 }
 
 describe('Template Builder in a real browser, played from vectors', () => {
-  let session: PreviewSession;
+  let browser: FrameBrowser;
   before(async () => {
-    session = await PreviewSession.start();
+    browser = await FrameBrowser.start();
   });
-  after(() => session.close());
+  after(() => browser.close());
 
-  for (const vector of loadVectors()) {
-    it(vector.name, async () => {
-      const preview = await openVector(session, vector);
-      try {
-        if (vector.compileFails) {
-          await preview.frame.locator('.tb-broken').waitFor();
-          // The page hears of it by a message, a moment after it is drawn.
-          await eventually(async () => assert.equal((await preview.state()).valid, false));
-          return;
-        }
-        await expectState(preview, vector.initially);
-        for (const step of drawsByHand(vector) ? [] : (vector.steps ?? [])) {
-          await perform(preview, vector, step);
-          if (step.submit) await expectSubmitted(preview, step);
-          await expectState(preview, step.then);
-        }
-        assert.equal(await preview.frame.locator('.tb-broken').count(), 0);
-      } finally {
-        await preview.close();
-      }
-    });
-  }
+  for (const vector of loadVectors()) it(vector.name, () => play(browser, vector));
 });

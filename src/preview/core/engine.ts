@@ -54,6 +54,11 @@ export class TaskEngine {
     return this.#view;
   }
 
+  /** Of the performer: two letters, lower case. */
+  get language(): string {
+    return this.environment.language;
+  }
+
   get hotkeys(): readonly Hotkey[] {
     return this.#hotkeys;
   }

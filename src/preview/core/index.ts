@@ -1,6 +1,7 @@
 /** The Template Builder engine: pure, no DOM. */
 export { isKnownType } from './catalogue';
 export { compileConfig, type CompiledConfig, type ConfigProblem } from './config';
+export * from './dateText';
 export { TaskEngine, type TaskView } from './engine';
 export * from './environment';
 export type { Deed, Hotkey } from './hotkeys';
@@ -18,3 +19,4 @@ export { isWebAddress } from './webAddress';
 export * from './shapes';
 export * from './spans';
 export * from './shapeEditing';
+export * from './viewport';

@@ -1,5 +1,6 @@
 /** What a press, a move or a key does while shapes are drawn on a picture. Pure: state in, state out. */
 import {
+  handlesOf,
   movedBy,
   rectangleBetween,
   withHandleAt,
@@ -35,24 +36,31 @@ export interface Editing {
   readonly label?: string | undefined;
 }
 
-/** How near to its first corner a press closes a polygon, as a fraction of the picture. */
-const closeDistance = 0.02;
-
 /** Choosing the active tool again goes back to selecting. */
 export function withMode(now: Editing, mode: EditingMode): Editing {
   return { ...now, mode: mode === now.mode ? 'select' : mode, draft: undefined };
 }
 
-export function pressedAt(now: Editing, spot: Spot): Editing {
+/**
+ * A click on the picture while a shape is drawn. `reach` is how near to its first corner a click
+ * closes a polygon, as a fraction of the picture.
+ */
+export function pressedAt(now: Editing, spot: Spot, reach = 0.02): Editing {
   if (now.mode === 'select') return now;
   if (now.mode === 'point') return added(now, { shape: 'point', ...spot });
   const { draft, mode } = now;
   const start = draft?.corners[0];
   if (!draft || !start) return { ...now, draft: { kind: mode, corners: [spot], pointer: spot } };
   if (draft.kind === 'rectangle') return added(now, rectangleBetween(start, spot));
-  const isNear = Math.hypot(start.left - spot.left, start.top - spot.top) < closeDistance;
-  if (isNear && draft.corners.length >= 3) return finished(now);
+  if (closes(draft, spot, reach)) return finished(now);
   return { ...now, draft: { ...draft, corners: [...draft.corners, spot] } };
+}
+
+/** Whether a click there means the first corner of an unfinished polygon, to close it. */
+export function closes(draft: Draft, spot: Spot, reach: number): boolean {
+  const [start] = draft.corners;
+  if (!start || draft.kind !== 'polygon' || draft.corners.length < 2) return false;
+  return Math.hypot(start.left - spot.left, start.top - spot.top) < reach;
 }
 
 /** The pointer moves: what it holds follows, and so does an unfinished shape. */
@@ -71,21 +79,22 @@ export function gripped(now: Editing, grip: Grip): Editing {
   return now.mode === 'select' ? { ...now, grip, selected: grip.index } : now;
 }
 
-/** Closes a polygon that has enough corners. */
+/** Completes the shape being drawn: a rectangle at the pointer, a polygon that has enough corners. */
 export function finished(now: Editing): Editing {
   const { draft } = now;
-  return draft?.kind === 'polygon' && draft.corners.length >= 3
-    ? added(now, { shape: 'polygon', points: draft.corners })
-    : now;
+  const start = draft?.corners[0];
+  if (!draft || !start) return now;
+  if (draft.kind === 'rectangle') return added(now, rectangleBetween(start, draft.pointer));
+  return draft.corners.length >= 3 ? added(now, { shape: 'polygon', points: draft.corners }) : now;
 }
 
-/** Labels the selected shape, and the ones to come. */
+/** Labels the selected shape and the ones to come; the waiting label picked again waits no more. */
 export function labelled(now: Editing, label: string): Editing {
   const shape = now.selected === undefined ? undefined : now.shapes[now.selected];
-  const next = { ...now, label };
-  return shape && now.selected !== undefined
-    ? replaced(next, now.selected, { ...shape, label })
-    : next;
+  if (!shape || now.selected === undefined) {
+    return { ...now, label: now.label === label ? undefined : label };
+  }
+  return replaced({ ...now, label }, now.selected, { ...shape, label });
 }
 
 export function removedSelected(now: Editing): Editing {
@@ -94,12 +103,16 @@ export function removedSelected(now: Editing): Editing {
   return { ...now, shapes, selected: undefined };
 }
 
-/** Moves the selected shape by a step, for those who work without a pointer. */
-export function nudged(now: Editing, by: Spot): Editing {
+/**
+ * Moves the selected shape, or one corner of it, by a step, for those who work without a pointer.
+ */
+export function nudged(now: Editing, by: Spot, handle?: number): Editing {
   const shape = now.selected === undefined ? undefined : now.shapes[now.selected];
-  return shape && now.selected !== undefined
-    ? replaced(now, now.selected, movedBy(shape, by))
-    : now;
+  if (!shape || now.selected === undefined) return now;
+  const corner = handle === undefined ? undefined : handlesOf(shape)[handle];
+  if (handle === undefined || !corner) return replaced(now, now.selected, movedBy(shape, by));
+  const spot = { left: corner.left + by.left, top: corner.top + by.top };
+  return replaced(now, now.selected, withHandleAt(shape, handle, spot));
 }
 
 function added(now: Editing, shape: Shape): Editing {

@@ -66,6 +66,42 @@ export function wholeWords(stretch: Stretch, text: string): Stretch | undefined 
   return { offset: start, length: end - start };
 }
 
+export type StretchStep =
+  'next-word' | 'previous-word' | 'grow' | 'shrink' | 'grow-letter' | 'shrink-letter';
+
+/** Selecting by keyboard: from word to word, and longer or shorter at its end. */
+export function stepped(
+  now: Stretch | undefined,
+  step: StretchStep,
+  text: string,
+): Stretch | undefined {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
+    offset: match.index,
+    length: match[0].length,
+  }));
+  const end = now ? endOf(now) : 0;
+  switch (step) {
+    case 'next-word':
+      return words.find((word) => word.offset >= end) ?? now;
+    case 'previous-word':
+      return words.findLast((word) => endOf(word) <= (now?.offset ?? 0)) ?? now;
+    case 'grow':
+      return upTo(now, Math.min(...words.map(endOf).filter((place) => place > end)), text);
+    case 'shrink':
+      return upTo(now, Math.max(...words.map(endOf).filter((place) => place < end)), text);
+    case 'grow-letter':
+      return upTo(now, end + 1, text);
+    case 'shrink-letter':
+      return upTo(now, end - 1, text);
+  }
+}
+
+/** The same beginning with another end; as it was when there is no such end. */
+function upTo(now: Stretch | undefined, end: number, text: string): Stretch | undefined {
+  const offset = now?.offset ?? 0;
+  return end > offset && end <= text.length ? { offset, length: end - offset } : now;
+}
+
 function spanAt({ offset, length }: Stretch, label: string, text: string): Span {
   return { label, offset, length, segment: text.slice(offset, offset + length) };
 }

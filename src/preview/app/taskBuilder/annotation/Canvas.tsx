@@ -1,97 +1,206 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
+  gripped,
   inside,
+  movedTo,
+  pannedBy,
+  pressedAt,
   rectangleBetween,
+  zoomedAt,
   type Draft,
   type Editing,
-  type Grip,
   type Shape,
   type Spot,
+  type Viewport,
 } from '../../../core';
-import { ShapeView, type PictureSize } from './ShapeView';
+import { MediaFault } from '../parts/MediaFault';
+import { useTask } from '../task';
+import { ShapeView } from './ShapeView';
+import { useUnit, type Picture, type PictureSize } from './usePicture';
+import { usePress, type PressHandlers } from './usePress';
 
 interface CanvasProps {
   readonly url: string;
+  readonly picture: Picture;
   readonly editing: Editing;
   readonly labels: readonly string[];
-  readonly zoom: number;
-  readonly onPress: (spot: Spot) => void;
-  readonly onMove: (spot: Spot) => void;
-  readonly onGrip: (grip: Grip) => void;
-  readonly onRelease: () => void;
-  readonly onFinish: () => void;
+  readonly labelledBy: string | undefined;
+  readonly disabled: boolean;
+  readonly viewport: Viewport;
+  readonly onViewport: (next: (view: Viewport) => Viewport) => void;
+  readonly onEdit: (next: (now: Editing) => Editing) => void;
+  /** A click meant to close a polygon that has too few corners. */
+  readonly onTooFew: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Where the keyboard's pointer stands, while it is used. */
+  readonly cursor: Spot | undefined;
 }
 
-/** The picture with its shapes; reports where it is pressed, in fractions of the picture. */
+/** How near to the first corner a click closes a polygon, in pixels of the screen. */
+const closeReach = 10;
+
+/** The picture with its shapes. Places on it are fractions of its width and height. */
 export function Canvas(props: CanvasProps): JSX.Element {
-  const { editing } = props;
+  const { editing, viewport } = props;
+  const { say } = useTask();
   const svg = useRef<SVGSVGElement>(null);
-  const size = usePictureSize(props.url);
-  const spotOf = (event: MouseEvent): Spot => spotIn(svg.current, size, event);
-  const side = `${String(props.zoom * 100)}%`;
+  const scene = useRef<SVGGElement>(null);
+  const { size, state } = props.picture;
+  const unit = useUnit(svg, size) / viewport.scale;
+  const [hover, setHover] = useState<Spot | undefined>();
+  const spotOf = (event: MouseEvent): Spot => spotIn(scene.current, size, event);
+  const press = usePress(
+    pressHandlers(props, { svg, spotOf, setHover, reach: (closeReach * unit) / size.width }),
+  );
+  useWheel(svg, props.onViewport);
+  const guide = props.cursor ?? hover;
+  const draws = editing.mode !== 'select' && !props.disabled;
+  const { x, y, scale } = viewport;
   return (
     <div class="tb-annotation-canvas">
       <svg
         ref={svg}
         viewBox={`0 0 ${String(size.width)} ${String(size.height)}`}
-        style={{ width: side, height: side }}
-        class={editing.mode === 'select' ? '' : 'tb-annotation-drawing'}
-        role="application"
-        aria-label="Picture to annotate"
-        onClick={(event) => props.onPress(spotOf(event))}
-        onDblClick={props.onFinish}
-        onPointerMove={(event) => props.onMove(spotOf(event))}
-        onPointerUp={props.onRelease}
-        onPointerLeave={props.onRelease}
+        class={draws ? 'tb-annotation-drawing' : ''}
+        role="group"
+        tabindex={0}
+        aria-label={props.labelledBy === undefined ? say('pictureToAnnotate') : undefined}
+        aria-labelledby={props.labelledBy}
+        {...press}
+        onPointerLeave={() => setHover(undefined)}
+        onKeyDown={props.onKeyDown}
       >
-        <image href={props.url} width={size.width} height={size.height} />
-        {editing.shapes.map((shape, index) => (
-          <ShapeView
-            key={index}
-            shape={shape}
-            size={size}
-            labels={props.labels}
-            selected={index === editing.selected}
-            onGrip={(handle, event) => props.onGrip({ index, handle, last: spotOf(event) })}
-          />
-        ))}
-        {editing.draft ? <DraftView draft={editing.draft} size={size} /> : null}
+        <g ref={scene} transform={`translate(${String(x)} ${String(y)}) scale(${String(scale)})`}>
+          <image href={props.url} width={size.width} height={size.height} />
+          {editing.shapes.map((shape, index) => (
+            <ShapeView
+              key={index}
+              {...{ shape, index, size, unit, labels: props.labels }}
+              name={`${say(shape.shape)} ${String(index + 1)}${shape.label === undefined ? '' : `, ${shape.label}`}`}
+              selected={index === editing.selected}
+            />
+          ))}
+          {editing.draft ? (
+            <ShapeView
+              {...{ size, unit, labels: props.labels, index: undefined, name: '', selected: true }}
+              shape={draftShape(editing.draft, editing.label)}
+            />
+          ) : null}
+          {draws && guide ? <Guides spot={guide} size={size} /> : null}
+        </g>
       </svg>
+      {state === 'failed' ? <MediaFault url={props.url} reason={say('noPicture')} /> : null}
     </div>
   );
 }
 
-interface DraftViewProps {
-  readonly draft: Draft;
-  readonly size: PictureSize;
+interface PressTools {
+  readonly svg: RefObject<SVGSVGElement>;
+  readonly spotOf: (event: MouseEvent) => Spot;
+  readonly setHover: (spot: Spot) => void;
+  /** As a fraction of the picture. */
+  readonly reach: number;
 }
 
-function DraftView({ draft, size }: DraftViewProps): JSX.Element {
+/** What presses and drags mean in the present mode. */
+function pressHandlers(props: CanvasProps, tools: PressTools): PressHandlers {
+  const { editing, disabled, onEdit } = props;
+  const { spotOf } = tools;
+  const dragsBox = editing.mode === 'rectangle' && !disabled;
+  const pan = (by: { readonly x: number; readonly y: number }): void => {
+    const matrix = tools.svg.current?.getScreenCTM();
+    const factor = matrix ? 1 / matrix.a : 1;
+    props.onViewport((view) => pannedBy(view, { x: by.x * factor, y: by.y * factor }));
+  };
+  return {
+    onHover: (event) => {
+      tools.setHover(spotOf(event));
+      if (editing.draft) onEdit((now) => movedTo(now, spotOf(event)));
+    },
+    onClick: (event) => {
+      if (disabled) return;
+      const spot = spotOf(event);
+      if (editing.mode === 'select') onEdit((now) => ({ ...now, selected: shapeAt(event) }));
+      else {
+        if (isTooFew(editing.draft, spot, tools.reach)) props.onTooFew();
+        else onEdit((now) => pressedAt(now, spot, tools.reach));
+      }
+    },
+    onDragStart: (event) => {
+      const index = shapeAt(event);
+      if (dragsBox && !editing.draft) onEdit((now) => pressedAt(now, spotOf(event)));
+      else if (!disabled && index !== undefined) {
+        const grip = { index, handle: numberOf(event.target, 'data-handle'), last: spotOf(event) };
+        onEdit((now) => gripped(now, grip));
+      }
+    },
+    onDrag: (event, by) => {
+      tools.setHover(spotOf(event));
+      if (editing.grip || (dragsBox && editing.draft)) onEdit((now) => movedTo(now, spotOf(event)));
+      else if (!dragsBox) pan(by);
+    },
+    onDragEnd: (event) => {
+      if (dragsBox && editing.draft) onEdit((now) => pressedAt(now, spotOf(event)));
+      else onEdit((now) => ({ ...now, grip: undefined }));
+    },
+  };
+}
+
+function isTooFew(draft: Draft | undefined, spot: Spot, reach: number): boolean {
+  const [start] = draft?.corners ?? [];
+  if (draft?.kind !== 'polygon' || !start || draft.corners.length >= 3) return false;
+  return Math.hypot(start.left - spot.left, start.top - spot.top) < reach;
+}
+
+/** The wheel zooms where the pointer is, and does not scroll the page. */
+function useWheel(svg: RefObject<SVGSVGElement>, onViewport: CanvasProps['onViewport']): void {
+  const zoom = useRef(onViewport);
+  zoom.current = onViewport;
+  useEffect(() => {
+    const element = svg.current;
+    const turn = (event: WheelEvent): void => {
+      event.preventDefault();
+      const matrix = element?.getScreenCTM()?.inverse();
+      const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+      zoom.current((view) => zoomedAt(view, event.deltaY < 0 ? 1.15 : 1 / 1.15, { x, y }));
+    };
+    element?.addEventListener('wheel', turn, { passive: false });
+    return () => element?.removeEventListener('wheel', turn);
+  }, []);
+}
+
+function draftShape(draft: Draft, label: string | undefined): Shape {
   const start = draft.corners[0] ?? draft.pointer;
   const shape: Shape =
     draft.kind === 'rectangle'
       ? rectangleBetween(start, draft.pointer)
       : { shape: 'polygon', points: [...draft.corners, draft.pointer] };
+  return label === undefined ? shape : { ...shape, label };
+}
+
+function Guides({ spot, size }: { readonly spot: Spot; readonly size: PictureSize }): JSX.Element {
+  const [x, y] = [spot.left * size.width, spot.top * size.height];
   return (
-    <ShapeView shape={shape} size={size} labels={[]} selected draft onGrip={() => undefined} />
+    <g class="tb-guides">
+      <line x1={x} x2={x} y1={0} y2={size.height} />
+      <line x1={0} x2={size.width} y1={y} y2={y} />
+    </g>
   );
 }
 
-/** The picture's own size; a wide screen's shape until it is known. */
-function usePictureSize(url: string): PictureSize {
-  const [size, setSize] = useState<PictureSize>({ width: 1600, height: 900 });
-  useEffect(() => {
-    const picture = new Image();
-    picture.onload = () =>
-      setSize({ width: picture.naturalWidth || 1600, height: picture.naturalHeight || 900 });
-    picture.src = url;
-  }, [url]);
-  return size;
+function shapeAt(event: Event): number | undefined {
+  const shape = event.target instanceof Element ? event.target.closest('[data-shape]') : null;
+  return numberOf(shape, 'data-shape');
 }
 
-function spotIn(svg: SVGSVGElement | null, size: PictureSize, event: MouseEvent): Spot {
-  const matrix = svg?.getScreenCTM()?.inverse();
+function numberOf(target: EventTarget | null, attribute: string): number | undefined {
+  const text = target instanceof Element ? target.getAttribute(attribute) : null;
+  return text === null ? undefined : Number(text);
+}
+
+function spotIn(scene: SVGGElement | null, size: PictureSize, event: MouseEvent): Spot {
+  const matrix = scene?.getScreenCTM()?.inverse();
   const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
   return inside({ left: point.x / size.width, top: point.y / size.height });
 }

@@ -1,53 +1,55 @@
 import type { JSX } from 'preact';
 import { handlesOf, type Shape } from '../../../core';
 import { colorOf, imageColors } from './palette';
-
-/** In the picture's own pixels. */
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { PictureSize } from './usePicture';
 
 interface ShapeViewProps {
   readonly shape: Shape;
+  /** Place among the shapes; undefined for one that is still drawn. */
+  readonly index: number | undefined;
   readonly size: PictureSize;
+  /** Pixels of the picture under one pixel of the screen. */
+  readonly unit: number;
   readonly labels: readonly string[];
+  /** What it is, for those who do not see it. */
+  readonly name: string;
   readonly selected: boolean;
-  readonly draft?: boolean;
-  /** Taken hold of by a corner, or (undefined) as a whole. */
-  readonly onGrip: (handle: number | undefined, event: PointerEvent) => void;
 }
 
+/** Carries `data-shape` and, on its corners, `data-handle`, by which presses are told apart. */
 export function ShapeView(props: ShapeViewProps): JSX.Element {
-  const { shape, size, selected } = props;
-  const color = colorOf(shape.label, props.labels, imageColors);
-  // Lines and corners keep their size on the screen for pictures of any resolution.
-  const unit = size.width / 400;
+  const { shape, size, selected, unit, index } = props;
   const points = handlesOf(shape).map(({ left, top }) => ({
     x: left * size.width,
     y: top * size.height,
   }));
+  const isDraft = index === undefined;
+  const corners = selected || isDraft || shape.shape === 'point' ? points : [];
   return (
-    <g class={`tb-shape ${selected ? 'tb-shape-selected' : ''}`} style={{ color }}>
+    <g
+      class={`tb-shape ${selected ? 'tb-shape-selected' : ''} ${isDraft ? 'tb-shape-draft' : ''}`}
+      style={{ color: colorOf(shape.label, props.labels, imageColors) }}
+      data-shape={index}
+      role={isDraft ? undefined : 'button'}
+      tabindex={isDraft ? undefined : 0}
+      aria-label={isDraft ? undefined : props.name}
+      aria-pressed={isDraft ? undefined : selected}
+    >
       {shape.shape === 'point' ? null : (
-        <polygon
-          points={points.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ')}
-          stroke-width={unit}
-          stroke-dasharray={props.draft ? String(unit * 3) : undefined}
-          onPointerDown={(event) => props.onGrip(undefined, event)}
-        />
+        <polygon points={points.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ')} />
       )}
-      {selected || shape.shape === 'point'
-        ? points.map(({ x, y }, handle) => (
-            <circle
-              cx={x}
-              cy={y}
-              r={unit * 2.5}
-              stroke-width={unit}
-              onPointerDown={(event) => props.onGrip(handle, event)}
-            />
-          ))
-        : null}
+      {corners.map(({ x, y }, handle) => (
+        <circle
+          cx={x}
+          cy={y}
+          r={unit * (shape.shape === 'point' ? 6 : 5)}
+          data-handle={isDraft ? undefined : handle}
+          // Corners can be moved by the keyboard too; a point is its only corner.
+          tabindex={selected && shape.shape !== 'point' ? 0 : undefined}
+          role={selected && shape.shape !== 'point' ? 'button' : undefined}
+          aria-label={selected ? `${props.name} ${String(handle + 1)}` : undefined}
+        />
+      ))}
     </g>
   );
 }

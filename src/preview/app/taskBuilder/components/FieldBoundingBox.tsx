@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { shapesOf } from '../../../core';
 import { ImageEditor } from '../annotation/ImageEditor';
+import { labelledBy } from '../parts/Label';
 import { MediaBox } from '../parts/MediaBox';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
@@ -18,6 +19,7 @@ export function FieldBoundingBox({ view }: Drawn): JSX.Element | null {
         tools={['rectangle', 'polygon']}
         labels={[]}
         disabled={field.disabled}
+        labelledBy={labelledBy(view)}
         keys={undefined}
         onChange={(shapes) => change(view, shapes)}
       />

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { coerced, isRecord, shapesOf, type ShapeKind, type ViewNode } from '../../../core';
+import { isRecord, shapesOf, type ShapeKind } from '../../../core';
 import { annotationKeys } from '../annotation/hotkeyOptions';
 import { ImageEditor } from '../annotation/ImageEditor';
-import type { LabelChoice } from '../annotation/LabelBar';
+import { labelsOf } from '../annotation/labels';
+import { labelledBy } from '../parts/Label';
 import { MediaBox } from '../parts/MediaBox';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
@@ -28,18 +29,10 @@ export function FieldImageAnnotation({ view }: Drawn): JSX.Element | null {
         tools={enabled ? kinds.filter((kind) => Boolean(enabled[kind])) : kinds}
         labels={labelsOf(view)}
         disabled={field.disabled}
+        labelledBy={labelledBy(view)}
         keys={annotationKeys(engine, plugin, defaultKeys)}
         onChange={(shapes) => change(view, shapes)}
       />
     </MediaBox>
   );
-}
-
-export function labelsOf(view: ViewNode): readonly LabelChoice[] {
-  const { labels } = view.props;
-  if (!Array.isArray(labels)) return [];
-  return labels.filter(isRecord).map(({ label, value }) => ({
-    label: coerced(label ?? value),
-    value: coerced(value),
-  }));
 }

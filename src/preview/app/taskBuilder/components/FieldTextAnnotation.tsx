@@ -1,83 +1,41 @@
-import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import {
-  cleared,
-  labelStretch,
-  printed,
-  spansOf,
-  wholeWords,
-  type Span,
-  type Stretch,
-} from '../../../core';
-import { annotationKeys } from '../annotation/hotkeyOptions';
+import { Fragment, type HTMLAttributes, type JSX } from 'preact';
+import type { Span, Stretch } from '../../../core';
 import { LabelBar } from '../annotation/LabelBar';
 import { colorOf, textColors } from '../annotation/palette';
-import { useKeys } from '../annotation/useKeys';
+import { useMarking } from '../annotation/useMarking';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
-import { labelsOf } from './FieldImageAnnotation';
 
-const plugin = 'plugin.field.text-annotation.hotkeys';
-
-/** Text first or label first: a label marks the selection, or waits for the next one. */
-export function FieldTextAnnotation({ view }: Drawn): JSX.Element | null {
-  const { change, engine } = useTask();
-  const [active, setActive] = useState<string | undefined>();
-  const [selection, setSelection] = useState<Stretch | undefined>();
-  const box = useRef<HTMLDivElement>(null);
-  const text = printed(view.props.content);
-  const spans = spansOf(view.field?.value, text);
-  const labels = labelsOf(view);
-  const disabled = view.field?.disabled ?? true;
-  const keys = annotationKeys(engine, plugin, { remove: 'x' });
-
-  const mark = (stretch: Stretch, label: string): void => {
-    const words = view.props.adjust === 'words' ? wholeWords(stretch, text) : stretch;
-    if (words) change(view, labelStretch(spans, words, label, text));
-    setSelection(undefined);
-    window.getSelection()?.removeAllRanges();
-  };
-  const pick = (label: string): void => {
-    if (selection) mark(selection, label);
-    else setActive(active === label ? undefined : label);
-  };
-  const remove = (): void => {
-    if (selection) change(view, cleared(spans, selection, text));
-    setSelection(undefined);
-  };
-  const select = (): void => {
-    const stretch = selectedStretch(box.current);
-    if (stretch && active !== undefined && !disabled) mark(stretch, active);
-    else setSelection(stretch);
-  };
-  useKeys((key) => {
-    const label = keys ? labels[keys.labels.indexOf(key)] : undefined;
-    if (disabled || !keys) return false;
-    if (label) pick(label.value);
-    else if (key === keys.remove && selection) remove();
-    else return false;
-    return true;
-  });
-
-  const covered = selection !== undefined && spans.some((span) => overlaps(span, selection));
+export function FieldTextAnnotation({ view }: Drawn): JSX.Element {
+  const { say } = useTask();
+  const marking = useMarking(view);
+  const { labels, keys, disabled } = marking;
+  const deeds = marking.covers
+    ? [{ name: say('remove'), hotkey: keys?.remove, onPick: marking.remove }]
+    : [];
   return (
     <div class="tb-text-annotation">
-      <div class="tb-text-annotation-text" ref={box} onPointerUp={select} onKeyUp={select}>
+      <div
+        class="tb-text-annotation-text"
+        ref={marking.box}
+        role="group"
+        tabindex={0}
+        aria-label={view.text('label') ?? say('textToAnnotate')}
+        onPointerUp={marking.takeSelection}
+        onKeyDown={marking.onKeyDown}
+      >
         <Marked
-          text={text}
-          spans={spans}
+          text={marking.text}
+          spans={marking.spans}
           labels={labels.map((one) => one.value)}
-          onPick={disabled ? undefined : setSelection}
+          onPick={disabled ? undefined : marking.pickSpan}
         />
       </div>
       <LabelBar
-        labels={labels}
+        {...{ labels, disabled, kind: 'text', active: marking.active }}
         keys={keys?.labels}
-        active={active}
-        disabled={disabled}
-        kind="text"
-        onPick={pick}
-        onRemove={covered ? remove : undefined}
+        onPick={marking.pickLabel}
+        buttons={deeds}
       />
     </div>
   );
@@ -95,34 +53,32 @@ function Marked({ text, spans, labels, onPick }: MarkedProps): JSX.Element {
   return (
     <>
       {spans.map((span, i) => (
-        <>
+        <Fragment key={span.offset}>
           {text.slice(starts[i], span.offset)}
           <mark
             style={{ background: colorOf(span.label, labels, textColors) }}
             title={span.label}
-            onClick={() => onPick?.(span)}
+            {...(onPick ? pickable(span, onPick) : {})}
           >
             {span.segment}
           </mark>
-        </>
+        </Fragment>
       ))}
       {text.slice(starts.at(-1))}
     </>
   );
 }
 
-function overlaps(one: Stretch, other: Stretch): boolean {
-  return one.offset < other.offset + other.length && other.offset < one.offset + one.length;
-}
-
-/** The selected part of the text, in UTF-16 units from its beginning. */
-function selectedStretch(box: HTMLElement | null): Stretch | undefined {
-  const selection = window.getSelection();
-  if (!box || !selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-  const range = selection.getRangeAt(0);
-  if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return undefined;
-  const before = document.createRange();
-  before.selectNodeContents(box);
-  before.setEnd(range.startContainer, range.startOffset);
-  return { offset: before.toString().length, length: range.toString().length };
+function pickable(span: Span, onPick: (stretch: Stretch) => void): HTMLAttributes<HTMLElement> {
+  return {
+    role: 'button',
+    tabIndex: 0,
+    'aria-label': `${span.segment}, ${span.label}`,
+    onClick: () => onPick(span),
+    onKeyDown: (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      onPick(span);
+    },
+  };
 }

@@ -20,6 +20,15 @@ export function labelId(view: ViewNode): string {
   return `label-${view.place}`;
 }
 
+export function errorsId(view: ViewNode): string {
+  return `errors-${view.place}`;
+}
+
+/** Id of the label above a view; undefined where it has none. */
+export function labelledBy(view: ViewNode): string | undefined {
+  return view.text('label') === undefined ? undefined : labelId(view);
+}
+
 export function Label({ view }: { readonly view: ViewNode }): JSX.Element | null {
   const label = view.text('label');
   const hint = view.text('hint');
