@@ -39,6 +39,7 @@ export const previewEntries = {
   'panel.js': 'src/preview/app/panel.tsx',
   'taskBuilder.js': 'src/preview/app/taskBuilder.tsx',
   'classic.js': 'src/preview/app/classic.ts',
+  'classicCompiler.js': 'src/preview/app/classicCompiler.ts',
   'panel.css': 'src/preview/app/panel/panel.css',
   'taskBuilder.css': 'src/preview/app/taskBuilder/taskBuilder.css',
   'classic.css': 'src/preview/app/classic/classic.css',

@@ -1,47 +1,77 @@
 /**
- * A classic (HTML, CSS, JavaScript) interface made ready for a frame without `eval`: its Handlebars
- * markup is compiled here, where compiling is allowed, into plain code.
+ * A classic (HTML, CSS, JavaScript) interface made ready for a frame without `eval`: its markup is
+ * compiled here, where compiling is allowed, and its script is put under watch.
  */
-// The package's own entry point hooks into `require` of a Node long gone; this one does not.
-import Handlebars from 'handlebars/dist/cjs/handlebars';
 import type { ClassicViewSpec } from '../spec';
+import {
+  handlebarsTemplate,
+  substitutionTemplate,
+  type ClassicTemplate,
+} from './classicSource/compiledMarkup';
+import { inlineHandlersOf, type InlineHandler } from './classicSource/inlineHandlers';
+import { remembered } from './classicSource/remembered';
+import { watchedCode, type WatchedCode } from './classicSource/watchedCode';
 
 export interface ClassicInterface {
   readonly kind: 'classic';
-  /** How the markup becomes HTML: compiled Handlebars, or `${field}` substitution. */
-  readonly template:
-    | { readonly kind: 'handlebars'; readonly code: string }
-    | { readonly kind: 'substitution'; readonly markup: string }
-    | { readonly kind: 'broken'; readonly message: string };
-  readonly script: string;
+  readonly template: ClassicTemplate;
+  readonly script: WatchedCode;
+  /** Code in attributes of the markup. */
+  readonly handlers: readonly InlineHandler[];
   readonly styles: string;
-  /** What this preview cannot load; each is told to the author. */
-  readonly leftOut: readonly string[];
+  readonly libraries: ClassicLibraries;
 }
 
-const handlebarsLibrary = 'toloka-handlebars-templates.js';
-/** Files of the platform that our own runtime stands in for. */
-const standIns = [handlebarsLibrary, 'image-annotation.js', 'image-annotation.css'];
+/** Files that the interface asks for. */
+export interface ClassicLibraries {
+  /** Those of the platform that our own runtime stands in for. */
+  readonly standIns: readonly StandIn[];
+  /** Addresses of others, in their order. A frame loads them from hosts that the user allows. */
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
+export type StandIn =
+  | 'handlebars'
+  | 'image-annotation'
+  /** The script compiles templates while it runs. */
+  | 'template-compiler';
+
+/** Each edit changes one of the texts; the others need not be read again. */
+const template = remembered(handlebarsTemplate);
+const script = remembered(watchedCode);
+const handlers = remembered(inlineHandlersOf);
 
 export function classicInterface(view: ClassicViewSpec): ClassicInterface {
-  const scripts = view.assets?.script_urls ?? [];
-  const urls = [...scripts, ...(view.assets?.style_urls ?? [])];
-  const usesHandlebars = scripts.some((url) => url.endsWith(handlebarsLibrary));
   const markup = view.markup ?? '';
+  const libraries = librariesOf(view);
+  const usesHandlebars = libraries.standIns.includes('handlebars');
   return {
     kind: 'classic',
-    template: usesHandlebars ? compiled(markup) : { kind: 'substitution', markup },
-    script: view.script ?? '',
+    template: usesHandlebars ? template(markup) : substitutionTemplate(markup),
+    script: script(view.script ?? ''),
+    handlers: handlers(markup),
     styles: view.styles ?? '',
-    leftOut: urls.filter((url) => !standIns.some((name) => url.endsWith(`/${name}`))),
+    libraries,
   };
 }
 
-function compiled(markup: string): ClassicInterface['template'] {
-  try {
-    return { kind: 'handlebars', code: Handlebars.precompile(markup) as string };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'broken', message: `The markup is no Handlebars template. ${message}` };
-  }
+const standInFiles: Readonly<Record<string, StandIn>> = {
+  'toloka-handlebars-templates.js': 'handlebars',
+  'image-annotation.js': 'image-annotation',
+};
+
+function librariesOf(view: ClassicViewSpec): ClassicLibraries {
+  const scripts = view.assets?.script_urls ?? [];
+  const found = scripts.flatMap((url) => standInFiles[fileOf(url)] ?? []);
+  const compiles = /\bHandlebars\s*\.\s*(?:compile|precompile|parse)\b/.test(view.script ?? '');
+  return {
+    standIns: compiles ? [...found, 'template-compiler'] : found,
+    scripts: scripts.filter((url) => standInFiles[fileOf(url)] === undefined),
+    styles: (view.assets?.style_urls ?? []).filter((url) => fileOf(url) !== 'image-annotation.css'),
+  };
+}
+
+function fileOf(url: string): string {
+  return url.split('/').at(-1) ?? url;
 }

@@ -4,4 +4,8 @@ import { connectPage } from './frame/port';
 
 const port = connectPage();
 const stage = new ClassicStage((message) => port.send(message));
-port.listen((message) => stage.receive(message));
+/** By then the author's own libraries, which stand behind this script, are loaded or refused. */
+document.addEventListener('DOMContentLoaded', () => {
+  stage.begin();
+  port.listen((message) => stage.receive(message));
+});

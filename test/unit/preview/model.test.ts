@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { previewModelOf } from '../../../src/preview';
 import { framePolicy, pagePolicy } from '../../../src/preview/csp';
+import { watchedCode } from '../../../src/preview/classicSource/watchedCode';
 import { frameDocument } from '../../../src/preview/frame';
 import { generateClip } from '../../../src/preview/media';
 import { originsIn } from '../../../src/preview/origins';
@@ -54,7 +55,7 @@ describe('preview model', () => {
     const model = previewModelOf(project({ markup: '{{#if}', assets: { script_urls: urls } }), []);
     assert.ok(model.interface.kind === 'classic');
     assert.equal(model.interface.template.kind, 'broken');
-    assert.deepEqual(model.interface.leftOut, ['https://cdn.example/x.js']);
+    assert.deepEqual(model.interface.libraries.scripts, ['https://cdn.example/x.js']);
   });
 
   it('keeps to the bounds of input_spec in a made-up task', () => {
@@ -91,17 +92,23 @@ describe('the frame of a task', () => {
       runtime: '0',
       styles: '</style><script>bad()</script>',
       origins: [],
+      allowedHosts: ['https://allowed.example'],
       classic: {
         kind: 'classic',
         template: { kind: 'substitution', markup: '' },
-        script: 'var s = "</script><script>bad()</script><!--";',
+        script: watchedCode('var s = "</script><script>bad()</script><!--";'),
+        handlers: [],
         styles: '</STYLE><img>',
-        leftOut: [],
+        libraries: {
+          standIns: [],
+          scripts: ['https://allowed.example/a.js?"></script><script>bad()</script>'],
+          styles: [],
+        },
       },
     });
     assert.equal(html.match(/<\/style>/gi)?.length, 2);
     const scripts = html.replace(/<style>.*?<\/style>/gis, '');
-    assert.equal(scripts.match(/<\/script>/gi)?.length, 4);
+    assert.equal(scripts.match(/<\/script>/gi)?.length, 5);
     assert.doesNotMatch(html, /<!--/);
   });
 

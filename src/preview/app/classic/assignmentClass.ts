@@ -1,15 +1,11 @@
 /** `TolokaAssignment`: one page of tasks from start to submit. */
 import { createChannel } from './channel';
+import { events } from './events';
 import type { AssignmentObject, AssignmentOptions, Es5Class, Solution } from './types';
-
-/** Set by the stage: is told of every message an assignment sends out. */
-export const assignmentEvents: { sent: (name: string, data: unknown) => void } = {
-  sent: () => undefined,
-};
 
 function initialise(this: AssignmentObject, options: AssignmentOptions): void {
   this._options = options;
-  this._channel = createChannel((name, data) => assignmentEvents.sent(name, data));
+  this._channel = createChannel((name, data) => events.sent(name, data));
   this._suite = new options.TaskSuiteClass({
     tasks: options.assignment.tasks,
     specs: options.specs,
@@ -41,14 +37,17 @@ const methods: Partial<AssignmentObject> & ThisType<AssignmentObject> = {
     return this._channel;
   },
   initHotkeys() {
+    this._suite.hotkey.reset();
     this._suite.initHotkeys();
-    this._suite.hotkey.on('enter', () => void this.submit());
+    const { isReadOnly } = this.getWorkspaceOptions();
+    if (!isReadOnly) this._suite.hotkey.on('enter', () => void this.submit());
   },
   start() {
     this._suite.render();
     this.getTaskSuiteContainer().append(this._suite.getDOMElement());
-    this.initHotkeys();
-    this.onStart();
+    // Each of these may be an author's: one that fails does not keep the others from running.
+    events.guard(() => this.initHotkeys());
+    events.guard(() => this.onStart());
   },
   pause() {
     this._suite.pause();
@@ -70,8 +69,8 @@ const methods: Partial<AssignmentObject> & ThisType<AssignmentObject> = {
   async provideSolutions(strategy, refused) {
     const solutions = this._suite.getSolutions();
     const errors = await this._suite.validate(solutions);
-    const wrong = (errors ?? []).filter((error) => error);
-    if (wrong.length === 0) {
+    const isWrong = Array.isArray(errors) && errors.some((error) => error);
+    if (!isWrong) {
       strategy(solutions);
       return;
     }

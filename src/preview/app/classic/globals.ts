@@ -2,9 +2,13 @@
 import $ from 'jquery';
 import _ from 'underscore';
 import { TolokaAssignment } from './assignmentClass';
+import { provideAlert } from './alerts';
+import { ImageAnnotationEditor } from './annotation/editor';
 import { Handlebars } from './handlebars';
+import { TolokaHandlebarsTask } from './handlebarsTask';
 import { TolokaHandlebarsTaskSuite, TolokaTaskSuite } from './suiteClass';
-import { TolokaHandlebarsTask, TolokaTask } from './taskClass';
+import { TolokaTask } from './taskClass';
+import { createTextAnnotationInterface, updateTagsData } from './textAnnotation/textAnnotation';
 
 export function provideGlobals(): void {
   Object.assign($.fn, {
@@ -24,7 +28,11 @@ export function provideGlobals(): void {
     TolokaTaskSuite,
     TolokaHandlebarsTask,
     TolokaHandlebarsTaskSuite,
+    ImageAnnotationEditor,
+    updateTagsData,
+    createTextAnnotationInterface,
   });
+  provideAlert();
   // A frame without an origin has no storage of its own: touching it would throw.
   for (const name of ['localStorage', 'sessionStorage']) {
     Object.defineProperty(window, name, { value: memoryStorage(), configurable: true });

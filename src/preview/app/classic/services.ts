@@ -1,5 +1,8 @@
 /** Services that every task and suite carries. Each gets objects of its own: templates change them. */
+import { events } from './events';
+import { createGeolocation } from './geolocation';
 import { takeFile, type FileRequest, type TakenFile } from './takeFile';
+import type { WorkspaceOptions } from './types';
 
 export interface Services {
   geolocation: Pick<Geolocation, 'getCurrentPosition' | 'watchPosition'>;
@@ -12,7 +15,7 @@ export interface Services {
   taskInterface: { showInstructionPopup(): void; toggleFullscreen(): void };
   hotkey: Hotkeys;
   clientInfo: { getClientInfo(): { deviceModel: string } };
-  file: { getFile(request: FileRequest): Promise<TakenFile> };
+  file: { getFile(request?: FileRequest): Promise<TakenFile> };
 }
 
 type HotkeyHandler = (key?: string) => void;
@@ -26,22 +29,20 @@ export interface Hotkeys {
 
 const hour = 3_600_000;
 
-export function createServices(): Services {
+export function createServices({ language }: WorkspaceOptions): Services {
   return {
-    geolocation: {
-      getCurrentPosition: (done, failed, options) =>
-        navigator.geolocation.getCurrentPosition(done, failed, options),
-      watchPosition: (done, failed, options) =>
-        navigator.geolocation.watchPosition(done, failed, options),
-    },
+    geolocation: createGeolocation(),
     storage: createStorage(),
     taskInterface: {
-      showInstructionPopup: () => undefined,
-      toggleFullscreen: () => undefined,
+      showInstructionPopup: () => events.sent('task:interface:show:instruction', undefined),
+      toggleFullscreen: () => {
+        if (document.fullscreenElement) void document.exitFullscreen();
+        else document.documentElement.requestFullscreen().catch(() => undefined);
+      },
     },
     hotkey: createHotkeys(),
     clientInfo: { getClientInfo: () => ({ deviceModel: 'preview' }) },
-    file: { getFile: (request) => takeFile(request) },
+    file: { getFile: (request) => takeFile(request ?? {}, language) },
   };
 }
 

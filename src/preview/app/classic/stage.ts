@@ -1,192 +1,204 @@
 /** Brings a classic interface to life, and tells the page what happens to it. */
-import { checkAnswer } from '../../answers/checkAnswer';
-import { frameGlobals } from '../../frame';
-import type { FromFrame, TaskError, TaskReport, ToFrame } from '../../protocol';
-import { assignmentEvents, TolokaAssignment } from './assignmentClass';
-import { ErrorBox } from './errorBox';
+import type { ClassicInterface } from '../../classicInterface';
+import type { ClassicParts } from '../../frame';
+import type { FromFrame, TaskReport, ToFrame } from '../../protocol';
+import { connectCompiler } from './compilerPort';
+import { events } from './events';
+import { authorClasses, baseClasses, createAssignment } from './exported';
+import { allowAnnotation } from './fields/drawing';
+import { setLocation } from './geolocation';
 import { provideGlobals } from './globals';
-import { TolokaHandlebarsTaskSuite, TolokaTaskSuite } from './suiteClass';
-import { taskEvents, TolokaHandlebarsTask, TolokaTask } from './taskClass';
-import type {
-  AssignmentObject,
-  AssignmentOptions,
-  Es5Class,
-  Solution,
-  SuiteErrors,
-  SuiteObject,
-  SuiteOptions,
-  TaskObject,
-  TaskOptions,
-} from './types';
+import { setSurroundings } from './handlebars';
+import { setTemplate } from './handlebarsTask';
+import { showHints } from './hints';
+import { setHandlers } from './inlineHandlers';
+import { pressKey } from './keyboard';
+import { rememberFiles, serveAttachments } from './knownFiles';
+import { followLinks } from './links';
+import { takeParts } from './parts';
+import { Problems } from './problems';
+import { keptOutput, reportsNow, reportsOf, statesOf } from './reports';
+import { setStyles } from './styles';
+import { taskErrorsOf } from './suiteClass';
+import { setSubstitution } from './taskClass';
+import { tellTroubles } from './troubles';
+import type { AssignmentObject, SuiteErrors, WorkspaceOptions } from './types';
+import { Watch } from './watch';
+import { keepView, restoreView } from './view';
 
 type RenderMessage = Extract<ToFrame, { type: 'render' }>;
-
-/** What a script may hand over; whatever is missing is the base class. */
-interface Exports {
-  Assignment?: Es5Class<AssignmentObject, AssignmentOptions>;
-  TaskSuite?: Es5Class<SuiteObject, SuiteOptions>;
-  Task?: Es5Class<TaskObject, TaskOptions>;
-}
 
 export class ClassicStage {
   #message: RenderMessage | undefined;
   #assignment: AssignmentObject | undefined;
-  readonly #errors: ErrorBox;
+  readonly #problems: Problems;
+  readonly #watch: Watch;
+  #parts: ClassicParts | undefined;
+  #reports: readonly TaskReport[] = [];
 
+  /** Stands before the author's own libraries, which look for what it provides. */
   constructor(private readonly send: (message: FromFrame) => void) {
     provideGlobals();
-    this.#errors = new ErrorBox((message) => send({ type: 'problem', message }));
-    taskEvents.changed = () => this.#tellChange();
-    assignmentEvents.sent = (name, data) => this.#hear(name, data);
+    this.#problems = new Problems(send, () => this.#parts);
+    this.#watch = new Watch((stop) => {
+      const place = { part: 'script', from: stop.line, to: stop.line } as const;
+      this.#problems.tell({ message: stop.message, place });
+    });
+    events.guard = (step, where) => this.#problems.guard(step, where);
+    events.changed = () => this.#tellChange();
+    events.sent = (name, data) => this.#hear(name, data);
+    events.file = (id, name, blob) => send({ type: 'file', id, name, blob });
+    serveAttachments();
+    followLinks((url) => send({ type: 'openLink', url }));
     document.addEventListener('keydown', (event) => this.#press(event));
-    document.addEventListener('click', (event) => this.#openLink(event));
+    document.addEventListener('focusin', (event) => this.#focus(event.target));
+    document.addEventListener('pointerdown', (event) => this.#focus(event.target));
+    keepView(() => this.#tell(this.#reports));
+  }
+
+  /** Takes what the document holds of the author's, once all of it is read. */
+  begin(): void {
+    const { parts, nonce } = takeParts();
+    this.#parts = parts;
+    setHandlers(parts?.handlers ?? {}, (problem, where) => this.#problems.tell(problem, where));
+    connectCompiler(nonce);
   }
 
   receive(message: ToFrame): void {
     if (message.type === 'submit') this.#submit();
-    else if (message.type === 'render') this.#render(message);
+    if (message.type === 'render') this.#render(message);
   }
 
   #render(message: RenderMessage): void {
-    // The frame is built anew for every change of the interface: a second picture of the same one
-    // only matters when the answers are to start over.
-    if (this.#message && message.tasks[0]?.state !== undefined) this.#drawn(message);
+    // The frame is built anew for every change of the template or script: a second picture of the same
+    // one brings other styles or hints at most, unless the answers are to start over.
+    const isStarted = this.#message !== undefined;
+    if (isStarted && message.tasks.some(({ state }) => state !== undefined)) this.#update(message);
     else this.#start(message);
+    this.send({ type: 'drawn', version: message.version });
   }
 
-  #drawn(message: RenderMessage): void {
+  #update(message: RenderMessage): void {
     this.#message = message;
-    this.send({ type: 'drawn', version: message.version });
+    if (message.interface.kind === 'classic') setStyles(message.interface.styles);
+    rememberFiles(Object.assign({}, ...message.tasks.map(({ files }) => files ?? {})));
+    if (this.#assignment) showHints(this.#assignment.getTaskSuite(), message.tasks);
   }
 
   #start(message: RenderMessage): void {
+    const { interface: classic } = message;
+    if (classic.kind !== 'classic') return;
     this.#message = message;
-    this.#errors.clear();
-    this.#errors.guard(() => this.#assignment?.destroy());
-    this.#assignment = this.#errors.guard(() => this.#create(message));
-    this.#errors.guard(() => this.#assignment?.start());
-    this.send({ type: 'drawn', version: message.version });
+    this.#problems.clear();
+    this.#problems.guard(() => this.#assignment?.destroy());
+    this.#prepare(classic, message);
+    this.#assignment = this.#create(classic, message);
+    this.#problems.guard(() => this.#assignment?.start());
+    tellTroubles(classic, message.settings.allowedHosts, this.#problems);
+    if (classic.script.kind === 'ready' && !this.#parts?.script) {
+      this.#problems.tell({ message: 'The browser cannot read the script, so it was not run' });
+    }
+    if (this.#assignment) showHints(this.#assignment.getTaskSuite(), message.tasks);
+    restoreView(message.tasks[0]?.state);
     this.#tellChange();
   }
 
-  #create(message: RenderMessage): AssignmentObject {
-    const classic = message.interface;
-    if (classic.kind !== 'classic') throw new Error('This frame draws classic interfaces only');
-    if (classic.template.kind === 'broken') throw new Error(classic.template.message);
-    if (classic.template.kind === 'substitution') {
-      Reflect.set(window, frameGlobals.markup, classic.template.markup);
-    }
-    const exports = runScript();
-    const handlebars = classic.template.kind === 'handlebars';
-    const task = { id: '0', input_values: { ...message.tasks[0]?.input } };
-    const kept = (message.tasks[0]?.state ?? {}) as Record<string, unknown>;
-    const solutions: Solution[] = [{ task_id: task.id, output_values: kept }];
-    const Assignment = exports.Assignment ?? TolokaAssignment;
-    return new Assignment({
-      assignment: { id: undefined, tasks: [task] },
+  /** Everything that must stand before the author's first line runs. */
+  #prepare(classic: ClassicInterface, { settings, tasks }: RenderMessage): void {
+    const { template, script, handlers, libraries } = classic;
+    const watched = [script, ...handlers.map(({ code }) => code)];
+    for (const code of watched) if (code.kind === 'ready') this.#watch.provide(code.watch);
+    setSurroundings(settings.platformOrigin, settings.allowedHosts);
+    setLocation(settings.location);
+    allowAnnotation(libraries.standIns.includes('image-annotation'));
+    if (template.kind === 'substitution') setSubstitution(template.markup);
+    if (template.kind === 'handlebars') setTemplate(this.#parts?.template);
+    if (template.kind === 'broken') setSubstitution('');
+    for (const { files } of tasks) rememberFiles(files);
+  }
+
+  #create(classic: ClassicInterface, message: RenderMessage): AssignmentObject | undefined {
+    const { settings } = message;
+    const base = baseClasses(classic.template.kind === 'handlebars' ? 'handlebars' : 'plain');
+    const classes =
+      classic.template.kind === 'broken' ? base : authorClasses(this.#parts?.script, base);
+    const tasks = message.tasks.map(({ input }, index) => ({
+      // As on the platform's own previews: templates take an id for the place on the page.
+      id: String(index),
+      input_values: { ...input },
+    }));
+    return createAssignment(classes, base, {
+      assignment: { id: settings.assignmentId, tasks },
       specs: { input_spec: message.inputSpec, output_spec: message.outputSpec },
-      workspaceOptions: {
-        agent: 'FRONTEND',
-        isReadOnly: message.settings.readOnly,
-        isReviewMode: message.settings.readOnly,
-        language: message.settings.language,
-        origin: message.settings.platformOrigin,
-        apiOrigin: message.settings.platformOrigin,
-      },
-      solutions,
-      TaskSuiteClass:
-        exports.TaskSuite ?? (handlebars ? TolokaHandlebarsTaskSuite : TolokaTaskSuite),
-      TaskClass: exports.Task ?? (handlebars ? TolokaHandlebarsTask : TolokaTask),
+      workspaceOptions: workspaceOptions(message),
+      solutions: message.tasks.map(({ state, answer }, index) => ({
+        task_id: String(index),
+        output_values: { ...(keptOutput(state) ?? answer) },
+      })),
     });
   }
 
   #submit(): void {
-    const submitted = this.#errors.guard(() => this.#assignment?.submit());
-    submitted?.catch((error: unknown) => this.#errors.show(error));
+    const submitted = this.#problems.guard(() => this.#assignment?.submit());
+    submitted?.catch((error: unknown) => {
+      this.#problems.show(error);
+      // A validation that fails lets nothing through, and the page waits for a word.
+      this.#tellSubmit([{ task_id: '0', errors: { __TASK__: { message: String(error) } } }]);
+    });
   }
 
-  /** Out-going messages of the assignment; only the outcome of a submit matters to the page. */
+  /** Out-going messages of the assignment. */
   #hear(name: string, data: unknown): void {
-    if (name === 'assignment:submit') this.#tellSubmit([]);
-    if (name === 'assignment:validation:fail') this.#tellSubmit(errorsOf(data as SuiteErrors));
+    if (name === 'assignment:submit') this.#tellSubmit(null);
+    if (name === 'assignment:validation:fail') this.#tellSubmit(data as SuiteErrors);
+    if (name === 'assignment:skip') this.send({ type: 'skip' });
   }
 
-  #tellSubmit(errors: readonly TaskError[]): void {
-    const report: TaskReport = { output: this.#output(), valid: errors.length === 0, errors };
-    this.send({ type: 'submitted', reports: [report] });
-    this.send({ type: 'changed', reports: [report], states: [report.output] });
+  #tellSubmit(errors: SuiteErrors): void {
+    const suite = this.#assignment?.getTaskSuite();
+    if (!suite || !this.#message) return;
+    const found = taskErrorsOf(suite, errors);
+    const byTask = new Map(found.map(({ task, error }) => [task.getTask().id, error]));
+    const reports = reportsOf(suite, byTask, this.#message.outputSpec);
+    this.send({ type: 'submitted', reports });
+    this.#tell(reports);
   }
 
-  /**
-   * Between submits the author's own `validate` is not called, because it may show messages; what
-   * output_spec says stands in for it.
-   */
   #tellChange(): void {
-    if (!this.#message || !this.#assignment) return;
-    const output = this.#output();
-    const valid = checkAnswer(output, this.#message.outputSpec).length === 0;
-    const report: TaskReport = { output, valid, errors: [] };
-    this.send({ type: 'changed', reports: [report], states: [output] });
+    const suite = this.#assignment?.getTaskSuite();
+    if (!this.#message || !suite) return;
+    this.#tell(reportsNow(suite, this.#message.outputSpec));
   }
 
-  #output(): Record<string, unknown> {
-    const solution = this.#assignment?.getTaskSuite().getSolutions()[0];
-    return JSON.parse(JSON.stringify(solution?.output_values ?? {})) as Record<string, unknown>;
+  #tell(reports: readonly TaskReport[]): void {
+    const suite = this.#assignment?.getTaskSuite();
+    if (!suite) return;
+    this.#reports = reports;
+    this.send({ type: 'changed', reports, states: statesOf(suite) });
   }
 
   #press(event: KeyboardEvent): void {
     const suite = this.#assignment?.getTaskSuite();
-    if (!suite || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    this.#errors.guard(() => {
-      const named = keyEvents[event.key];
-      if (named) suite.hotkey.trigger(named);
-      else if (event.key.length === 1) suite.hotkey.trigger('key', event.key);
-    });
+    if (suite) this.#problems.guard(() => pressKey(suite, event));
   }
 
-  /** Links open outside, through the host. */
-  #openLink(event: MouseEvent): void {
-    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-    if (!(link instanceof HTMLAnchorElement) || link.getAttribute('href')?.startsWith('#')) return;
-    event.preventDefault();
-    if (/^https?:$/.test(link.protocol)) this.send({ type: 'openLink', url: link.href });
+  /** The task that is worked on is the one in focus. */
+  #focus(target: EventTarget | null): void {
+    const suite = this.#assignment?.getTaskSuite();
+    if (!suite || !(target instanceof Node)) return;
+    const index = suite.getTasks().findIndex((task) => task.getDOMElement().contains(target));
+    if (index < 0 || suite.getFocusedTask() === suite.getTasks()[index]) return;
+    this.#problems.guard(() => suite.focusTask(index, 'withoutScroll'));
   }
 }
 
-const keyEvents: Readonly<Record<string, string>> = {
-  Enter: 'enter',
-  Escape: 'esc',
-  ArrowLeft: 'arrow-left',
-  ArrowRight: 'arrow-right',
-  ArrowUp: 'arrow-up',
-  ArrowDown: 'arrow-down',
-};
-
-/** Runs the author's script as the platform does: a function body with `exports`. */
-function runScript(): Exports {
-  const module: { exports: Exports } = { exports: {} };
-  const script: unknown = Reflect.get(window, frameGlobals.script);
-  if (typeof script !== 'function') {
-    throw new Error('The script has a syntax error and was not run');
-  }
-  (script as (exports: Exports, module: { exports: Exports }) => void)(module.exports, module);
-  return module.exports;
-}
-
-function errorsOf(errors: SuiteErrors): readonly TaskError[] {
-  return (errors ?? []).flatMap((error) =>
-    Object.entries(error?.errors ?? {}).map(([place, { message, code }]) => ({
-      place,
-      lines: [message ?? code ?? 'wrong'],
-      shown: true,
-    })),
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return (
-    target instanceof HTMLInputElement &&
-    !['checkbox', 'radio', 'button', 'file'].includes(target.type)
-  );
+function workspaceOptions({ settings }: RenderMessage): WorkspaceOptions {
+  return {
+    agent: 'FRONTEND',
+    isReadOnly: settings.readOnly,
+    isReviewMode: settings.readOnly,
+    language: settings.language,
+    origin: settings.platformOrigin,
+    apiOrigin: settings.platformOrigin,
+  };
 }

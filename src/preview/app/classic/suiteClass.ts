@@ -1,7 +1,18 @@
 /** `TolokaTaskSuite` and `TolokaHandlebarsTaskSuite`: all tasks of a page. */
 import $ from 'jquery';
+import { authorStylesId } from '../../frame';
+import { events } from './events';
+import { proxyUrl, refusedProxy } from './proxy';
 import { createServices } from './services';
-import type { Es5Class, SuiteObject, SuiteOptions, TaskObject } from './types';
+import type {
+  Es5Class,
+  Solution,
+  SolutionValidationError,
+  SuiteErrors,
+  SuiteObject,
+  SuiteOptions,
+  TaskObject,
+} from './types';
 
 function initialise(this: SuiteObject, options: SuiteOptions): void {
   this._options = options;
@@ -11,7 +22,7 @@ function initialise(this: SuiteObject, options: SuiteOptions): void {
   this._tasksElement.className = 'task-suite';
   this._element.append(this._tasksElement);
   this._focusedTaskIndex = -1;
-  Object.assign(this, createServices());
+  Object.assign(this, createServices(options.workspaceOptions));
   this._tasks = options.tasks.map(
     (task, taskIndex) =>
       new options.TaskClass({
@@ -46,7 +57,7 @@ const methods: Partial<SuiteObject> & ThisType<SuiteObject> = {
   getFocusedTask() {
     return this._tasks[this._focusedTaskIndex];
   },
-  getSolutions() {
+  getSolutions(): readonly Solution[] {
     return this._tasks.map((task) => task.getSolution());
   },
   getDOMElement() {
@@ -59,20 +70,21 @@ const methods: Partial<SuiteObject> & ThisType<SuiteObject> = {
     return this._tasksElement;
   },
   getStyleDOMElement() {
-    return document.querySelector('style');
+    return document.getElementById(authorStylesId);
   },
   getProxyUrl(path) {
-    return `${this._options.workspaceOptions.origin}/api/proxy/${path.replace(/^\/+/, '')}`;
+    return proxyUrl(this._options.workspaceOptions.origin, path);
   },
-  proxy() {
-    return Promise.reject(new Error('The preview has no network: proxy() cannot be answered'));
+  proxy(path) {
+    return refusedProxy(path);
   },
   render() {
     for (const task of this._tasks) {
-      task.render();
+      // A task that cannot be drawn says so in its place; the others are drawn.
+      events.guard(() => task.render(), task.getDOMElement());
       this._tasksElement.append(task.getDOMElement());
     }
-    this.onRender();
+    events.guard(() => this.onRender());
     return this;
   },
   validate(given) {
@@ -81,18 +93,27 @@ const methods: Partial<SuiteObject> & ThisType<SuiteObject> = {
     return Promise.resolve(errors.some((error) => error !== null) ? errors : null);
   },
   onValidationFail(errors) {
-    this._tasks.forEach((task, i) => {
-      const error = errors[i];
-      if (error) task.onValidationFail(error);
-    });
+    for (const { task, error } of taskErrorsOf(this, errors)) task.onValidationFail(error);
   },
 };
+
+/** Errors with the tasks they speak of; a suite of an author's may leave tasks without errors out. */
+export function taskErrorsOf(
+  suite: SuiteObject,
+  errors: SuiteErrors,
+): readonly { readonly task: TaskObject; readonly error: SolutionValidationError }[] {
+  const tasks = suite.getTasksIndexed();
+  return (errors ?? []).flatMap((error, i) => {
+    const task = error ? (tasks[String(error.task_id)] ?? suite.getTasks()[i]) : undefined;
+    return error && task ? [{ task, error }] : [];
+  });
+}
 
 const focus: Partial<SuiteObject> & ThisType<SuiteObject> = {
   focusTask(index, how) {
     const task = this._tasks[index];
     if (!task) return;
-    if (this._focusedTaskIndex !== index) this.getFocusedTask()?.blur();
+    if (this._focusedTaskIndex !== index) this._tasks[this._focusedTaskIndex]?.blur();
     this._focusedTaskIndex = index;
     task.focus();
     if (how !== 'withoutScroll') task.getDOMElement().scrollIntoView({ block: 'nearest' });

@@ -1,18 +1,18 @@
 /**
- * `TolokaTask` and `TolokaHandlebarsTask`. They are constructor functions of the old kind, because
- * templates call them (`TolokaHandlebarsTask.call(this, options)`) and build on their prototypes.
+ * `TolokaTask`. It is a constructor function of the old kind, because templates call it
+ * (`TolokaTask.call(this, options)`) and build on its prototype.
  */
 import $ from 'jquery';
-import { checkAnswer } from '../../answers/checkAnswer';
 import { coerced } from '../../core';
-import { frameGlobals } from '../../frame';
+import { authorStylesId } from '../../frame';
+import { events } from './events';
 import { drawingTask, fieldsDrawnFor } from './fields/drawing';
-import { Handlebars } from './handlebars';
+import { escapeHtml } from './fields/escapeHtml';
+import { connectHandlers } from './inlineHandlers';
+import { proxyUrl, refusedProxy } from './proxy';
 import { createServices } from './services';
-import type { Es5Class, SolutionValidationError, TaskObject, TaskOptions } from './types';
-
-/** Set by the stage: is told after every change of an answer. */
-export const taskEvents: { changed: (task: TaskObject) => void } = { changed: () => undefined };
+import { taskErrors } from './taskErrors';
+import type { Es5Class, TaskObject, TaskOptions } from './types';
 
 function initialise(this: TaskObject, options: TaskOptions): void {
   this._options = options;
@@ -24,15 +24,18 @@ function initialise(this: TaskObject, options: TaskOptions): void {
   this._element = document.createElement('div');
   this._element.className = 'task';
   this._element.tabIndex = -1;
-  Object.assign(this, createServices());
+  Object.assign(this, createServices(options.workspaceOptions));
 }
 
-const methods: Partial<TaskObject> & ThisType<TaskObject> = {
+const construction: Partial<TaskObject> & ThisType<TaskObject> = {
   getOptions() {
     return this._options;
   },
   getTask() {
     return this._options.task;
+  },
+  getTaskIndex() {
+    return this._options.taskIndex;
   },
   getAssignment() {
     return this._options.assignment;
@@ -40,6 +43,9 @@ const methods: Partial<TaskObject> & ThisType<TaskObject> = {
   getWorkspaceOptions() {
     return this._options.workspaceOptions;
   },
+};
+
+const rendering: Partial<TaskObject> & ThisType<TaskObject> = {
   getTemplateData() {
     // The live object: templates write into it and read it back through getTask().
     return this._options.task.input_values;
@@ -49,21 +55,21 @@ const methods: Partial<TaskObject> & ThisType<TaskObject> = {
   },
   render() {
     this._fields = {};
-    const html = drawingTask(this, () => this.template(this.getTemplateData()));
-    this._element.innerHTML = html;
+    this._element.innerHTML = drawingTask(this, () => this.template(this.getTemplateData()));
+    connectHandlers(this._element);
     const error = document.createElement('div');
     error.className = 'task__error';
     this._element.append(error);
     this._fields = fieldsDrawnFor(this);
-    this.rendered = true;
-    this.onRender();
+    // What an author's own step throws must not take the drawn task away.
+    events.guard(() => this.onRender(), this._element);
     return this;
   },
   getDOMElement() {
     return this._element;
   },
   getStyleDOMElement() {
-    return document.querySelector('style');
+    return document.getElementById(authorStylesId);
   },
   getView() {
     return { $el: $(this._element) };
@@ -75,65 +81,35 @@ const methods: Partial<TaskObject> & ThisType<TaskObject> = {
   getFields() {
     return this._fields;
   },
+};
+
+const answer: Partial<TaskObject> & ThisType<TaskObject> = {
   getSolution() {
     return this._solution;
   },
   setSolution(solution) {
     this._solution = solution;
     for (const fields of Object.values(this._fields)) for (const field of fields) field.restore();
-    taskEvents.changed(this);
+    events.changed(this);
   },
   setSolutionOutputValue(field, value) {
-    const others = Object.entries(this._solution.output_values).filter(([name]) => name !== field);
-    const own = value === undefined ? [] : [[field, value] as const];
-    this._solution.output_values = Object.fromEntries([...others, ...own]);
+    const { output_values: before } = this._solution;
+    // Templates set values from within setSolution: one that is there already ends the round. Objects
+    // may have been changed in place, so that only plain values can be told to be the same.
+    if (typeof value !== 'object' && before[field] === value) return;
+    const output = { ...before, [field]: value };
+    if (value === undefined) Reflect.deleteProperty(output, field);
+    this.setSolution({ ...this._solution, output_values: output });
     this.saveState();
-    taskEvents.changed(this);
   },
   setSolutionOutputValues(values) {
-    this._solution.output_values = { ...this._solution.output_values, ...values };
+    const output = { ...this._solution.output_values, ...values };
+    this.setSolution({ ...this._solution, output_values: output });
     this.saveState();
-    taskEvents.changed(this);
   },
 };
 
-const validation: Partial<TaskObject> & ThisType<TaskObject> = {
-  validate(solution) {
-    const { output_spec: specs } = this._options.specs;
-    const values = (solution ?? this._solution).output_values;
-    const known = Object.entries(values).filter(([name]) => name in specs);
-    const problems = checkAnswer(Object.fromEntries(known), specs);
-    if (problems.length === 0) return null;
-    const errors = problems.map(({ field, code, message }) => [
-      field.split('.')[0] ?? field,
-      {
-        code: code === 'VALUE_REQUIRED' ? 'REQUIRED' : code,
-        message: performerMessage(code, message),
-      },
-    ]);
-    return {
-      task_id: this._options.task.id,
-      errors: Object.fromEntries(errors) as SolutionValidationError['errors'],
-    };
-  },
-  onValidationFail({ errors }) {
-    this.hideTaskError();
-    for (const [name, error] of Object.entries(errors)) {
-      if (name === '__TASK__') this.showTaskError(error.message ?? error.code ?? '');
-      else this._fields[name]?.[0]?.showError(error);
-    }
-  },
-  showTaskError(message) {
-    const box = this._element.querySelector('.task__error');
-    if (box) box.textContent = message;
-  },
-  hideTaskError() {
-    const box = this._element.querySelector('.task__error');
-    if (box) box.textContent = '';
-  },
-};
-
-const life: Partial<TaskObject> & ThisType<TaskObject> = {
+const focus: Partial<TaskObject> & ThisType<TaskObject> = {
   focus() {
     $(this._element).siblings().removeClass('task_focused');
     this._element.classList.add('task_focused');
@@ -147,6 +123,9 @@ const life: Partial<TaskObject> & ThisType<TaskObject> = {
     for (const fields of Object.values(this._fields)) for (const field of fields) field.press(key);
     this.hotkey.trigger('key', key);
   },
+};
+
+const life: Partial<TaskObject> & ThisType<TaskObject> = {
   pause() {
     this.saveState();
     this.onPause();
@@ -165,10 +144,10 @@ const life: Partial<TaskObject> & ThisType<TaskObject> = {
     this.onDestroy();
   },
   getProxyUrl(path) {
-    return `${this._options.workspaceOptions.origin}/api/proxy/${path.replace(/^\/+/, '')}`;
+    return proxyUrl(this._options.workspaceOptions.origin, path);
   },
-  proxy() {
-    return Promise.reject(new Error('The preview has no network: proxy() cannot be answered'));
+  proxy(path) {
+    return refusedProxy(path);
   },
   onRender: () => undefined,
   onFocus: () => undefined,
@@ -179,50 +158,24 @@ const life: Partial<TaskObject> & ThisType<TaskObject> = {
 };
 
 export const TolokaTask = initialise as unknown as Es5Class<TaskObject, TaskOptions>;
-Object.assign(TolokaTask.prototype, methods, validation, life);
+Object.assign(TolokaTask.prototype, construction, rendering, answer, taskErrors, focus, life);
 
-function handlebarsTask(this: TaskObject, options: TaskOptions): void {
-  TolokaTask.call(this, options);
-}
+let substitution = '';
 
-export const TolokaHandlebarsTask = handlebarsTask as unknown as Es5Class<TaskObject, TaskOptions>;
-const handlebarsPrototype = Object.create(TolokaTask.prototype) as TaskObject;
-handlebarsPrototype.template = (data) => compiledTemplate()(data);
-Object.defineProperty(handlebarsPrototype, 'constructor', { value: TolokaHandlebarsTask });
-Object.defineProperty(TolokaHandlebarsTask, 'prototype', { value: handlebarsPrototype });
-
-let compiled: ((data: unknown) => string) | undefined;
-
-function compiledTemplate(): (data: unknown) => string {
-  if (!compiled) {
-    const spec: unknown = Reflect.get(window, frameGlobals.template);
-    if (typeof spec !== 'object' || spec === null) {
-      throw new Error(
-        'The markup was not compiled: add toloka-handlebars-templates.js to script_urls',
-      );
-    }
-    compiled = Handlebars.template(spec);
-  }
-  return compiled;
+/** The markup of an interface without Handlebars. */
+export function setSubstitution(markup: string): void {
+  substitution = markup;
 }
 
 /** The base class fills in `${field}` and knows nothing of Handlebars. */
 function substituted(data: unknown): string {
-  const markup = String(Reflect.get(window, frameGlobals.markup) ?? '');
   const values = (data ?? {}) as Readonly<Record<string, unknown>>;
-  return markup.replace(/\$\{([\w.-]+)\}/g, (_match, name: string) => escaped(values[name]));
-}
-
-function escaped(value: unknown): string {
-  return Handlebars.Utils.escapeExpression(value === undefined ? '' : coerced(value));
+  return substitution.replace(/\$\{([\w.-]+)\}/g, (_match, name: string) =>
+    escapeHtml(values[name] === undefined ? '' : coerced(values[name])),
+  );
 }
 
 function stateKey(task: TaskObject): string {
   const assignment = task._options.assignment?.getId() ?? 'preview';
   return `TASK_STATE:${assignment}:${task._options.task.id}`;
-}
-
-/** Words for the performer; the author's panel has the exact rule. */
-function performerMessage(code: string, message: string): string {
-  return code === 'VALUE_REQUIRED' ? 'This field is required' : message;
 }

@@ -22,6 +22,7 @@ export interface FieldObject {
   readonly name: string;
   readonly el: HTMLElement;
   readonly options: Record<string, unknown>;
+  /** What draws the control; templates change its `options` and have it drawn anew. */
   getImplementation(): FieldObject;
   render(): void;
   /** Takes the task's present value into the control. */
@@ -94,6 +95,8 @@ export interface TaskObject extends Services {
   rendered?: boolean;
   getOptions(): TaskOptions;
   getTask(): TaskData;
+  /** Place on the page, from 0. */
+  getTaskIndex(): number;
   getAssignment(): AssignmentObject | undefined;
   getWorkspaceOptions(): WorkspaceOptions;
   template(data: unknown): string;

@@ -1,14 +1,16 @@
-import { BaseField, escapeHtml } from './field';
+import { buttonMarkup } from '../buttonMarkup';
+import { BaseField } from './field';
 
 /** True once it was clicked; the address opens in a new tab. */
 export class ButtonClickedField extends BaseField {
   html(): string {
-    const look = this.flag('action') ? 'button_type_action' : 'button_type_normal';
-    return (
-      `<a class="button ${look} button_size_${escapeHtml(this.text('size', 'L'))}" role="button" ` +
-      `href="${escapeHtml(this.text('href', '#'))}" target="_blank" rel="noopener">` +
-      `<span class="button__label">${escapeHtml(this.text('label'))}</span></a>`
-    );
+    return buttonMarkup({
+      label: this.text('label'),
+      href: this.text('href'),
+      size: this.text('size', 'L'),
+      look: this.flag('action') ? 'action' : 'normal',
+      classes: '',
+    });
   }
 
   protected show(value: unknown): void {
@@ -16,6 +18,14 @@ export class ButtonClickedField extends BaseField {
   }
 
   protected listen(): void {
-    this.find('a')?.addEventListener('click', () => this.set(true));
+    const button = this.find('.button');
+    button?.addEventListener('click', () => this.set(true));
+    button?.addEventListener('keydown', (event) => {
+      if (event.key === ' ' || (event.key === 'Enter' && !button.hasAttribute('href'))) {
+        event.preventDefault();
+        event.stopPropagation();
+        button.click();
+      }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { coerced } from '../../../core';
 import type { FieldError, FieldObject, TaskObject } from '../types';
+import { word, type Word } from '../words';
 
 /** Attributes as a template writes them: texts or literals. */
 export type FieldAttributes = Readonly<Record<string, unknown>>;
@@ -47,6 +48,7 @@ export abstract class BaseField implements FieldObject {
   render(): void {
     this.restore();
     const disabled = Boolean(this.options.disabled);
+    this.el.classList.toggle('field_disabled', disabled);
     for (const control of this.el.querySelectorAll('input, textarea, select, button')) {
       (control as HTMLInputElement).disabled = disabled;
     }
@@ -58,7 +60,9 @@ export abstract class BaseField implements FieldObject {
 
   press(key: string): void {
     const own = this.text('hotkey');
-    if (own !== '' && own.toLowerCase() === key.toLowerCase()) this.pressed();
+    if (own !== '' && own.toLowerCase() === key.toLowerCase() && !this.options.disabled) {
+      this.pressed();
+    }
   }
 
   /** What the field's own key does; most fields have none. */
@@ -68,8 +72,8 @@ export abstract class BaseField implements FieldObject {
 
   showError(error: FieldError): void {
     const side = this.text('validation-show', 'top-left');
-    if (side === 'false') return;
     this.hideError();
+    if (side === 'false') return;
     const popup = document.createElement('div');
     popup.className = `popup popup_type_error popup_visible popup_position_${side}`;
     popup.setAttribute('role', 'alert');
@@ -78,10 +82,12 @@ export abstract class BaseField implements FieldObject {
     text.textContent = error.message ?? error.code ?? '';
     popup.append(text);
     this.el.append(popup);
+    this.el.classList.add('field_error');
   }
 
   hideError(): void {
     this.el.querySelector(':scope > .popup')?.remove();
+    this.el.classList.remove('field_error');
   }
 
   /** Sets what a default asks for, where nothing was answered yet. */
@@ -106,9 +112,11 @@ export abstract class BaseField implements FieldObject {
 
   protected set(value: unknown): void {
     if (this.locked) return;
-    this.hideError();
-    const [field = '', ...path] = this.name.split('.');
     const { task } = this.context;
+    // An answer in any field of the group takes the group's error away, and that of the task.
+    for (const one of task.getFields()[this.name] ?? []) one.hideError();
+    task.hideTaskError();
+    const [field = '', ...path] = this.name.split('.');
     const whole = task.getSolution().output_values[field];
     task.setSolutionOutputValue(field, withValue(whole, path, value));
   }
@@ -118,8 +126,20 @@ export abstract class BaseField implements FieldObject {
     return value === undefined || value === null ? fallback : coerced(value);
   }
 
-  protected flag(name: string): boolean {
-    return truthy(this.context.attributes[name]);
+  protected flag(name: string, fallback = false): boolean {
+    const value = this.context.attributes[name];
+    return value === undefined ? fallback : truthy(value);
+  }
+
+  /** What the runtime itself says, in the performer's language. */
+  protected say(id: Word): string {
+    return word(this.context.task.getWorkspaceOptions().language, id);
+  }
+
+  /** Type of the output field, as output_spec has it. */
+  protected get outputType(): string | undefined {
+    const [field = ''] = this.name.split('.');
+    return this.context.task.getOptions().specs.output_spec[field]?.type;
   }
 
   protected find(selector: string): HTMLElement | null {
@@ -134,7 +154,7 @@ export abstract class BaseField implements FieldObject {
 
   /** The stored value as a control shows it. */
   protected shown(value: unknown): string {
-    return value === undefined ? '' : coerced(value);
+    return value === undefined || value === null ? '' : coerced(value);
   }
 }
 
@@ -148,16 +168,4 @@ function withValue(whole: unknown, path: readonly string[], value: unknown): unk
 /** Both `true` and `"true"` occur in templates. */
 export function truthy(value: unknown): boolean {
   return value === true || value === 'true';
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(value: unknown): string {
-  return coerced(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

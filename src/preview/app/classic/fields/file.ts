@@ -1,21 +1,25 @@
-import { takenFile, type TakenFile } from '../takeFile';
-import { BaseField, escapeHtml } from './field';
+import { knownFile } from '../knownFiles';
+import { takenFiles, type FileRequest, type TakenFile } from '../takeFile';
+import { escapeHtml } from './escapeHtml';
+import { BaseField } from './field';
 
 /**
  * Files and recordings, `file` and `file-img`. Templates find its parts by class, replace the click
  * handlers of some and wrap `task.file.getFile`; so parts are always there and looked up when used.
  */
 export class FileField extends BaseField {
-  readonly #known = new Map<string, TakenFile>();
-
   html(): string {
-    const block = this.text('type') === 'file-img' ? 'field_file-img' : 'field_file';
-    const label = this.text('label', 'Upload a file');
+    const block = this.#block;
+    const label = this.text('label', this.say(this.#records ? 'record' : 'upload'));
+    const camera = this.flag('camera') ? ` ${block}__upload_camera` : '';
+    const several = this.#multiple ? ' multiple' : '';
     return (
       `<div class="${block}__uploader"><form class="${block}__form">` +
-      `<label class="${block}__label" tabindex="0"><i class="icon icon_upload"></i>` +
-      `<span class="${block}__upload">${escapeHtml(label)}</span>` +
-      `<input class="${block}__input" type="file" tabindex="-1" aria-label="${escapeHtml(label)}"></label>` +
+      `<label class="${block}__label" role="button" tabindex="${this.locked ? '-1' : '0'}">` +
+      `<i class="icon ${this.#records ? 'icon_record' : 'icon_upload'}"></i>` +
+      `<span class="${block}__upload${camera}">${escapeHtml(label)}</span>` +
+      `<input class="${block}__input" type="file" name="${escapeHtml(this.name)}"${several} ` +
+      `tabindex="-1" aria-label="${escapeHtml(label)}"></label>` +
       `</form></div><div class="${block}__files"></div>`
     );
   }
@@ -29,6 +33,8 @@ export class FileField extends BaseField {
   }
 
   protected listen(): void {
+    this.el.classList.add(this.#block);
+    if (this.#previews) this.el.classList.add('field_file-img_with-preview');
     const label = this.find('label');
     const input = this.control('input');
     label?.addEventListener('click', (event) => {
@@ -38,10 +44,14 @@ export class FileField extends BaseField {
       this.#ask();
     });
     label?.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' || event.key === ' ') label.click();
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      event.stopPropagation();
+      label.click();
     });
     input?.addEventListener('change', () => {
-      for (const file of input.files ?? []) this.#take(takenFile(file));
+      const files = [...(input.files ?? [])];
+      void takenFiles(files, this.#request).then((taken) => this.#take(taken));
       input.value = '';
     });
     this.find('form')?.addEventListener('submit', (event) => event.preventDefault());
@@ -49,27 +59,23 @@ export class FileField extends BaseField {
 
   #ask(): void {
     if (this.options.disabled) return;
-    const request = {
-      sources: this.text('sources').split(/\s+/).filter(Boolean),
-      fileType: this.text('fileType', this.text('type') === 'file-img' ? 'IMAGE' : 'ANY'),
-      multiple: this.#multiple,
-    };
     const { task } = this.context;
-    // A performer who changes their mind is no error.
+    // Looked up at the moment of the click: templates wrap it. One who changes their mind is no error.
     task.file
-      .getFile(request)
+      .getFile(this.#request)
       .then((file) => this.#take(file))
       .catch(() => undefined);
   }
 
   #take(file: TakenFile): void {
-    this.#known.set(file.id, file);
+    const ids = [file, ...(file.more ?? [])].map(({ id }) => id);
     const before = this.#multiple ? idsOf(this.value()) : [];
-    this.set(this.#multiple ? [...before, file.id] : file.id);
+    this.set(this.#multiple ? [...before, ...ids] : file.id);
     this.restore();
   }
 
   #remove(id: string): void {
+    if (this.locked) return;
     const left = idsOf(this.value()).filter((one) => one !== id);
     this.set(this.#multiple && left.length > 0 ? left : undefined);
     this.restore();
@@ -77,29 +83,60 @@ export class FileField extends BaseField {
 
   #tile(id: string): HTMLElement {
     const tile = document.createElement('div');
-    tile.className = `${this.#block}__files__file`;
-    const file = this.#known.get(id);
-    const player = file?.type.startsWith('audio/')
-      ? `<audio controls src="${escapeHtml(file.url)}"></audio>`
-      : '';
-    const picture = file?.type.startsWith('image/')
-      ? `<img src="${escapeHtml(file.url)}" alt="">`
-      : '';
+    const shape = this.#previews ? `${this.#block}__files__file_with-preview` : '';
+    tile.className = `${this.#block}__files__file ${shape}`.trim();
+    const file = knownFile(id);
+    const name = escapeHtml(file?.name ?? id);
     tile.innerHTML =
-      `${player}${picture}<span class="file__name">${escapeHtml(file?.name ?? id)}</span>` +
-      '<div class="file__delete" role="button" tabindex="0" aria-label="Remove"><i class="icon icon_clear"></i></div>';
-    tile.querySelector('.file__delete')?.addEventListener('click', () => this.#remove(id));
+      `${this.#picture(id)}<span class="file__name" title="${name}">${name}</span>` +
+      `<div class="file__delete" role="button" tabindex="0" aria-label="${escapeHtml(this.say('remove'))}">` +
+      '<i class="icon icon_clear"></i></div>';
+    const remove = tile.querySelector<HTMLElement>('.file__delete');
+    // Templates replace `onclick` of this element: their handler runs beside ours.
+    remove?.addEventListener('click', () => this.#remove(id));
+    remove?.addEventListener('keydown', ({ key }) => {
+      if (key === 'Enter' || key === ' ') remove.click();
+    });
     return tile;
   }
 
+  #picture(id: string): string {
+    const file = knownFile(id);
+    if (!file) return '';
+    const kind = file.type.split('/')[0];
+    const url = escapeHtml(file.url);
+    if (kind === 'audio') return `<audio controls src="${url}"></audio>`;
+    if (kind === 'video') return `<video controls src="${url}"></video>`;
+    return kind === 'image' ? `<img src="${url}" alt="">` : '';
+  }
+
   get #block(): string {
-    return this.text('type') === 'file-img' ? 'field_file-img' : 'field_file';
+    return this.#isPicture ? 'field_file-img' : 'field_file';
+  }
+
+  get #isPicture(): boolean {
+    return this.text('type') === 'file-img';
+  }
+
+  get #previews(): boolean {
+    return this.#isPicture && this.flag('preview', true);
+  }
+
+  get #records(): boolean {
+    return this.#request.fileType === 'AUDIO' || this.#request.sources?.[0] === 'RECORDER';
   }
 
   get #multiple(): boolean {
-    const [field = ''] = this.name.split('.');
-    const type = this.context.task.getOptions().specs.output_spec[field]?.type ?? '';
-    return this.flag('multipleSelect') || type.startsWith('array_');
+    return this.flag('multipleSelect', this.outputType?.startsWith('array_') === true);
+  }
+
+  get #request(): FileRequest {
+    return {
+      sources: this.text('sources').split(/\s+/).filter(Boolean),
+      fileType: this.text('fileType', this.#isPicture ? 'IMAGE' : 'ANY'),
+      multiple: this.#multiple,
+      compress: this.#isPicture && this.flag('compress', true),
+    };
   }
 }
 

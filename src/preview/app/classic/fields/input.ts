@@ -1,28 +1,17 @@
-import { BaseField, escapeHtml } from './field';
+import { controlAttributes } from './controlAttributes';
+import { escapeHtml } from './escapeHtml';
+import { TextControl } from './textControl';
 
-export class InputField extends BaseField {
+export class InputField extends TextControl {
+  protected readonly kind = 'input';
+
   html(): string {
-    const size = this.text('size', 'L');
-    return (
-      `<input class="input input_size_${escapeHtml(size)}" type="text" ` +
-      `aria-label="${escapeHtml(this.text('placeholder', this.name))}" ` +
-      `placeholder="${escapeHtml(this.text('placeholder'))}"${this.options.disabled ? ' disabled' : ''}>`
-    );
-  }
-
-  protected override start(): void {
-    const value = this.text('value');
-    if (value !== '' && this.value() === undefined) this.set(value);
-  }
-
-  protected show(value: unknown): void {
-    const input = this.control('input');
-    const text = this.shown(value);
-    if (input && input.value !== text) input.value = text;
-  }
-
-  protected listen(): void {
-    const input = this.control('input');
-    input?.addEventListener('input', () => this.set(input.value === '' ? undefined : input.value));
+    const attributes = controlAttributes({
+      classes: `input input_size_${escapeHtml(this.text('size', 'L'))}`,
+      name: this.name,
+      placeholder: this.text('placeholder'),
+      disabled: Boolean(this.options.disabled),
+    });
+    return `<input type="text" ${attributes}>`;
   }
 }

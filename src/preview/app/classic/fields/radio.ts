@@ -18,9 +18,7 @@ export class RadioField extends ChoiceField {
 
   /** A boolean output field gets a boolean, any other a text. */
   private choice(): unknown {
-    const [field = ''] = this.name.split('.');
-    const type = this.context.task.getOptions().specs.output_spec[field]?.type;
     const text = this.text('value');
-    return type === 'boolean' ? text === 'true' : text;
+    return this.outputType === 'boolean' ? text === 'true' : text;
   }
 }

@@ -1,4 +1,5 @@
-import { BaseField, escapeHtml, truthy } from './field';
+import { escapeHtml } from './escapeHtml';
+import { BaseField, truthy } from './field';
 
 export class SelectField extends BaseField {
   html(): string {
@@ -6,10 +7,12 @@ export class SelectField extends BaseField {
       ({ value, text }) =>
         `<option value="${escapeHtml(value)}">${escapeHtml(text ?? value)}</option>`,
     );
+    const classes = `select select_size_${this.text('size', 'M')} select_mode_${this.text('mode', 'dropdown')}`;
+    const placeholder = this.text('placeholder');
     return (
-      `<select class="select select_size_${escapeHtml(this.text('size', 'M'))}" ` +
-      `aria-label="${escapeHtml(this.text('placeholder', this.name))}"${this.options.disabled ? ' disabled' : ''}>` +
-      `<option value="">${escapeHtml(this.text('placeholder'))}</option>${items.join('')}</select>`
+      `<select class="${escapeHtml(classes)}" name="${escapeHtml(this.name)}" ` +
+      `aria-label="${escapeHtml(placeholder === '' ? this.name : placeholder)}"${this.options.disabled ? ' disabled' : ''}>` +
+      `<option value="">${escapeHtml(placeholder)}</option>${items.join('')}</select>`
     );
   }
 

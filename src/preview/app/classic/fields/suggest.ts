@@ -1,14 +1,20 @@
-import { BaseField, escapeHtml } from './field';
+import { controlAttributes } from './controlAttributes';
+import { escapeHtml } from './escapeHtml';
+import { BaseField } from './field';
 
 /** A text that completes from a list in the template's data. */
 export class SuggestField extends BaseField {
   html(): string {
     const list = `suggest-${this.context.task.getTask().id}-${this.name}`;
     const options = this.choices().map((choice) => `<option value="${escapeHtml(choice)}">`);
+    const attributes = controlAttributes({
+      classes: `input input_size_${this.text('size', 'L')}`,
+      name: this.name,
+      placeholder: this.text('placeholder'),
+      disabled: Boolean(this.options.disabled),
+    });
     return (
-      `<input class="input" type="text" list="${escapeHtml(list)}" ` +
-      `aria-label="${escapeHtml(this.text('placeholder', this.name))}" ` +
-      `placeholder="${escapeHtml(this.text('placeholder'))}"${this.options.disabled ? ' disabled' : ''}>` +
+      `<input type="text" ${attributes} list="${escapeHtml(list)}" autocomplete="off">` +
       `<datalist id="${escapeHtml(list)}">${options.join('')}</datalist>`
     );
   }
@@ -24,20 +30,34 @@ export class SuggestField extends BaseField {
 
   protected show(value: unknown): void {
     const input = this.control('input');
-    if (input) input.value = this.shown(value);
+    // Half a word stands in no answer yet, and must not be taken away while it is typed.
+    if (input && document.activeElement !== input) input.value = this.shown(value);
   }
 
   protected listen(): void {
     const input = this.control('input');
+    input?.addEventListener('input', () => {
+      const { value } = input;
+      if (value === '') this.set(undefined);
+      else if (this.accepts(value)) this.set(value);
+    });
     input?.addEventListener('change', () => {
-      const allowed = this.flag('allowCustomInput') || this.choices().includes(input.value);
-      if (!allowed) input.value = '';
-      this.set(input.value === '' ? undefined : input.value);
+      if (input.value === '' || this.accepts(input.value)) return;
+      input.value = '';
+      this.set(undefined);
     });
   }
 
+  private accepts(text: string): boolean {
+    return this.flag('allowCustomInput') || this.choices().includes(text);
+  }
+
+  /** Entries are texts, or objects with a `value`. */
   private choices(): readonly string[] {
     const { source } = this.context.attributes;
-    return Array.isArray(source) ? source.map(String) : [];
+    if (!Array.isArray(source)) return [];
+    return (source as readonly unknown[]).map((entry) =>
+      String(typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'value') : entry),
+    );
   }
 }

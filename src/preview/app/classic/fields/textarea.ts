@@ -1,29 +1,23 @@
-import { BaseField, escapeHtml } from './field';
+import { controlAttributes } from './controlAttributes';
+import { escapeHtml } from './escapeHtml';
+import { TextControl } from './textControl';
 
-export class TextareaField extends BaseField {
+const resizings = new Set(['vertical', 'horizontal', 'both']);
+
+export class TextareaField extends TextControl {
+  protected readonly kind = 'textarea';
+
   html(): string {
-    const resize = this.text('resize', 'none');
+    const resize = this.text('resize');
+    const attributes = controlAttributes({
+      classes: `textarea textarea_size_${this.text('size', 'L')}`,
+      name: this.name,
+      placeholder: this.text('placeholder'),
+      disabled: Boolean(this.options.disabled),
+    });
     return (
-      `<textarea class="textarea textarea_size_${escapeHtml(this.text('size', 'L'))}" ` +
-      `rows="${escapeHtml(this.text('rows', '3'))}" style="resize:${escapeHtml(resize)}" ` +
-      `aria-label="${escapeHtml(this.text('placeholder', this.name))}" ` +
-      `placeholder="${escapeHtml(this.text('placeholder'))}"${this.options.disabled ? ' disabled' : ''}></textarea>`
+      `<textarea ${attributes} rows="${escapeHtml(this.text('rows', '3'))}" ` +
+      `style="resize:${resizings.has(resize) ? resize : 'none'}"></textarea>`
     );
-  }
-
-  protected override start(): void {
-    const value = this.text('value');
-    if (value !== '' && this.value() === undefined) this.set(value);
-  }
-
-  protected show(value: unknown): void {
-    const area = this.control('textarea');
-    const text = this.shown(value);
-    if (area && area.value !== text) area.value = text;
-  }
-
-  protected listen(): void {
-    const area = this.control('textarea');
-    area?.addEventListener('input', () => this.set(area.value === '' ? undefined : area.value));
   }
 }

@@ -1,10 +1,24 @@
-import { BaseField, escapeHtml } from './field';
+import { problemBox, markupPlace } from '../problems';
+import { BaseField, type FieldContext } from './field';
 
-/** A type that this preview does not draw: a box says so, the rest of the task stays alive. */
+/** A field that cannot be drawn: a box says so, the rest of the task stays alive. */
 export class UnknownField extends BaseField {
+  constructor(
+    context: FieldContext,
+    private readonly reason: string,
+  ) {
+    super(context);
+  }
+
   html(): string {
-    const type = escapeHtml(this.text('type', '(none)'));
-    return `<div class="preview-broken" role="alert">Field type "${type}" cannot be drawn in the preview</div>`;
+    return '';
+  }
+
+  override attach(element: HTMLElement): void {
+    super.attach(element);
+    const { line } = element.dataset;
+    const place = markupPlace(line === undefined ? undefined : Number(line));
+    element.replaceChildren(problemBox({ message: this.reason, place }));
   }
 
   protected show(): void {

@@ -1,0 +1,13 @@
+import { coerced } from '../../../core';
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(value: unknown): string {
+  return coerced(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
