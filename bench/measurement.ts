@@ -4,7 +4,7 @@ export interface Measurement {
   /** What was measured, such as "p95". */
   readonly figure: string;
   readonly value: number;
-  readonly unit: 'ms' | 'KB';
+  readonly unit: 'ms' | 's' | 'KB' | 'MB';
   /** At most this, in the same unit. */
   readonly budget: number;
   /** How many single values the figure stands for. */

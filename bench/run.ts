@@ -4,6 +4,7 @@ import { measureActivation } from './activation';
 import { measureAggregation } from './aggregation';
 import { measureEditing } from './editing';
 import type { Measurement } from './measurement';
+import { measureSandbox } from './sandbox';
 import { measureSizes } from './size';
 
 const groups: Readonly<
@@ -13,6 +14,7 @@ const groups: Readonly<
   editing: measureEditing,
   aggregation: measureAggregation,
   activation: measureActivation,
+  sandbox: measureSandbox,
 };
 
 function row({ name, figure, value, unit, budget }: Measurement): string {

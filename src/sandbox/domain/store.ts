@@ -20,18 +20,26 @@ export class Store {
     open: (row) => (row.status === 'OPEN' ? ['OPEN'] : []),
   });
   readonly tasks = new Table<Rows.TaskRow, 'pool'>('tasks', { pool: (row) => [row.poolId] });
-  readonly taskSuites = new Table<Rows.TaskSuiteRow, 'pool' | 'task'>(
+  readonly taskSuites = new Table<Rows.TaskSuiteRow, 'pool' | 'task' | 'requester'>(
     'taskSuites',
-    { pool: (row) => [row.poolId], task: (row) => row.taskIds },
+    {
+      pool: (row) => [row.poolId],
+      task: (row) => row.taskIds,
+      requester: (row) => (row.mixed ? [] : ['own']),
+    },
     suiteCodec,
   );
-  readonly assignments = new Table<Rows.AssignmentRow, 'pool' | 'suite' | 'task' | 'userPool'>(
+  readonly assignments = new Table<
+    Rows.AssignmentRow,
+    'pool' | 'suite' | 'task' | 'userPool' | 'judge'
+  >(
     'assignments',
     {
       pool: (row) => [row.poolId],
       suite: (row) => [row.suiteId],
       task: (row) => row.taskIds,
       userPool: (row) => [userPoolKey(row.userId, row.poolId)],
+      judge: ({ verdicts }) => (verdicts.some(({ by }) => by === 'requester') ? ['requester'] : []),
     },
     assignmentCodec,
   );

@@ -1,7 +1,8 @@
 import type { DomainEvent } from '../domain/events';
-import type { AssignmentRow, PoolRow } from '../domain/rows';
+import type { PoolRow } from '../domain/rows';
 import type { World } from '../domain/world';
 import type { MajorityLedger } from './majorityLedger';
+import type { Moment, Reader, Timelines } from './timelines';
 
 /** Numbers, texts and flags by condition key. What cannot be said yet (a rate of nothing) is absent. */
 export type Readings = Readonly<Record<string, number | string | boolean>>;
@@ -20,6 +21,7 @@ export interface Scope {
   readonly since: number;
   readonly event: DomainEvent;
   readonly majority: MajorityLedger;
+  readonly timelines: Timelines;
 }
 
 /** One kind of collector: what it watches and what it measures. One file each. */
@@ -30,23 +32,12 @@ export interface Collector {
   measure(scope: Scope): Readings;
 }
 
-/** A person's suites in the window's pools that `time` gives a time, oldest first, since the ban. */
-export function history(
-  { world, pools, userId, since }: Scope,
-  time: (row: AssignmentRow) => number | undefined,
-): readonly AssignmentRow[] {
-  const rows = pools
-    .flatMap((pool) => world.store.assignments.by('userPool', `${userId}|${pool.id}`))
-    .flatMap((row) => {
-      const at = time(row);
-      return at === undefined || at <= since ? [] : [{ row, at }];
-    });
-  return rows.sort((a, b) => a.at - b.at).map(({ row }) => row);
-}
-
-/** The latest results that the window holds. */
-export function latest<T>(results: readonly T[], size: number | undefined): readonly T[] {
-  return size === undefined ? results : results.slice(-size);
+/** The latest results that the window holds, since the ban, oldest first. */
+export function latest<Entry extends Moment>(
+  { timelines, pools, userId, since, historySize }: Scope,
+  read: Reader<Entry>,
+): readonly Entry[] {
+  return timelines.latest(read, { pools, userId, since, size: historySize });
 }
 
 /** Percent, or nothing when there is nothing to divide by. */

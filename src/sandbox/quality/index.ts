@@ -12,3 +12,4 @@ export function watchQuality(world: World): void {
 
 export type { Collector, Readings } from './collector';
 export { correctness, knownAnswers } from './correctness';
+export { rulesOf, type PlacedRule } from './ruleKey';

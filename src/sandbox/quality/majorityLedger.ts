@@ -10,7 +10,13 @@ export interface Comparison {
   readonly isMajority: boolean;
 }
 
-type ByTask = Map<string, Comparison>;
+/** A person's comparisons: by task, since one can be made anew, and in the order of time. */
+interface Record {
+  readonly byTask: Map<string, Comparison>;
+  readonly inTime: Comparison[];
+}
+
+type Records = Map<string, Record>;
 
 /**
  * Who agreed with whom on tasks whose overlap is complete. Grown from the stored answers when a
@@ -18,7 +24,7 @@ type ByTask = Map<string, Comparison>;
  * overlap was raised is compared anew.
  */
 export class MajorityLedger {
-  readonly #pools = new Map<string, Map<string, ByTask>>();
+  readonly #pools = new Map<string, Records>();
 
   constructor(private readonly world: World) {}
 
@@ -37,7 +43,7 @@ export class MajorityLedger {
   of(pool: PoolRow, userId: string): readonly Comparison[] {
     let users = this.#pools.get(pool.id);
     if (!users) this.#pools.set(pool.id, (users = this.#grow(pool.id)));
-    return [...(users.get(userId)?.values() ?? [])];
+    return users.get(userId)?.inTime ?? [];
   }
 
   #everybodyAt(assignment: AssignmentRow): readonly string[] {
@@ -47,8 +53,8 @@ export class MajorityLedger {
     return [...new Set(people)];
   }
 
-  #grow(poolId: string): Map<string, ByTask> {
-    const users = new Map<string, ByTask>();
+  #grow(poolId: string): Records {
+    const users: Records = new Map();
     const tasks = this.world.store.tasks.by('pool', poolId);
     const finished = tasks
       .map((task) => ({ task, at: this.#finishedAt(task) }))
@@ -58,28 +64,28 @@ export class MajorityLedger {
     return users;
   }
 
-  #compare(users: Map<string, ByTask>, task: TaskRow): readonly string[] {
-    const at = this.#finishedAt(task);
-    if (at === undefined) return [];
+  #compare(users: Records, task: TaskRow): readonly string[] {
+    if (!this.#isFinished(task)) return [];
     const answers = this.#answers(task);
+    const at = lastOf(answers);
+    if (at === undefined) return [];
     const counts = new Map<string, number>();
     for (const { key } of answers) counts.set(key, (counts.get(key) ?? 0) + 1);
     const best = Math.max(0, ...counts.values());
     for (const { userId, key } of answers) {
-      let tasks = users.get(userId);
-      if (!tasks) users.set(userId, (tasks = new Map<string, Comparison>()));
-      tasks.delete(task.id);
-      tasks.set(task.id, { at, best, isMajority: counts.get(key) === best });
+      note(users, userId, task.id, { at, best, isMajority: counts.get(key) === best });
     }
     return answers.map(({ userId }) => userId);
   }
 
-  /** When the last answer came; undefined while copies are out, or for tasks that are not voted on. */
+  /** When the last answer came; undefined while copies are out, or for tasks not voted on. */
   #finishedAt(task: TaskRow): number | undefined {
-    if (task.kind !== 'main' || task.overlap === null || task.overlap < 2) return undefined;
-    if (this.world.progress.answered(task.id) < task.overlap) return undefined;
-    const times = this.#answers(task).map(({ at }) => at);
-    return times.length === 0 ? undefined : Math.max(...times);
+    return this.#isFinished(task) ? lastOf(this.#answers(task)) : undefined;
+  }
+
+  #isFinished(task: TaskRow): boolean {
+    if (task.kind !== 'main' || task.overlap === null || task.overlap < 2) return false;
+    return this.world.progress.answered(task.id) >= task.overlap;
   }
 
   #answers(task: TaskRow): readonly { userId: string; key: string; at: number }[] {
@@ -101,4 +107,20 @@ export class MajorityLedger {
       .filter(([, spec]) => spec.required !== false)
       .map(([name]) => name);
   }
+}
+
+function lastOf(answers: readonly { readonly at: number }[]): number | undefined {
+  return answers.length === 0 ? undefined : Math.max(...answers.map(({ at }) => at));
+}
+
+function note(users: Records, userId: string, taskId: string, comparison: Comparison): void {
+  let record = users.get(userId);
+  if (!record) users.set(userId, (record = { byTask: new Map(), inTime: [] }));
+  const { byTask, inTime } = record;
+  const before = byTask.get(taskId);
+  if (before) inTime.splice(inTime.lastIndexOf(before), 1);
+  byTask.set(taskId, comparison);
+  let at = inTime.length;
+  while (at > 0 && (inTime[at - 1]?.at ?? 0) > comparison.at) at -= 1;
+  inTime.splice(at, 0, comparison);
 }

@@ -7,16 +7,22 @@ import type { Collector, Scope } from './collector';
 import { collectors } from './collectors';
 import { allHold } from './conditions';
 import { MajorityLedger } from './majorityLedger';
+import { isSilenced, ruleName } from './ruleKey';
+import { Timelines } from './timelines';
 
 type Rule = QualityControlConfig['rules'][number];
+
+type Ledgers = Pick<Scope, 'majority' | 'timelines'>;
 
 /** Evaluates the rules of pools and projects as answers and verdicts come in. */
 export function watchRules(world: World): void {
   const majority = new MajorityLedger(world);
+  const timelines = new Timelines(world);
+  const ledgers = { majority, timelines };
   world.listen((event) => {
     for (const pool of poolsTouched(world, event)) {
       for (const config of configsOf(world, pool)) {
-        evaluate(world, event, pool, config, majority);
+        evaluate(world, event, pool, config, ledgers);
       }
     }
   });
@@ -46,14 +52,15 @@ function evaluate(
   event: DomainEvent,
   pool: PoolRow,
   config: QualityControlConfig,
-  majority: MajorityLedger,
+  ledgers: Ledgers,
 ): void {
   const collector = collectors.get(config.collector_config.type);
   if (!collector) return;
-  for (const userId of collector.subjects(event, pool, majority)) {
+  for (const userId of collector.subjects(event, pool, ledgers.majority)) {
     config.rules.forEach((rule, index) => {
-      const name = `${config.collector_config.uuid ?? config.collector_config.type}:${index}`;
-      const scope = scopeOf({ world, event, pool, config, majority, userId, rule: name });
+      if (isSilenced(world, pool, config, index)) return;
+      const name = ruleName(config, index);
+      const scope = scopeOf({ world, event, pool, config, ...ledgers, userId, rule: name });
       applyRule(collector, scope, rule, name);
     });
   }
@@ -66,23 +73,22 @@ function applyRule(collector: Collector, scope: Scope, rule: Rule, name: string)
   actions.get(rule.action.type)?.apply({ scope, readings: measured, parameters, rule: name });
 }
 
-interface Ingredients {
+interface Ingredients extends Ledgers {
   readonly world: World;
   readonly event: DomainEvent;
   readonly pool: PoolRow;
   readonly config: QualityControlConfig;
-  readonly majority: MajorityLedger;
   readonly userId: string;
   readonly rule: string;
 }
 
-function scopeOf({ world, event, pool, config, majority, userId, rule }: Ingredients): Scope {
+function scopeOf({ world, event, pool, config, userId, rule, ...ledgers }: Ingredients): Scope {
   const parameters = config.collector_config.parameters ?? {};
   const size = parameters.history_size;
   const historySize = typeof size === 'number' ? size : undefined;
   const shared = historySize === undefined ? [pool] : sharingPools(world, pool, config);
   const since = endOfBan(world, userId, rule);
-  return { world, event, pool, userId, parameters, historySize, pools: shared, since, majority };
+  return { world, event, pool, userId, parameters, historySize, pools: shared, since, ...ledgers };
 }
 
 /** A sliding window spans all pools of the project whose same collector has one too. */

@@ -1,4 +1,5 @@
-import { history, latest, percent, performerOf, readings, type Collector } from '../collector';
+import { latest, percent, performerOf, readings, type Collector } from '../collector';
+import { judged } from '../moments';
 
 /** Verdicts on a person's suites. Only pools with manual review have them. */
 export const acceptanceRate: Collector = {
@@ -8,12 +9,8 @@ export const acceptanceRate: Collector = {
       ? performerOf(event, pool, 'assignment-judged')
       : [],
   measure(scope) {
-    const judged = history(scope, (row) => {
-      if (row.status === 'ACCEPTED') return row.acceptedAt;
-      return row.status === 'REJECTED' ? row.rejectedAt : undefined;
-    });
-    const window = latest(judged, scope.historySize);
-    const accepted = window.filter((row) => row.status === 'ACCEPTED').length;
+    const window = latest(scope, judged);
+    const accepted = window.filter(({ isAccepted }) => isAccepted).length;
     return readings({
       total_assignments_count: window.length,
       accepted_assignments_rate: percent(accepted, window.length),

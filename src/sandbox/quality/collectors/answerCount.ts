@@ -1,13 +1,9 @@
-import { history, performerOf, type Collector } from '../collector';
+import { latest, performerOf, type Collector } from '../collector';
+import { accepted } from '../moments';
 
 /** Accepted suites of a person in the pool. */
 export const answerCount: Collector = {
   type: 'ANSWER_COUNT',
   subjects: (event, pool) => performerOf(event, pool, 'assignment-judged'),
-  measure(scope) {
-    const accepted = history(scope, (row) =>
-      row.status === 'ACCEPTED' ? row.acceptedAt : undefined,
-    );
-    return { assignments_accepted_count: accepted.length };
-  },
+  measure: (scope) => ({ assignments_accepted_count: latest(scope, accepted).length }),
 };

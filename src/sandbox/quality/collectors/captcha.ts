@@ -1,13 +1,13 @@
-import { history, latest, percent, performerOf, readings, type Collector } from '../collector';
+import { latest, percent, performerOf, readings, type Collector } from '../collector';
+import { captchas } from '../moments';
 
 /** Captchas shown between tasks, where the pool's `captcha_frequency` asks for them. */
 export const captcha: Collector = {
   type: 'CAPTCHA',
   subjects: (event, pool) => performerOf(event, pool, 'assignment-submitted'),
   measure(scope) {
-    const shown = history(scope, (row) => row.submittedAt).flatMap((row) => row.captchas);
-    const window = latest(shown, scope.historySize);
-    const solved = window.filter(Boolean).length;
+    const window = latest(scope, captchas);
+    const solved = window.filter(({ isSolved }) => isSolved).length;
     return readings({
       stored_results_count: window.length,
       success_rate: percent(solved, window.length),

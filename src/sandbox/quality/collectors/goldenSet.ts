@@ -1,18 +1,13 @@
-import { history, latest, percent, performerOf, readings, type Collector } from '../collector';
-import { knownAnswers, type KnownAnswer } from '../correctness';
+import { latest, percent, performerOf, readings, type Collector } from '../collector';
+import { marked, markedGolden } from '../moments';
 
 /** Answers to control tasks; keys without prefix count training tasks among general ones too. */
 export const goldenSet: Collector = {
   type: 'GOLDEN_SET',
   subjects: (event, pool) => performerOf(event, pool, 'assignment-submitted'),
   measure(scope) {
-    const suites = history(scope, (row) => row.submittedAt);
-    const known = suites.flatMap((row) => knownAnswers(scope.world, row));
-    const all = latest(known, scope.historySize);
-    const golden = latest(
-      known.filter(({ kind }) => kind === 'golden'),
-      scope.historySize,
-    );
+    const all = latest(scope, marked);
+    const golden = latest(scope, markedGolden);
     return readings({
       total_answers_count: all.length,
       correct_answers_rate: rate(all),
@@ -24,12 +19,12 @@ export const goldenSet: Collector = {
   },
 };
 
-function rate(answers: readonly KnownAnswer[]): number | undefined {
+function rate(answers: readonly { readonly correctness: number }[]): number | undefined {
   const right = answers.reduce((sum, answer) => sum + answer.correctness, 0);
   return percent(right, answers.length);
 }
 
-function rateLeft(answers: readonly KnownAnswer[]): number | undefined {
+function rateLeft(answers: readonly { readonly correctness: number }[]): number | undefined {
   const right = rate(answers);
   return right === undefined ? undefined : 100 - right;
 }

@@ -1,4 +1,5 @@
-import { latest, percent, readings, type Collector } from '../collector';
+import { percent, readings, type Collector } from '../collector';
+import { latestOf } from '../timelines';
 
 /**
  * Agreement with the others on tasks whose overlap is complete. Tasks whose best answer has fewer
@@ -12,11 +13,12 @@ export const majorityVote: Collector = {
       : [],
   measure(scope) {
     const threshold = Number(scope.parameters.answer_threshold);
-    const voted = scope.pools
-      .flatMap((pool) => scope.majority.of(pool, scope.userId))
-      .filter(({ at, best }) => at > scope.since && best >= threshold)
-      .sort((a, b) => a.at - b.at);
-    const window = latest(voted, scope.historySize);
+    const lists = scope.pools.map((pool) => scope.majority.of(pool, scope.userId));
+    const window = latestOf(lists, {
+      since: scope.since,
+      size: scope.historySize,
+      counts: ({ best }) => best >= threshold,
+    });
     const right = window.filter(({ isMajority }) => isMajority).length;
     return readings({
       total_answers_count: window.length,

@@ -1,12 +1,13 @@
-import { history, performerOf, type Collector } from '../collector';
+import { latest, performerOf, type Collector } from '../collector';
+import { ended } from '../moments';
 
 /** Suites skipped one after the other; a submitted one starts the count anew. */
 export const skippedInRow: Collector = {
   type: 'SKIPPED_IN_ROW_ASSIGNMENTS',
   subjects: (event, pool) => performerOf(event, pool, 'assignment-skipped'),
   measure(scope) {
-    const ended = history(scope, (row) => row.submittedAt ?? row.skippedAt);
-    const lastSubmitted = ended.findLastIndex((row) => row.submittedAt !== undefined);
-    return { skipped_in_row_count: ended.length - 1 - lastSubmitted };
+    const all = latest(scope, ended);
+    const lastSubmitted = all.findLastIndex(({ isSkipped }) => !isSkipped);
+    return { skipped_in_row_count: all.length - 1 - lastSubmitted };
   },
 };
