@@ -35,5 +35,6 @@ export {
   type ResultsReport,
 } from './results/downloadResults';
 export { resultsFormats, type ResultsFormat } from './results/formats';
-export type { RefusedRow } from './taskRows';
+export { readTaskRows, type RefusedRow, type TaskRows } from './taskRows';
+export { explained, refuseErrors } from './refuseErrors';
 export { uploadFile, type Upload, type UploadProgress, type UploadReport } from './uploadTasks';

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Crowd, loadCrowd } from './crowd';
+import { Crowd, loadCrowd, type CrowdSpec } from './crowd';
 import { planAutoAccept } from './domain/assignments';
 import { planClosing, watchCompletion } from './domain/completion';
 import { planDates } from './domain/poolLife';
 import { createRequester } from './domain/requester';
 import { createGlobalSkills } from './domain/skills';
 import { createWorld, type World } from './domain/world';
+import { observe, type Observation } from './observe';
 import { keepWorld, type Keeper } from './persistence/keeper';
 import { watchQuality } from './quality';
 import { createApp } from './server/app';
@@ -28,8 +29,10 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** 1 is real time, 60 a minute a second; 0, the default, jumps from event to event. */
   readonly speed?: number;
-  /** Who the simulated performers are: a crowd file, or the name of a shipped crowd. */
-  readonly crowd?: string;
+  /** Who the simulated performers are: a crowd, its file, or the name of a shipped one. */
+  readonly crowd?: string | CrowdSpec;
+  /** Keys of quality rules that a simulation goes without. */
+  readonly silenced?: ReadonlySet<string>;
   /** Keeps everything in this folder, where the next start finds it. */
   readonly dataDir?: string;
   /** Bad days: see `parseFaults`. */
@@ -46,8 +49,14 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** A sandbox of one's own, with the hidden truth in hand. */
+export interface OwnSandbox extends Sandbox {
+  /** What happened so far. */
+  observe(): Observation;
+}
+
 /** Starts the local platform: HTTP on loopback, a crowd, and time of its own. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSandbox> {
   options.signal?.throwIfAborted();
   const token = options.token ?? randomBytes(16).toString('hex');
   const faults = options.faults === undefined ? undefined : parseFaults(options.faults);
@@ -81,7 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return closing;
   };
   options.signal?.addEventListener('abort', () => void close(), { once: true });
-  return { url: world.address, token, close };
+  return { url: world.address, token, close, observe: () => observe(world) };
 }
 
 interface LivingWorld {
@@ -92,11 +101,16 @@ interface LivingWorld {
 }
 
 /** A world with time, memory and rules, new or as it was left in the folder. */
-function createLivingWorld({ speed = 0, seed = 1, dataDir, crowd }: SandboxOptions): LivingWorld {
+function createLivingWorld(options: SandboxOptions): LivingWorld {
+  const { speed = 0, seed = 1, dataDir, crowd, silenced } = options;
   const clock = speed === 0 ? createDailyClock() : createScaledClock(speed);
   const agenda = new Agenda();
-  const people = crowd === undefined ? undefined : loadCrowd(crowd);
-  const world = createWorld({ seed, clock, agenda, ...(people && { crowd: people }) });
+  const people = typeof crowd === 'string' ? loadCrowd(crowd) : crowd;
+  const world = createWorld({
+    ...{ seed, clock, agenda },
+    ...(people && { crowd: people }),
+    ...(silenced && { silenced }),
+  });
   const keeper = keepWorld(world, dataDir);
   if (keeper.isRestored) world.seed = world.store.counters.get(seedKey)?.next ?? seed;
   else prepare(world);

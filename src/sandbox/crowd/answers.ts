@@ -15,6 +15,7 @@ import { hashOf, randomStream, type RandomStream } from '../random/stream';
 import { formatOf, recipeFor, renderRecording } from './audio';
 import { contentKey } from './contentKey';
 import { lossOf } from './fatigue';
+import { knownTasks } from './knownTasks';
 import { optionsOf, type Option } from './options';
 import { toldTruth, trueOption } from './truth';
 
@@ -83,7 +84,7 @@ function answerField(question: Question, name: string, spec: FieldSpec): unknown
   );
   const isFile = spec.type === 'file' || spec.type === 'array_file';
   if (isFile && spec.required !== false) return recordFor(question, spec, stream);
-  const options = optionsOf(name, spec, project, knownTasks(world, task));
+  const options = optionsOf(name, spec, project, knownTasks(world, task.poolId));
   const [first, ...rest] = options;
   if (first !== undefined) {
     const option = chooseOption(question, name, [first, ...rest], stream);
@@ -92,16 +93,6 @@ function answerField(question: Question, name: string, spec: FieldSpec): unknown
   const known = task.knownSolutions?.[0]?.output_values[name] ?? toldTruth(world, task, name);
   if (known !== undefined && stream.chance(traits.accuracy - loss)) return known;
   return spec.required === false ? undefined : freeAnswer(task, spec, stream);
-}
-
-function* knownTasks(world: World, task: TaskRow): Generator<TaskRow> {
-  const { golden, training } = world.progress.of(task.poolId);
-  for (const ids of [golden, training]) {
-    for (const id of ids) {
-      const row = world.store.tasks.get(id);
-      if (row) yield row;
-    }
-  }
 }
 
 function chooseOption(

@@ -157,6 +157,12 @@ export function presentUserSkill(row: UserSkillRow): JsonObject {
   };
 }
 
+/** A skill that a spec names by the id it has elsewhere. */
+export function adoptSkill(world: World, id: string): void {
+  if (world.store.skills.get(id)) return;
+  world.store.skills.put({ id, spec: { name: id, hidden: true }, created: world.date() });
+}
+
 function putNewSkill(world: World, spec: Skill): SkillRow {
   const row: SkillRow = { id: nextDecimalId(world, 'skill'), spec, created: world.date() };
   world.store.skills.put(row);

@@ -13,6 +13,8 @@ export interface World {
   seed: number;
   /** Who the simulated performers are; the shipped default when it is not said. */
   readonly crowd?: CrowdSpec;
+  /** Quality rules, by their keys, that a simulation goes without. */
+  readonly silenced?: ReadonlySet<string>;
   readonly store: Store;
   readonly progress: Progress;
   readonly clock: Clock;
@@ -33,6 +35,7 @@ export interface WorldOptions {
   readonly clock: Clock;
   readonly agenda: Agenda;
   readonly crowd?: CrowdSpec;
+  readonly silenced?: ReadonlySet<string>;
 }
 
 export function createWorld(o: WorldOptions): World {

@@ -33,7 +33,10 @@ function placed(owner: string, configs: readonly QualityControlConfig[]): readon
   );
 }
 
-export function ruleName({ collector_config: collector }: QualityControlConfig, index: number): string {
+export function ruleName(
+  { collector_config: collector }: QualityControlConfig,
+  index: number,
+): string {
   return `${collector.uuid ?? collector.type}:${index}`;
 }
 
