@@ -13,7 +13,8 @@ import { maxDepth, type ParsedTree } from './tree';
  * of pieces makes parsing after an edit cost what the edit touched.
  */
 export function parseYaml(source: string, cache?: ParseCache): ParsedTree {
-  const outline = outlineOf(source);
+  // A lone CR breaks a line in YAML, too, but not for the library.
+  const outline = outlineOf(source.replaceAll(/\r(?!\n)/g, '\n'));
   const reader = new BlockReader(outline, cache?.yaml);
   const root = reader.readDocument();
   return { root, problems: reader.leaves.problems, shared: reader.leaves.shared };

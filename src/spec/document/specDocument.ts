@@ -5,7 +5,7 @@ import { parseJson } from './parseJson';
 import { parseYaml } from './parseYaml';
 import { plainValueOf } from './plainValue';
 import type { SpecFormat, SpecKind } from './kind';
-import type { SyntaxProblem } from './tree';
+import { firstProblems, type SyntaxProblem } from './tree';
 
 /** A parsed spec. Holds whatever could be read, also from a broken text. */
 export interface SpecDocument {
@@ -55,7 +55,7 @@ class ParsedSpec implements SpecDocument {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
     const tree = format === 'json' ? parseJson(this.text, cache) : parseYaml(this.text, cache);
     this.root = tree.root;
-    this.syntax = tree.problems;
+    this.syntax = firstProblems(tree.problems);
     this.shared = tree.shared;
     this.lines = new LineIndex(this.text);
     this.#cache = cache;

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Pair, ParsedNode, Scalar, YAMLError } from 'yaml';
+import { mostFlowItems, type Excess } from './yamlLimits';
 import { yamlMessage } from './yamlMessages';
 import type { MapEntry, ScalarNode, ScalarStyle, SpecNode } from './node';
 import { maxDepth, type SyntaxProblem } from './tree';
@@ -34,6 +35,18 @@ export class YamlNodes {
 
   reportDepth(at: number): void {
     this.#report('too-deep', `More than ${maxDepth} levels inside each other.`, at, at + 1);
+  }
+
+  /** The whole piece was left unread. */
+  reportExcess(excess: Excess): void {
+    if (excess === 'too-deep') this.reportDepth(0);
+    else
+      this.#report(
+        'too-many-items',
+        `More than ${mostFlowItems.toLocaleString('en-US')} items inside of brackets are not read. Write each item on a line of its own, behind a dash.`,
+        0,
+        Math.min(80, this.text.trimEnd().length),
+      );
   }
 
   node(node: ParsedNode, depth: number): SpecNode | undefined {

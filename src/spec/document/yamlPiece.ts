@@ -3,13 +3,14 @@ import type { ParsedNode, YAMLError } from 'yaml';
 import { PlacedPiece } from './pieces';
 import type { SpecNode } from './node';
 import { maxDepth, type SyntaxProblem } from './tree';
+import { excessOf, type Excess } from './yamlLimits';
 import { YamlNodes, type Anchors } from './yamlNodes';
 
 interface Parsed {
   readonly contents: ParsedNode | null;
   readonly errors: readonly YAMLError[];
   readonly warnings: readonly YAMLError[];
-  readonly tooDeep: boolean;
+  readonly excess: Excess | undefined;
 }
 
 /** A few lines of YAML. They are parsed once; without anchors in them, their nodes are built once, too. */
@@ -23,7 +24,7 @@ export class YamlPiece {
   constructor(text: string) {
     this.#text = text;
     this.#parsed = parsedByLibrary(text);
-    this.whole = this.#parsed.errors.length === 0;
+    this.whole = this.#parsed.errors.length === 0 && !this.#parsed.excess;
   }
 
   /** The tree as it stands at offset `base`, `depth` levels deep, behind the anchors met so far. */
@@ -45,9 +46,9 @@ export class YamlPiece {
   }
 
   #build(base: number, depth: number, anchors: Anchors) {
-    const { contents, errors, warnings, tooDeep } = (this.#parsed ??= parsedByLibrary(this.#text));
+    const { contents, errors, warnings, excess } = (this.#parsed ??= parsedByLibrary(this.#text));
     const nodes = new YamlNodes(this.#text, base, anchors);
-    if (tooDeep) nodes.reportDepth(0);
+    if (excess) nodes.reportExcess(excess);
     for (const error of [...errors, ...warnings]) nodes.reportError(error);
     const root = contents ? nodes.node(contents, depth) : undefined;
     const { problems, shared, linked, deepest } = nodes;
@@ -62,14 +63,15 @@ interface Reading {
 }
 
 function parsedByLibrary(text: string): Parsed {
-  if (isTooDeep(text)) return { contents: null, errors: [], warnings: [], tooDeep: true };
+  const excess = excessOf(text);
+  if (excess) return { contents: null, errors: [], warnings: [], excess };
   try {
     const { contents, errors, warnings } = parseDocument(text, {
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
-    return { contents, errors, warnings, tooDeep: false };
+    return { contents, errors, warnings, excess };
   } catch (cause) {
     // The library recurses and a hostile text can exhaust its stack: report it like any mistake.
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -78,26 +80,7 @@ function parsedByLibrary(text: string): Parsed {
       contents: null,
       errors: [error as unknown as YAMLError],
       warnings: [],
-      tooDeep: false,
+      excess,
     };
   }
-}
-
-/** The library takes minutes, and all memory, for what is opened thousands of times on a line. */
-function isTooDeep(text: string): boolean {
-  return manyDashes.test(text) || bracketDepth(text) > 500;
-}
-
-const manyDashes = /(?:[-?][ \t]+){250}/;
-
-/** Brackets in texts count, too: an upper bound, and far above what anybody writes. */
-function bracketDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 91 || code === 123) deepest = Math.max(deepest, ++depth);
-    else if ((code === 93 || code === 125) && depth > 0) depth--;
-  }
-  return deepest;
 }

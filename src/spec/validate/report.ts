@@ -23,8 +23,12 @@ export interface Draft {
   readonly file?: ReferencedFile;
 }
 
+/** More is nothing that anybody reads, and takes long to tell. */
+const mostDrafts = 10_000;
+
 /** Collects diagnostics in offsets and says each thing once. */
 export class Report {
+  #isFull = false;
   readonly #drafts = new Map<string, Draft>();
 
   error(code: string, at: Span, message: string, suggestions: readonly string[] = []): void {
@@ -63,12 +67,22 @@ export class Report {
   #add(draft: Draft): void {
     const { start, end, code, message, file } = draft;
     const name = `${start} ${end} ${code} ${message} ${file?.path ?? ''}`;
-    if (!this.#drafts.has(name)) this.#drafts.set(name, draft);
+    if (this.#drafts.has(name)) return;
+    if (this.#drafts.size < mostDrafts) this.#drafts.set(name, draft);
+    else this.#isFull = true;
+  }
+
+  /** That there is more to tell is told at the beginning. */
+  #told(): readonly Draft[] {
+    const drafts = [...this.#drafts.values()];
+    if (!this.#isFull) return drafts;
+    const message = `Only ${mostDrafts.toLocaleString('en-US')} findings are told: there are more. Mend some of them to hear of the others.`;
+    return [...drafts, { code: 'too-many-problems', severity: 'info', message, start: 0, end: 1 }];
   }
 
   /** By file, position and code, the spec's own first. An empty place is widened so that something can be underlined. */
   diagnostics(doc: SpecDocument): readonly Diagnostic[] {
-    return [...this.#drafts.values()]
+    return this.#told()
       .map(({ start, end, suggestions, file, ...rest }): Diagnostic => {
         const range = (file ?? doc).lines.range(start, Math.max(start, end));
         return {

@@ -26,8 +26,12 @@ const merged = (levels: number): string =>
 
 const yaml: Readonly<Record<string, string>> = {
   'a line of 1 MB': `public_name: ${'word '.repeat(200_000)}\npublic_description: x\n`,
-  'a quoted line of 1 MB': `public_name: "${'😀 '.repeat(250_000)}\npublic_description: x\n`,
-  'a list of 5,000 items on one line': `metadata: { a: [${'x, '.repeat(5000)}] }\n`,
+  'a quoted line of 1 MB': `public_name: "${'😀 '.repeat(333_000)}"\npublic_description: x\n`,
+  'a quoted line of 1 MB without its end': `public_name: "${'😀 '.repeat(333_000)}\npublic_description: x\n`,
+  'a quoted line of 1 MB of escapes': `public_name: "${'\\n'.repeat(500_000)}"\n`,
+  'a list of 1 MB on one line': `metadata: { a: [${'x, '.repeat(333_000)}] }\n`,
+  'a list of as many items as are read on one line': `metadata: { a: [${'x, '.repeat(20_000)}] }\n`,
+  'a mapping of 1 MB on one line': `metadata: {${'k: 1, '.repeat(166_000)}}\n`,
   'a comment of 1 MB': `# ${'-'.repeat(1_000_000)}\npublic_name: x\n`,
   '1 MB of colons': ':'.repeat(1_000_000),
   '1 MB of blanks': ' '.repeat(1_000_000),
@@ -36,7 +40,7 @@ const yaml: Readonly<Record<string, string>> = {
   '1 MB of open brackets': '['.repeat(1_000_000),
   '1 MB of open braces behind a key': `a: ${'{'.repeat(1_000_000)}`,
   '1 MB of question marks': '? '.repeat(500_000),
-  'lone returns': `public_name: x\r${'a: b\r'.repeat(500)}`,
+  '1 MB of lines that end in lone returns': `public_name: x\r${'a: b\r'.repeat(200_000)}`,
   'a block scalar of 1 MB': `task_spec:\n  view_spec:\n    config: |\n${'      [\n'.repeat(120_000)}`,
   'blocks inside each other, 2,000 deep': nested(2000),
   'lists inside each other on their lines': Array.from(
@@ -58,7 +62,8 @@ const json: Readonly<Record<string, string>> = {
   'a text of 1 MB': `{"public_name": "${'word '.repeat(200_000)}"}`,
   '1 MB of open brackets': '['.repeat(1_000_000),
   '1 MB of quotes': '"'.repeat(1_000_000),
-  '100,000 commas': `[${','.repeat(100_000)}]`,
+  '1 MB of commas': `[${','.repeat(1_000_000)}]`,
+  'a list of 1 MB on one line': `{"metadata": {"a": [${'1,'.repeat(500_000)}1]}}`,
   '1 MB of backslashes in a text': `{"a": "${'\\'.repeat(1_000_000)}`,
   'one key fifty thousand times': `{${'"public_name": "x",\n'.repeat(50_000)}}`,
   'names that objects have': '{"__proto__": {"toString": 1}, "constructor": []}',
@@ -83,9 +88,52 @@ describe('a text that nobody should write', () => {
   for (const [name, text] of Object.entries(yaml))
     it(`hangs nothing: YAML, ${name}`, () => {
       askAll(text, 'yaml');
-    }).timeout(30_000);
+    }).timeout(60_000);
   for (const [name, text] of Object.entries(json))
     it(`hangs nothing: JSON, ${name}`, () => {
       askAll(text, 'json');
-    }).timeout(30_000);
+    }).timeout(60_000);
+});
+
+describe('a bound on what is read', () => {
+  const told = (text: string, format: SpecFormat) =>
+    validateSpec(parseSpec(text, { kind: 'project', format })).map(({ code }) => code);
+  const count = (codes: readonly string[], code: string) =>
+    codes.filter((one) => one === code).length;
+
+  it('is told for items inside of brackets, and holds for nothing else', () => {
+    const list = `metadata: [${'x, '.repeat(20_001)}]\npublic_name: 5\n`;
+    assert.equal(count(told(list, 'yaml'), 'too-many-items'), 1);
+    assert.equal(count(told(list, 'yaml'), 'wrong-type'), 1, 'the next entry is read');
+    const fine = [
+      `public_name: "${'x, '.repeat(30_000)}"`,
+      `public_name: '[${'x, '.repeat(30_000)}'`,
+      `public_name: It is [x], ${'x, '.repeat(30_000)}`,
+      `public_instructions: |\n  [${'x, '.repeat(30_000)}]\n`,
+      `task_spec:\n  view_spec:\n    type: tb\n    config: |-\n      {"view": [${'1,'.repeat(30_000)}1]}\n`,
+      `metadata:\n  a:\n${'    - x\n'.repeat(30_000)}`,
+    ];
+    for (const text of fine)
+      assert.equal(count(told(text, 'yaml'), 'too-many-items'), 0, text.slice(0, 60));
+  });
+
+  it('is told for faults of notation and for findings', () => {
+    const broken = told(`[${','.repeat(5000)}]`, 'json');
+    assert.equal(count(broken, 'syntax-error'), 1000);
+    assert.equal(count(broken, 'too-many-problems'), 1);
+    const wrong = Array.from({ length: 12_000 }, (_, i) => `wrong_${i}: x\n`).join('');
+    const findings = told(wrong, 'yaml');
+    assert.equal(findings.length, 10_001);
+    assert.equal(count(findings, 'too-many-problems'), 1);
+    assert.equal(count(told('public_name: [\nwrong: x\n', 'yaml'), 'too-many-problems'), 0);
+  });
+
+  it('takes a lone return for the end of a line, as YAML does', () => {
+    const doc = parseSpec('public_name: a\rpublic_description: b\r', {
+      kind: 'project',
+      format: 'yaml',
+    });
+    assert.deepEqual(doc.value(), { public_name: 'a', public_description: 'b' });
+    assert.deepEqual(doc.syntax, []);
+  });
 });

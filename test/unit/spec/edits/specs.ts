@@ -112,12 +112,54 @@ mixer_config: { real_tasks_count: 1 }
 reward_per_assignment: 0.01
 `;
 
+/** References, forks, lists and everything else that rules follow through an interface. */
+const branching = `public_name: Branches
+public_description: Of an interface
+assignments_issuing_type: AUTOMATED
+task_spec:
+  input_spec: { text: { type: string }, secret: { type: string, hidden: true } }
+  output_spec:
+    kind: { type: string, required: true, allowed_values: [a, c] }
+    note: { type: integer, required: true }
+  view_spec:
+    type: tb
+    config:
+      vars:
+        note: { type: field.textarea, data: { type: data.output, path: note } }
+      view:
+        type: view.list
+        items:
+          - type: helper.if
+            condition: { type: condition.equals, data: { type: data.input, path: secret }, to: x }
+            then:
+              type: field.radio-group
+              options:
+                - { label: A, value: a }
+                - { label: B, value: b }
+              validation: { type: condition.equals, to: c }
+              data: { type: data.output, path: kind }
+            else: { $ref: vars.note }
+          - $ref: vars.note
+          - type: field.list
+            render: { type: field.text, data: { type: data.relative, path: line } }
+            data: { type: data.output, path: lines.first }
+          - type: helper.switch
+            cases:
+              - condition: { type: condition.required }
+                result: { type: field.number, minimum: 5, maximum: 3, data: { type: data.output, path: note } }
+            default: { $ref: view.items.2.render }
+      plugins:
+        - { type: plugin.hotkeys, a: { type: action.play-pause, view: { $ref: view.items.0 } } }
+        - { type: plugin.hotkeys, a: { $ref: vars.nothing } }
+`;
+
 const asJson = (text: string, kind: SpecKind): string =>
   JSON.stringify(parseSpec(text, { kind, format: 'yaml' }).value(), null, 2);
 
 export const editedSpecs: Readonly<Record<string, EditedSpec>> = {
   pool: { kind: 'pool', format: 'yaml', text: pool },
   project: { kind: 'project', format: 'yaml', text: project },
+  'project with a branching interface': { kind: 'project', format: 'yaml', text: branching },
   'project with pasted JSON': { kind: 'project', format: 'yaml', text: pasted },
   'pool with anchors': { kind: 'pool', format: 'yaml', text: anchored },
   'pool with CRLF': { kind: 'pool', format: 'yaml', text: pool.replaceAll('\n', '\r\n') },
