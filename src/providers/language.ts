@@ -5,6 +5,7 @@ import { completionTriggers, SpecCompletion } from './language/completion';
 import { SpecDefinition } from './language/definition';
 import { SpecDiagnostics } from './language/diagnostics';
 import { Documentation } from './language/documentation';
+import { FixesElsewhere } from './language/fixesElsewhere';
 import { SpecFolding } from './language/folding';
 import { FolderFiles } from './language/folderFiles';
 import { SpecFormatting } from './language/formatting';
@@ -47,19 +48,21 @@ export function startLanguage(
   const documentation = new Documentation(extension);
   const referenced = new ReferencedDiagnostics(documentation);
   const diagnostics = new SpecDiagnostics({ parsed, index, world, referenced, documentation, log });
+  const tasks = new TasksDiagnostics(index, documentation, log);
+  const elsewhere = new FixesElsewhere({ index, world, referenced, tasks });
   return vscode.Disposable.from(
     files,
     folder,
     index,
     diagnostics,
     referenced,
-    new TasksDiagnostics(index, documentation, log),
+    tasks,
     vscode.commands.registerCommand('crowdsmith.silenceRule', (code: unknown, uri: unknown) =>
       typeof code === 'string' && uri instanceof vscode.Uri ? silence(code, uri) : undefined,
     ),
     vscode.languages.registerCodeActionsProvider(
-      specSelector,
-      new QuickFixes(atHand, diagnostics),
+      namedSelector,
+      new QuickFixes(atHand, { specs: diagnostics, elsewhere }),
       { providedCodeActionKinds: codeActionKinds },
     ),
     registerHelp(atHand),

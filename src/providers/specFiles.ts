@@ -25,25 +25,34 @@ export function formatSelector(format: SpecFormat): vscode.DocumentSelector {
   return names.map((pattern) => ({ scheme: 'file', pattern }));
 }
 
-/** Specs, and files that specs may name: tasks files, interfaces, texts, markup, styles, scripts. */
+/** Endings of files that specs may name: tasks files, interfaces, texts, markup, styles, scripts. */
+const namedEndings =
+  'yaml,yml,json,jsonl,ndjson,tsv,csv,html,htm,hbs,handlebars,md,txt,css,js'.split(',');
+
+/** Specs, and files that specs may name. */
 export const namedSelector: vscode.DocumentSelector = [
-  {
-    scheme: 'file',
-    pattern: '**/*.{yaml,yml,json,jsonl,ndjson,tsv,csv,html,htm,hbs,handlebars,md,txt,css,js}',
-  },
+  { scheme: 'file', pattern: `**/*.{${namedEndings.join(',')}}` },
 ];
+
+/** Whether a spec may name a file, by its ending. */
+export function mayBeNamed({ scheme, path }: vscode.Uri): boolean {
+  return scheme === 'file' && namedEndings.includes(path.split('.').at(-1)?.toLowerCase() ?? '');
+}
 
 export function specOf(uri: vscode.Uri): { kind: SpecKind; format: SpecFormat } | undefined {
   return uri.scheme === 'file' ? specKindOf(uri.path) : undefined;
 }
 
+const leftOut = '**/{node_modules,.crowdsmith}/**';
+
+/** Whether the open folders hold any spec. */
+export async function hasSpecs(): Promise<boolean> {
+  return (await vscode.workspace.findFiles(specGlob(), leftOut, 1)).length > 0;
+}
+
 /** Specs of the open folders, by path; what a run or an installation has written is left out. */
 export async function findSpecs(of: readonly SpecKind[] = kinds): Promise<readonly vscode.Uri[]> {
-  const found = await vscode.workspace.findFiles(
-    specGlob(of),
-    '**/{node_modules,.crowdsmith}/**',
-    1_000,
-  );
+  const found = await vscode.workspace.findFiles(specGlob(of), leftOut, 1_000);
   return [...found].sort((a, b) => a.path.localeCompare(b.path));
 }
 

@@ -42,7 +42,15 @@ export type {
   OutsideSpec,
   RemoteName,
 } from './validate/outside';
-export { applyEdits, fixAll, fixesFor, rewritesAt, type Fix, type TextEdit } from './fixes';
+export {
+  applyEdits,
+  fixAll,
+  fixesFor,
+  rewritesAt,
+  tasksFixesFor,
+  type Fix,
+  type TextEdit,
+} from './fixes';
 export { completeAt } from './complete/completeAt';
 export type { CompletionItem } from './complete/completionItem';
 export { formHelpAt, type FormHelp, type FormParameter } from './hover/formHelpAt';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { specOf } from '../specFiles';
+import { hasSpecs, mayBeNamed, specOf } from '../specFiles';
 import type { Services } from '../services';
 
 /**
  * Everything that helps with writing specs, from squiggles to renaming. The language core is a chunk of its own, loaded
- * when the first spec opens: most windows that show YAML never need it.
+ * when the first spec opens, or the first file that a spec may name: most windows that show YAML never need it.
  */
 export function register(
   context: vscode.ExtensionContext,
@@ -21,9 +21,22 @@ export function register(
       services.log.error('The spec language could not be loaded', error);
     }
   };
-  const seen = (document: vscode.TextDocument): void => {
-    if (specOf(document.uri) !== undefined) loading ??= load();
+  // A tasks file without any spec round it is none of ours; a spec that comes later is seen itself.
+  let specsAround: Promise<boolean> | undefined;
+  const seen = async ({ uri }: vscode.TextDocument): Promise<void> => {
+    if (loading !== undefined) return;
+    if (specOf(uri) === undefined) {
+      if (!mayBeNamed(uri)) return;
+      specsAround ??= hasSpecs();
+      if (!(await specsAround)) return;
+    }
+    loading ??= load();
   };
-  vscode.workspace.textDocuments.forEach(seen);
-  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(seen));
+  const look = (document: vscode.TextDocument): void => {
+    seen(document).catch((error: unknown) =>
+      services.log.error('Specs could not be looked for', error),
+    );
+  };
+  vscode.workspace.textDocuments.forEach(look);
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(look));
 }

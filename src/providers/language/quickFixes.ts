@@ -1,16 +1,10 @@
 import * as vscode from 'vscode';
-import {
-  fixAll,
-  fixesFor,
-  rewritesAt,
-  type Diagnostic,
-  type Fix,
-  type Outside,
-  type SpecDocument,
-} from '../../spec';
-import { fromPosition, toRange } from './convert';
+import { fixAll, fixesFor, rewritesAt, type Outside, type SpecDocument } from '../../spec';
+import { fromPosition } from './convert';
 import type { SpecDiagnostics } from './diagnostics';
-import { uriOfRef } from './places';
+import type { FixesElsewhere } from './fixesElsewhere';
+import { endingOf, toAction, toQuickFix } from './fixActions';
+import { validateSettings } from './settings';
 import { silencingActions } from './silencingActions';
 import type { SpecAtHand } from './specAtHand';
 
@@ -23,11 +17,16 @@ export const codeActionKinds: readonly vscode.CodeActionKind[] = [
   fixAllKind,
 ];
 
+interface Found {
+  readonly specs: SpecDiagnostics;
+  readonly elsewhere: FixesElsewhere;
+}
+
 /** Ways out of mistakes, other ways to write a thing, and ways not to hear of a rule again. */
 export class QuickFixes implements vscode.CodeActionProvider {
   constructor(
     private readonly atHand: SpecAtHand,
-    private readonly diagnostics: SpecDiagnostics,
+    private readonly found: Found,
   ) {}
 
   async provideCodeActions(
@@ -38,6 +37,10 @@ export class QuickFixes implements vscode.CodeActionProvider {
   ): Promise<vscode.CodeAction[]> {
     const wants = (kind: vscode.CodeActionKind): boolean =>
       context.only === undefined || context.only.contains(kind);
+    if (this.atHand.spec(document) === undefined) {
+      if (!wants(vscode.CodeActionKind.QuickFix)) return [];
+      return [...(await this.found.elsewhere.at(document, range, context, token))];
+    }
     const actions = await this.atHand.ask(document, token, (spec, outside) => [
       ...(wants(vscode.CodeActionKind.QuickFix)
         ? this.fixes(document, range, context, { spec, outside })
@@ -59,20 +62,16 @@ export class QuickFixes implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
     { spec, outside }: Place,
   ): readonly vscode.CodeAction[] {
-    const found = this.diagnostics.at(document, range);
+    const found = this.found.specs.at(document, range);
     const mending = found.flatMap((diagnostic) =>
-      fixesFor(spec, diagnostic, outside).map((fix) => {
-        const action = toAction(document, fix, vscode.CodeActionKind.QuickFix);
-        action.isPreferred = fix.preferred;
-        action.diagnostics = shownFor(diagnostic, context);
-        return action;
-      }),
+      fixesFor(spec, diagnostic, outside).map((fix) =>
+        toQuickFix(document.uri, fix, diagnostic, context),
+      ),
     );
     const silencing = found.flatMap((diagnostic) =>
-      silencingActions(document, spec, diagnostic).map((action) => {
-        action.diagnostics = shownFor(diagnostic, context);
-        return action;
-      }),
+      silencingActions(document, spec, diagnostic).map((action) =>
+        endingOf(action, diagnostic, context),
+      ),
     );
     return [...mending, ...silencing];
   }
@@ -90,7 +89,7 @@ function rewrites(
 ): readonly vscode.CodeAction[] {
   const range = { start: fromPosition(start), end: fromPosition(end) };
   return rewritesAt(spec, range, outside).map((fix) =>
-    toAction(document, fix, vscode.CodeActionKind.RefactorRewrite),
+    toAction(document.uri, fix, vscode.CodeActionKind.RefactorRewrite),
   );
 }
 
@@ -98,33 +97,8 @@ function allFixes(
   document: vscode.TextDocument,
   { spec, outside }: Place,
 ): readonly vscode.CodeAction[] {
-  const edits = fixAll(spec, outside);
+  const { silenced } = validateSettings(document.uri);
+  const edits = fixAll(spec, outside, { silenced });
   if (edits.length === 0) return [];
-  return [toAction(document, { title: 'Fix all that has one remedy', edits }, fixAllKind)];
-}
-
-function toAction(
-  document: vscode.TextDocument,
-  { title, edits }: Pick<Fix, 'title' | 'edits'>,
-  kind: vscode.CodeActionKind,
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, kind);
-  action.edit = new vscode.WorkspaceEdit();
-  for (const { path, range, newText } of edits) {
-    action.edit.replace(uriOfRef(document.uri, path), toRange(range), newText);
-  }
-  return action;
-}
-
-/** The squiggle that the editor knows, so that it can tell which one an action ends. */
-function shownFor(
-  { code, range }: Diagnostic,
-  { diagnostics }: vscode.CodeActionContext,
-): vscode.Diagnostic[] {
-  return diagnostics.filter(
-    (shown) =>
-      shown.range.isEqual(toRange(range)) &&
-      typeof shown.code === 'object' &&
-      shown.code.value === code,
-  );
+  return [toAction(document.uri, { title: 'Fix all that has one remedy', edits }, fixAllKind)];
 }

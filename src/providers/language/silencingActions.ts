@@ -4,16 +4,19 @@ import type { Diagnostic, SpecDocument, SpecNode } from '../../spec';
 /** Command of an action that adds a code to the setting; takes the code and the document's Uri. */
 export const silenceCommand = 'crowdsmith.silenceRule';
 
-/** Ways not to hear of a rule again: here, in this file, or in the whole workspace. */
+/**
+ * Ways not to hear of a rule again: here, in this file, or in the whole workspace. `spec` is the document
+ * as a tree; absent for a tasks file, which has no comments.
+ */
 export function silencingActions(
   document: vscode.TextDocument,
-  spec: SpecDocument,
+  spec: Pick<SpecDocument, 'format' | 'lines' | 'root' | 'syntax'> | undefined,
   { code, range }: Diagnostic,
 ): readonly vscode.CodeAction[] {
   // What cannot be read is no matter of taste.
-  if (spec.syntax.some((problem) => problem.code === code)) return [];
+  if (spec?.syntax.some((problem) => problem.code === code) === true) return [];
   const actions: vscode.CodeAction[] = [];
-  if (spec.format === 'yaml') {
+  if (spec?.format === 'yaml') {
     const { line } = range.start;
     if (!isInsideText(spec.root, spec.lines.lineStart(line))) {
       actions.push(silencedAbove(document, line, code));

@@ -13,16 +13,22 @@ export type TasksText =
   | { readonly from: 'editor'; readonly text: string }
   | { readonly from: 'disk'; readonly file: string };
 
+/** Something wrong in a tasks file, and the reading by which it is. */
+export interface FoundInTasks {
+  readonly diagnostic: Diagnostic;
+  readonly reading: TasksFileOptions;
+}
+
 /** Everything that is wrong in a tasks file. Rejects when called off, or when it cannot be read. */
 export async function checkTasks(
   source: TasksText,
   readings: readonly TasksFileOptions[],
   signal: AbortSignal,
-): Promise<readonly Diagnostic[]> {
-  const found = new Map<string, Diagnostic>();
+): Promise<readonly FoundInTasks[]> {
+  const found = new Map<string, FoundInTasks>();
   for (const reading of readings) {
     for (const diagnostic of await checkOnce(source, reading, signal)) {
-      found.set(JSON.stringify(diagnostic), diagnostic);
+      found.set(JSON.stringify(diagnostic), { diagnostic, reading });
     }
   }
   return [...found.values()];

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../../spec';
 import { FileWatch } from '../fileWatch';
 import { rootOf, specOf } from '../specFiles';
+import { toRange } from './convert';
 import type { Documentation } from './documentation';
 import { namedTasksFiles, type ReadTasksFile } from './namedTasksFiles';
 import { neighbours } from './neighbours';
@@ -10,7 +10,7 @@ import { isInside, isReadable } from './referencedFiles';
 import { validateSettings } from './settings';
 import { toShown } from './shownDiagnostic';
 import type { SpecIndex } from './specIndex';
-import { checkTasks, type TasksText } from './tasksCheck';
+import { checkTasks, type FoundInTasks, type TasksText } from './tasksCheck';
 
 /** Typing must rest for this long before tasks files are looked at, in milliseconds. */
 const restPause = 400;
@@ -29,6 +29,8 @@ export class TasksDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('crowdsmith-tasks');
   private readonly disk = new FileWatch();
   private readonly looked = new Map<string, Looked>();
+  /** What is shown, by file. */
+  private readonly found = new Map<string, readonly FoundInTasks[]>();
   private readonly watching: vscode.Disposable;
   private timer: NodeJS.Timeout | undefined;
   private disposed = false;
@@ -59,6 +61,12 @@ export class TasksDiagnostics implements vscode.Disposable {
     void documentation.ready.then(soon);
   }
 
+  /** What the last look found at this place of a tasks file. */
+  at({ uri }: vscode.TextDocument, range: vscode.Range): readonly FoundInTasks[] {
+    const found = this.found.get(uri.fsPath) ?? [];
+    return found.filter(({ diagnostic }) => toRange(diagnostic.range).intersection(range));
+  }
+
   dispose(): void {
     this.disposed = true;
     clearTimeout(this.timer);
@@ -78,8 +86,7 @@ export class TasksDiagnostics implements vscode.Disposable {
     for (const [file, { running }] of this.looked) {
       if (wanted.has(file)) continue;
       running.abort();
-      this.looked.delete(file);
-      this.collection.delete(vscode.Uri.file(file));
+      this.forget(vscode.Uri.file(file));
     }
     await Promise.all([...wanted.values()].map((named) => this.lookAt(named)));
   }
@@ -127,28 +134,32 @@ export class TasksDiagnostics implements vscode.Disposable {
     }
   }
 
-  private publish(uri: vscode.Uri, found: readonly Diagnostic[], { from }: TasksText): void {
+  private publish(uri: vscode.Uri, all: readonly FoundInTasks[], { from }: TasksText): void {
     const { silenced } = validateSettings(uri);
     const isJson = uri.path.toLowerCase().endsWith('.json');
     // An editor's own JSON checks see files that are open.
     const told = isJson && from === 'editor' && neighbours.notation('json') ? ['syntax-error'] : [];
+    const found = all.filter(
+      ({ diagnostic: { code } }) => !silenced.includes(code) && !told.includes(code),
+    );
+    this.found.set(uri.fsPath, found);
     this.collection.set(
       uri,
-      found
-        .filter(({ code }) => !silenced.includes(code) && !told.includes(code))
-        .map((diagnostic) => toShown(diagnostic, this.documentation)),
+      found.map(({ diagnostic }) => toShown(diagnostic, this.documentation)),
     );
   }
 
   private forget(uri: vscode.Uri): void {
     this.looked.get(uri.fsPath)?.running.abort();
     this.looked.delete(uri.fsPath);
+    this.found.delete(uri.fsPath);
     this.collection.delete(uri);
   }
 
   private forgetAll(): void {
     for (const { running } of this.looked.values()) running.abort();
     this.looked.clear();
+    this.found.clear();
     this.collection.clear();
   }
 }

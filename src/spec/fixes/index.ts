@@ -4,3 +4,4 @@ export type { Fix, TextEdit } from './fix';
 export { fixAll } from './fixAll';
 export { fixesFor } from './fixesFor';
 export { rewritesAt } from './rewritesAt';
+export { tasksFixesFor } from './tasksFixes';

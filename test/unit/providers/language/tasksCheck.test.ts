@@ -30,7 +30,7 @@ describe('the check of a tasks file', () => {
     await writeFile(file, text);
     const onDisk = await checkTasks({ from: 'disk', file }, [reading], never);
     assert.equal(onDisk.length, 1);
-    assert.equal(onDisk[0]?.range.start.line, 30_001);
+    assert.equal(onDisk[0]?.diagnostic.range.start.line, 30_001);
     assert.deepEqual(await checkTasks(inEditor(text), [reading], never), onDisk);
   });
 
