@@ -82,6 +82,34 @@ export class AnswerError extends Error {
   }
 }
 
+/** Not sent: the platform publishes how much of it one account may do, and that is used up. */
+export class QuotaError extends Error {
+  override readonly name = 'QuotaError';
+  /** Milliseconds until the call would be allowed. */
+  readonly waitMs: number;
+
+  constructor(what: {
+    /** What is limited: "creating projects". */
+    readonly action: string;
+    readonly most: number;
+    /** `second`, `minute`, `hour`, `day`. */
+    readonly period: string;
+    readonly waitMs: number;
+  }) {
+    super(
+      `Nothing was sent: the platform limits ${what.action} to ${what.most.toLocaleString('en')} ` +
+        `per ${what.period}, and that is used up. Try again in ${inWords(what.waitMs)}.`,
+    );
+    this.waitMs = what.waitMs;
+  }
+}
+
+function inWords(ms: number): string {
+  const minutes = Math.ceil(ms / 60_000);
+  if (minutes < 90) return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return `${Math.ceil(minutes / 60)} hours`;
+}
+
 /** An operation that the platform began and could not finish. */
 export class OperationFailedError extends Error {
   override readonly name = 'OperationFailedError';

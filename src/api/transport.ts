@@ -1,12 +1,13 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import fetch, { type Response } from 'node-fetch';
+import { agentsFor, type Agents } from './agents';
 import { bodyPieces, readJson, readRefusal } from './answers';
 import { Deadline } from './deadline';
 import { AnswerError, NetworkError, PlatformError, type RequestName } from './errors';
 import type { AuthorizationKind } from './profiles';
+import type { ProxySettings } from './proxy';
 import { queryString } from './query';
+import type { Quotas } from './quotas';
 import { withRetry, type Repetition, type RetryPolicy } from './retry';
 import { networkErrorOf } from './systemErrors';
 
@@ -29,6 +30,9 @@ export interface TransportOptions {
   /** Time for one request until its answer is complete (a download: until the next piece). */
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
+  /** Asked before every request; absent: nobody counts. */
+  readonly quotas?: Quotas | undefined;
+  readonly proxy?: ProxySettings | undefined;
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
@@ -37,6 +41,7 @@ export interface Call {
   /** From the host's root: `/api/v1/pools`. */
   readonly path: string;
   readonly query?: object | undefined;
+  /** Sent as JSON; bytes go out as they are. */
   readonly body?: unknown;
   readonly repetition: Repetition;
   readonly alsoCodes?: readonly string[] | undefined;
@@ -58,9 +63,6 @@ export interface Transport {
   requestCount(): number;
   close(): void;
 }
-
-/** Sockets to one platform at a time: enough to be quick, few enough to be polite. */
-const maxSockets = 16;
 
 export function createTransport(options: TransportOptions): Transport {
   return new HttpTransport(options);
@@ -89,7 +91,7 @@ class HttpTransport implements Transport {
     this.#origin = new URL(this.baseUrl).origin;
     this.#authorization = authorizationValue(options.authorization, options.token);
     this.#options = options;
-    this.#agents = agentsFor(this.#origin);
+    this.#agents = agentsFor(this.#origin, options.proxy);
   }
 
   send(call: Call): Promise<Answer> {
@@ -125,6 +127,7 @@ class HttpTransport implements Transport {
   }
 
   async #attempt<T>(call: Call, number: number, take: Take<T>): Promise<T> {
+    await this.#options.quotas?.admit(call, call);
     const name: RequestName = { method: call.method, path: call.path };
     const deadline = new Deadline(this.#options.timeoutMs, call.signal);
     const explain = (error: unknown): unknown =>
@@ -146,6 +149,9 @@ class HttpTransport implements Transport {
       deadline.abandon();
       const told = explain(error);
       report(outcomeOf(told));
+      if (told instanceof PlatformError && told.status === 429) {
+        this.#options.quotas?.refused(call, told);
+      }
       throw told;
     }
   }
@@ -153,15 +159,15 @@ class HttpTransport implements Transport {
   /** One HTTP request; anything but a good answer is thrown. */
   async #once(call: Call, name: RequestName, deadline: Deadline): Promise<Response> {
     this.#requests += 1;
-    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const { body, headers } = payloadOf(call);
     const response = await fetch(this.baseUrl + call.path + queryString(call.query ?? {}), {
       method: call.method,
       headers: {
         authorization: this.#authorization,
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json; charset=UTF-8' }),
+        ...headers,
       },
-      body: body ?? null,
+      body,
       redirect: 'manual',
       agent: call.repetition === 'once' ? this.#agents.fresh : this.#agents.kept,
       size: this.#options.maxAnswerBytes,
@@ -175,21 +181,26 @@ class HttpTransport implements Transport {
   }
 }
 
-interface Agents {
-  readonly kept: HttpAgent;
-  /**
-   * A kept socket may be closed by the other side just as we write, and then nobody knows whether
-   * the request was seen. Calls that must not happen twice get a connection of their own.
-   */
-  readonly fresh: HttpAgent;
+/** Bytes of a file with its MIME type, for a call that uploads them. */
+export class FileBody {
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly mediaType: string,
+  ) {}
 }
 
-function agentsFor(origin: string): Agents {
-  const Agent = origin.startsWith('https:') ? HttpsAgent : HttpAgent;
-  return {
-    kept: new Agent({ keepAlive: true, maxSockets }),
-    fresh: new Agent({ keepAlive: false }),
-  };
+interface Payload {
+  readonly body: string | Buffer | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function payloadOf({ body }: Call): Payload {
+  if (body === undefined) return { body: null, headers: {} };
+  if (body instanceof FileBody) {
+    return { body: Buffer.from(body.bytes), headers: { 'content-type': body.mediaType } };
+  }
+  const headers = { 'content-type': 'application/json; charset=UTF-8' };
+  return { body: JSON.stringify(body), headers };
 }
 
 /** `https://host` without a slash at the end; forgives a copied `/api/v1`. Throws on anything else. */

@@ -1,29 +1,65 @@
 import { readFile } from 'node:fs/promises';
-import type { PreviewFiles, PreviewModel } from '../preview';
+import type { DataChoice, PreviewFiles, Reviews } from '../preview';
+import type { ConnectPage } from '../preview/pageHost';
 import { specKindOf, type FieldValues } from '../spec';
 import type { Workspace } from '../workspace';
 import { RefusalError } from './usageError';
 
-/**
- * Reads, each time anew, what a spec's preview shows: its interface, and tasks from `inputFile` (one
- * task's input values as JSON), from the `$tasks` of a pool or training, or made up.
- */
-export function previewLoader(
-  workspace: Workspace,
-  path: string,
-  inputFile: string | undefined,
-): () => Promise<PreviewModel> {
+interface Source {
+  /** Path of the spec in the workspace. */
+  readonly path: string;
+  /** One task's input values as JSON, instead of rows; read each time anew. */
+  readonly inputFile: string | undefined;
+  readonly allowedHosts: readonly string[];
+  readonly reviews: Reviews | undefined;
+}
+
+/** Makes the host of each page that is opened. Everything is read from disk, each time anew. */
+export async function previewPages(workspace: Workspace, source: Source): Promise<ConnectPage> {
+  const { PreviewHost, SpecPreview, textOnDisk } = await import('../preview');
+  const { path, inputFile, allowedHosts, reviews } = source;
   const files: PreviewFiles = {
     spec: async (file) => (await workspace.readSpec(file)).doc,
     resolveRef: (from, ref) => workspace.resolveRef(from, ref),
     text: (from, ref) => workspace.readText(from, ref),
+    tasks: async (from, ref) =>
+      textOnDisk(workspace.absolute(await workspace.resolveRef(from, ref))),
     poolSpecs: async () => (await workspace.findSpecs()).filter(hasRows),
   };
-  return async () => {
-    const { previewOfSpec } = await import('../preview');
-    const input = inputFile === undefined ? undefined : await inputValues(inputFile);
-    return await previewOfSpec(files, (await workspace.readSpec(path)).path, input);
+  let given = await givenInput(inputFile);
+  // A spec that cannot be drawn at all is told here and now, not on a page nobody opens.
+  await new SpecPreview(files, path).model(given ?? firstRow);
+  return (post) => {
+    const host = new PreviewHost({
+      preview: new SpecPreview(files, path),
+      post,
+      ...(reviews && { reviews, abilities: ['review'] }),
+      finish: (model) => ({ ...model, allowedHosts }),
+      copy: ({ text }) => {
+        post({ type: 'clipboard', text });
+        return Promise.resolve('Copied as a golden row.');
+      },
+      explain: (error) => (error instanceof Error ? error.message : String(error)),
+      // Later servers on the same port go on where this one stops, for pages that stay open.
+      version: Date.now(),
+      ...(given && { choice: given }),
+    });
+    return {
+      receive: (message) => host.receive(message),
+      end: () => host.end(),
+      async refresh() {
+        const now = await givenInput(inputFile).catch(() => given);
+        if (JSON.stringify(now) === JSON.stringify(given)) await host.refresh();
+        else if ((given = now)) host.receive({ type: 'choose', choice: given });
+      },
+    };
   };
+}
+
+const firstRow: DataChoice = { from: 'rows', row: 0, layout: 'one' };
+
+async function givenInput(file: string | undefined): Promise<DataChoice | undefined> {
+  return file === undefined ? undefined : { from: 'typed', inputs: [await inputValues(file)] };
 }
 
 function hasRows(path: string): boolean {

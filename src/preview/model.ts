@@ -8,6 +8,7 @@ import type {
   ViewSpec,
 } from '../spec';
 import { classicInterface, type ClassicInterface } from './classicInterface';
+import { watchedCode } from './classicSource/watchedCode';
 import { isRecord } from './core/json';
 import type { DataChoice } from './data/choice';
 import { sampleInput } from './sample';
@@ -35,10 +36,12 @@ export interface PreviewTask {
   readonly kind?: TasksKind;
   /** Input as the performer's browser gets it: without hidden fields. */
   readonly input: FieldValues;
-  /** The known answer of a golden or training task. */
-  readonly known?: FieldValues;
+  /** The known answers of a golden or training task; any of them is right. */
+  readonly known?: readonly FieldValues[];
   /** Shown after a wrong answer in training. */
   readonly hint?: string;
+  /** The hint is to be seen already: the answer was wrong. */
+  readonly hintShown?: true;
   /** What a past assignment holds as this task's answer. */
   readonly answer?: FieldValues;
   /** Files that `answer` names, by attachment id. */
@@ -90,9 +93,16 @@ export interface PreviewRow {
   readonly input_values: FieldValues;
   readonly known_solutions?: readonly { readonly output_values: FieldValues }[];
   readonly message_on_unknown_solution?: string;
+  readonly id?: string;
+  readonly kind?: TasksKind;
+  /** The answer it was given, and files that it names. */
+  readonly answer?: FieldValues;
+  readonly files?: PreviewTask['files'];
+  /** The hint is to be seen from the beginning. */
+  readonly hintShown?: true;
 }
 
-/** More rows than anybody pages through by hand would only make every update slow. */
+/** No platform page holds more. */
 const mostRows = 1000;
 
 export function previewModelOf(project: Project, rows: readonly PreviewRow[]): PreviewModel {
@@ -105,17 +115,40 @@ export function previewModelOf(project: Project, rows: readonly PreviewRow[]): P
     outputSpec,
     tasks: tasks.length > 0 ? tasks : [{ input: sampleInput(inputSpec) }],
     tasksFrom: tasks.length > 0 ? 'rows' : 'sample',
+    ...languagesOf(project),
   };
+}
+
+/** The default language first; none where the project does not say. */
+function languagesOf({ localization_config: config }: Project): Pick<PreviewModel, 'languages'> {
+  const own = config?.default_language;
+  if (typeof own !== 'string') return {};
+  const others = config?.additional_languages ?? [];
+  const languages = [own, ...others.map(({ language }) => language)];
+  return { languages: [...new Set(languages.map((language) => String(language).toLowerCase()))] };
+}
+
+/** The interface without anything of the author's that runs. */
+export function withoutScripts(model: PreviewModel): PreviewModel {
+  const { interface: drawn } = model;
+  if (drawn.kind !== 'classic') return model;
+  return { ...model, interface: { ...drawn, script: watchedCode(''), handlers: [] } };
 }
 
 function taskOf(row: PreviewRow, inputSpec: FieldSpecs): PreviewTask {
   const visible = Object.entries(row.input_values).filter(([name]) => !inputSpec[name]?.hidden);
-  const known = row.known_solutions?.[0]?.output_values;
+  const known = row.known_solutions?.map(({ output_values: values }) => values);
   const hint = row.message_on_unknown_solution;
+  const { id, kind, answer, files, hintShown } = row;
   return {
     input: Object.fromEntries(visible),
-    ...(known === undefined ? {} : { known }),
-    ...(hint === undefined ? {} : { hint }),
+    ...(id !== undefined && { id }),
+    ...(kind && { kind }),
+    ...(known && known.length > 0 && { known }),
+    ...(hint !== undefined && { hint }),
+    ...(answer && { answer }),
+    ...(files && { files }),
+    ...(hintShown && { hintShown }),
   };
 }
 
@@ -129,7 +162,11 @@ function templateBuilder(view: TemplateBuilderViewSpec, project: Project): TaskI
   if (config === undefined) {
     return { kind: 'none', reason: 'task_spec.view_spec.config is no JSON object.' };
   }
-  return { kind: 'tb', config, translations: translationsOf(view, project) };
+  const localized = localizedTexts(view, project);
+  return {
+    ...{ kind: 'tb', config, translations: translationsOf(view, project) },
+    ...(Object.keys(localized).length > 0 && { localized }),
+  };
 }
 
 /** A config is JSON text on the wire; a mapping is what an author's file may still hold. */
@@ -141,6 +178,21 @@ function parsedConfig(config: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Texts of every further language; what it leaves out falls back to the default one's. */
+function localizedTexts(
+  view: TemplateBuilderViewSpec,
+  project: Project,
+): NonNullable<TemplateBuilderInterface['localized']> {
+  const own = translationsOf(view, project);
+  const others = project.localization_config?.additional_languages ?? [];
+  return Object.fromEntries(
+    others.map(({ language, tb_view_spec: texts }) => [
+      String(language).toLowerCase(),
+      { ...own, ...Object.fromEntries((texts?.keys ?? []).map(({ key, value }) => [key, value])) },
+    ]),
+  );
 }
 
 /** The default language wins; other languages only fill its gaps. */

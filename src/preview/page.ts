@@ -8,6 +8,8 @@ export interface PreviewAssets {
   readonly taskBuilderScript: string;
   readonly taskBuilderStyle: string;
   readonly classicScript: string;
+  /** Handlebars' compiler, for classic scripts that compile templates while they run. */
+  readonly classicCompilerScript: string;
   readonly classicStyle: string;
 }
 
@@ -18,6 +20,7 @@ export const previewAssetFiles: Readonly<Record<keyof PreviewAssets, string>> = 
   taskBuilderScript: 'taskBuilder.js',
   taskBuilderStyle: 'taskBuilder.css',
   classicScript: 'classic.js',
+  classicCompilerScript: 'classicCompiler.js',
   classicStyle: 'classic.css',
 };
 
@@ -34,6 +37,10 @@ export interface PageOptions {
   readonly cspSource: string;
   readonly assets: PreviewAssets;
   readonly title: string;
+  /** Origins that the interface may reach, as the user allowed them. */
+  readonly allowedHosts?: readonly string[];
+  /** Kept with the page's state, for a host that has to know it again after a reload. */
+  readonly remember?: Readonly<Record<string, unknown>>;
 }
 
 export function previewPage(options: PageOptions): string {
@@ -42,7 +49,7 @@ export function previewPage(options: PageOptions): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(pagePolicy(nonce, options.cspSource))}">
+<meta http-equiv="Content-Security-Policy" content="${escaped(pagePolicy(nonce, options.cspSource, options.allowedHosts))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(options.title)}</title>
 <link rel="icon" href="data:,">
@@ -50,7 +57,7 @@ export function previewPage(options: PageOptions): string {
 </head>
 <body>
 <div id="crowdsmith"></div>
-<script nonce="${nonce}" src="${escaped(assets.panelScript)}" data-assets="${escaped(JSON.stringify(assets))}"></script>
+<script nonce="${nonce}" src="${escaped(assets.panelScript)}" data-assets="${escaped(JSON.stringify(assets))}" data-remember="${escaped(JSON.stringify(options.remember ?? {}))}"></script>
 </body>
 </html>`;
 }

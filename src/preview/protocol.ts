@@ -38,6 +38,8 @@ export type HostMessage =
   /** Past assignments to choose from. */
   | { readonly type: 'reviews'; readonly choices: readonly ReviewChoice[] }
   | { readonly type: 'performer'; readonly state: PerformerState }
+  /** Text for the clipboard, where the page is the one to put it there. */
+  | { readonly type: 'clipboard'; readonly text: string }
   /** A short word on what was done for the page, or why it was not. */
   | { readonly type: 'notice'; readonly kind: 'done' | 'failed'; readonly message: string };
 
@@ -78,6 +80,8 @@ export type PageMessage =
   /** The choices of past assignments are wanted, of one pool or of the list of pools. */
   | { readonly type: 'askReviews'; readonly pool?: string }
   | { readonly type: 'reveal'; readonly place: SourcePlace }
+  /** What is wrong with the interface as it is drawn now; replaces what was told before. */
+  | { readonly type: 'problems'; readonly problems: readonly DrawnProblem[] }
   | { readonly type: 'revealFinding'; readonly file: string; readonly line: number }
   /** Copies a task with its answer as a row of golden tasks, or adds it to a file. */
   | {
@@ -88,6 +92,11 @@ export type PageMessage =
     }
   /** A performer's deeds besides submitting. */
   | { readonly type: 'performer'; readonly deed: 'take' | 'skip' | 'leave' };
+
+export interface DrawnProblem {
+  readonly message: string;
+  readonly place?: SourcePlace;
+}
 
 export interface SubmittedAnswer {
   readonly valid: boolean;

@@ -4,21 +4,23 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { PreviewModel } from './model';
 import { previewAssetFiles, previewAssets, previewPage } from './page';
-import type { HostMessage } from './protocol';
+import type { ConnectPage, PageHost } from './pageHost';
+import type { PageMessage } from './protocol';
 
 export { watchFolder } from './watchFolder';
 
 export interface ServePreviewOptions {
-  /** Reads and resolves the spec again; its error's message is shown to the author. */
-  readonly load: () => Promise<PreviewModel>;
+  /** A host for every page that is opened. */
+  readonly connect: ConnectPage;
   /** Calls back after every change of a file the spec depends on; the result stops watching. */
   readonly watch?: (changed: () => void) => () => void;
   /** Folder with the built browser files (dist/preview). */
   readonly assetsFolder: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** Origins that the interface may reach. */
+  readonly allowedHosts?: readonly string[];
 }
 
 export interface PreviewServer {
@@ -29,12 +31,13 @@ export interface PreviewServer {
 const host = '127.0.0.1';
 /** Editors save in several steps; a short pause joins them. */
 const settleMilliseconds = 40;
+/** Answers and typed input values; nothing that a page has to say is longer, in bytes. */
+const longestMessage = 8 * 1024 * 1024;
 
 export async function servePreview(options: ServePreviewOptions): Promise<PreviewServer> {
-  const feed = new ModelFeed(options.load);
-  await feed.refresh();
+  const pages = new Pages(options.connect);
   const server = createServer((request, response) => {
-    answer(request, response, server, feed, options.assetsFolder).catch(() => {
+    answer(request, response, { server, pages, options }).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -43,91 +46,123 @@ export async function servePreview(options: ServePreviewOptions): Promise<Previe
   let timer: NodeJS.Timeout | undefined;
   const unwatch = options.watch?.(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => void feed.refresh(), settleMilliseconds);
+    timer = setTimeout(() => pages.refresh(), settleMilliseconds);
   });
   return {
     url: `http://${host}:${String(portOf(server))}/`,
     close: async () => {
       clearTimeout(timer);
       unwatch?.();
-      feed.end();
+      pages.end();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
 
-/** The newest model, and everybody who waits for the next one. */
-class ModelFeed {
-  /** Later servers on the same port go on where this one stops, for pages that stay open. */
-  #version = Date.now();
-  #newest: HostMessage | undefined;
-  readonly #listeners = new Set<ServerResponse>();
+/** The pages that are open, each with a host of its own: what one chooses does not move another. */
+class Pages {
+  readonly #hosts = new Map<string, PageHost>();
 
-  constructor(private readonly load: () => Promise<PreviewModel>) {}
+  constructor(private readonly connect: ConnectPage) {}
 
-  async refresh(): Promise<void> {
-    const version = (this.#version += 1);
-    const message = await this.#read(version);
-    // A slower read of an older state must not replace a newer one.
-    if (version !== this.#version) return;
-    this.#newest = message;
-    for (const listener of this.#listeners) send(listener, message);
+  /** A page's stream of messages. One that comes back under its name replaces what it had. */
+  join(page: string, response: ServerResponse): void {
+    this.#hosts.get(page)?.end();
+    const own = this.connect((message) => {
+      response.write(`data: ${JSON.stringify(message)}\n\n`);
+    });
+    this.#hosts.set(page, own);
+    response.on('close', () => {
+      own.end();
+      if (this.#hosts.get(page) === own) this.#hosts.delete(page);
+    });
+    // Headers alone do not tell a browser that the stream is open.
+    response.write(': open\n\n');
   }
 
-  join(response: ServerResponse): void {
-    this.#listeners.add(response);
-    response.on('close', () => this.#listeners.delete(response));
-    if (this.#newest) send(response, this.#newest);
+  receive(page: string, message: PageMessage): 'taken' | 'unknown' {
+    const own = this.#hosts.get(page);
+    own?.receive(message);
+    return own ? 'taken' : 'unknown';
+  }
+
+  refresh(): void {
+    for (const own of this.#hosts.values()) void own.refresh();
   }
 
   end(): void {
-    for (const listener of this.#listeners) listener.end();
-  }
-
-  async #read(version: number): Promise<HostMessage> {
-    try {
-      return { type: 'render', version, model: await this.load() };
-    } catch (error) {
-      return {
-        type: 'trouble',
-        version,
-        message: error instanceof Error ? error.message : String(error),
-      };
-    }
+    for (const own of this.#hosts.values()) own.end();
   }
 }
 
-function send(response: ServerResponse, message: HostMessage): void {
-  response.write(`data: ${JSON.stringify(message)}\n\n`);
+interface Serving {
+  readonly server: Server;
+  readonly pages: Pages;
+  readonly options: ServePreviewOptions;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  server: Server,
-  feed: ModelFeed,
-  assetsFolder: string,
+  serving: Serving,
 ): Promise<void> {
-  if (!isOwnHost(request.headers.host, portOf(server))) {
+  const port = portOf(serving.server);
+  if (!isOwnHost(request.headers.host, port)) {
     refuse(response, 421);
+    return;
+  }
+  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`);
+  const page = searchParams.get('page') ?? '';
+  if (request.method === 'POST' && pathname === '/messages') {
+    await takeMessage(request, response, serving, page);
     return;
   }
   if (request.method !== 'GET') {
     refuse(response, 405);
     return;
   }
-  const { pathname } = new URL(request.url ?? '/', `http://${host}`);
-  if (pathname === '/') {
-    sendPage(response);
-    return;
-  }
-  if (pathname === '/events') {
+  if (pathname === '/') sendPage(response, serving.options);
+  else if (pathname === '/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    feed.join(response);
+    serving.pages.join(page, response);
+  } else await sendAsset(response, serving.options.assetsFolder, pathname.slice(1));
+}
+
+/** Only pages of this server have something to say; a page of another site is known by its origin. */
+async function takeMessage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { server, pages }: Serving,
+  page: string,
+): Promise<void> {
+  const origin = request.headers.origin?.replace(/^http:\/\//, '');
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  if (!isOwnHost(origin, portOf(server)) || !isJson) {
+    refuse(response, 403);
     return;
   }
-  await sendAsset(response, assetsFolder, pathname.slice(1));
+  const message = await bodyOf(request);
+  if (message === undefined) refuse(response, 400);
+  else refuse(response, pages.receive(page, message) === 'taken' ? 204 : 404);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<PageMessage | undefined> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > longestMessage) return undefined;
+    pieces.push(piece);
+  }
+  try {
+    const value: unknown = JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    return typeof value === 'object' && value !== null && 'type' in value
+      ? (value as PageMessage)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A page of another site that points its own name at this machine is not answered. */
@@ -135,12 +170,13 @@ function isOwnHost(header: string | undefined, port: number): boolean {
   return header === `${host}:${String(port)}` || header === `localhost:${String(port)}`;
 }
 
-function sendPage(response: ServerResponse): void {
+function sendPage(response: ServerResponse, { allowedHosts }: ServePreviewOptions): void {
   const page = previewPage({
     nonce: randomBytes(16).toString('base64url'),
     cspSource: "'self'",
     assets: previewAssets((file) => `/${file}`),
     title: 'Crowdsmith preview',
+    ...(allowedHosts && { allowedHosts }),
   });
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',

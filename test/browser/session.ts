@@ -10,9 +10,17 @@ import {
   type Page,
 } from 'playwright-core';
 import { findChromium } from '../../scripts/vscode/chromium.mjs';
-import type { PreviewModel } from '../../src/preview';
+import type { HostMessage, PageMessage, PreviewModel } from '../../src/preview';
+import type { PageHost } from '../../src/preview/pageHost';
 import { servePreview, type PreviewServer } from '../../src/preview/server';
 import { browserArguments } from '../launcher/browser.mjs';
+
+/** What is served now. */
+interface Source {
+  model: PreviewModel | Error;
+  changed?: () => void;
+  said?: PageMessage[];
+}
 
 const assetsFolder = path.resolve('dist/preview');
 
@@ -23,22 +31,17 @@ export class PreviewSession {
     private readonly browser: Browser,
     private readonly context: BrowserContext,
     readonly server: PreviewServer,
-    private readonly source: { model: PreviewModel | Error; changed?: () => void },
+    private readonly source: Source,
   ) {
     this.#changed = () => source.changed?.();
   }
 
   static async start(): Promise<PreviewSession> {
     assert.ok(existsSync(assetsFolder), 'dist/preview is missing: run npm run build');
-    const source: { model: PreviewModel | Error; changed?: () => void } = {
-      model: new Error('no model yet'),
-    };
+    const source: Source = { model: new Error('no model yet') };
     const server = await servePreview({
       assetsFolder,
-      load: () =>
-        source.model instanceof Error
-          ? Promise.reject(source.model)
-          : Promise.resolve(source.model),
+      connect: (post) => new ModelHost(source, post),
       watch: (changed) => {
         source.changed = changed;
         return () => undefined;
@@ -48,6 +51,11 @@ export class PreviewSession {
     const browser = await chromium.launch({ executablePath, args: browserArguments });
     const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
     return new PreviewSession(browser, context, server, source);
+  }
+
+  /** What pages said since the last look. */
+  heard(): readonly PageMessage[] {
+    return this.source.said?.splice(0) ?? [];
   }
 
   /** Replaces what is served; open pages follow. */
@@ -79,6 +87,36 @@ export class PreviewSession {
   async close(): Promise<void> {
     await this.browser.close();
     await this.server.close();
+  }
+}
+
+/** Draws whatever model it is given, and keeps what the page says. */
+class ModelHost implements PageHost {
+  #version = Date.now();
+
+  constructor(
+    private readonly source: { readonly model: PreviewModel | Error; said?: PageMessage[] },
+    private readonly post: (message: HostMessage) => void,
+  ) {}
+
+  receive(message: PageMessage): void {
+    (this.source.said ??= []).push(message);
+    if (message.type === 'ready') void this.refresh();
+  }
+
+  refresh(): Promise<void> {
+    const { model } = this.source;
+    const version = (this.#version += 1);
+    this.post(
+      model instanceof Error
+        ? { type: 'trouble', version, message: model.message }
+        : { type: 'render', version, model },
+    );
+    return Promise.resolve();
+  }
+
+  end(): void {
+    // Nothing goes on between two messages.
   }
 }
 

@@ -2,6 +2,7 @@ import { isObject } from '../answers';
 import { AnswerError } from '../errors';
 import type { CallOptions } from '../model';
 import type { Transport } from '../transport';
+import { performersApi, type PerformersApi } from './performers';
 
 /** What only Crowdsmith's own local platform has. Other platforms answer 404. */
 export interface SandboxApi {
@@ -13,6 +14,9 @@ export interface SandboxApi {
     folder: { readonly prefix: string; readonly folder: string },
     options?: CallOptions,
   ): Promise<{ readonly url: string }>;
+  /** Lets simulated performers rest, or come back. */
+  pauseCrowd(state: 'paused' | 'working', options?: CallOptions): Promise<void>;
+  readonly performers: PerformersApi;
 }
 
 export function sandboxApi(transport: Transport): SandboxApi {
@@ -30,5 +34,15 @@ export function sandboxApi(transport: Transport): SandboxApi {
       }
       return { url: body.url };
     },
+    async pauseCrowd(state, { signal } = {}) {
+      await transport.send({
+        method: 'PUT',
+        path: '/sandbox/crowd',
+        body: { paused: state === 'paused' },
+        repetition: 'repeatable',
+        signal,
+      });
+    },
+    performers: performersApi(transport),
   };
 }

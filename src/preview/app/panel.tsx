@@ -1,6 +1,6 @@
 /** The page around the task: toolbar, frame, Submit, output and what the platform would say. */
 import { render } from 'preact';
-import { readAssets } from './panel/assets';
+import { readAssets, readRemembered } from './panel/assets';
 import { connectHost } from './panel/host';
 import { Panel } from './panel/Panel';
 
@@ -8,5 +8,8 @@ const script = document.currentScript;
 if (script instanceof HTMLScriptElement) {
   const root = document.getElementById('crowdsmith');
   const assets = readAssets(script);
-  if (root) render(<Panel assets={assets} host={connectHost()} nonce={script.nonce} />, root);
+  const remembered = readRemembered(script);
+  if (root) {
+    render(<Panel {...{ assets, remembered }} host={connectHost()} nonce={script.nonce} />, root);
+  }
 }

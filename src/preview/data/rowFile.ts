@@ -69,6 +69,11 @@ export class RowFile {
     }
   }
 
+  /** Finds rows until there are so many, or no more. */
+  async countAtLeast(least: number): Promise<void> {
+    while (this.#state === 'going-on' && this.#count < least) await this.#advance();
+  }
+
   /** The cells of the header, as they stand in the file; undefined for JSON. */
   async header(): Promise<string | undefined> {
     if (!this.#hasHeader) return undefined;

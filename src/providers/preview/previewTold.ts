@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
-import type { PageMessage } from '../../preview';
+import type { HostMessage, PageMessage } from '../../preview';
 
-/** A message of a preview page, for whoever follows along (host tests do). */
-export interface PreviewTold {
-  readonly spec: vscode.Uri;
-  readonly message: PageMessage;
-}
+/** A message between a preview's page and its host, for whoever follows along (host tests do). */
+export type PreviewTold =
+  | { readonly spec: vscode.Uri; readonly by: 'page'; readonly message: PageMessage }
+  | { readonly spec: vscode.Uri; readonly by: 'host'; readonly message: HostMessage };
+
+export type Tell = (news: PreviewTold) => void;

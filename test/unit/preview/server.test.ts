@@ -4,10 +4,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PreviewModel } from '../../../src/preview';
-import type { HostMessage } from '../../../src/preview/protocol';
+import type { HostMessage, PageMessage } from '../../../src/preview/protocol';
 import { servePreview, type PreviewServer } from '../../../src/preview/server';
 
-function model(title: string): PreviewModel {
+function modelOf(title: string): PreviewModel {
   const none = { kind: 'none', reason: 'test' } as const;
   return {
     title,
@@ -20,14 +20,15 @@ function model(title: string): PreviewModel {
 }
 
 /** Messages of the event stream, one after the other. */
-async function* messages(url: string, signal: AbortSignal): AsyncGenerator<HostMessage> {
-  const response = await fetch(new URL('events', url), { signal });
+async function* messages(address: string, signal: AbortSignal): AsyncGenerator<HostMessage> {
+  const response = await fetch(address, { signal });
   assert.ok(response.body);
   let text = '';
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     text += chunk;
     for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
-      yield JSON.parse(text.slice('data: '.length, end)) as HostMessage;
+      // Comments only keep the stream open.
+      if (!text.startsWith(':')) yield JSON.parse(text.slice('data: '.length, end)) as HostMessage;
       text = text.slice(end + 2);
     }
   }
@@ -37,16 +38,26 @@ describe('preview server', () => {
   let folder: string;
   let server: PreviewServer | undefined;
   let changed: () => void;
-  let load: () => Promise<PreviewModel>;
+  let model: PreviewModel;
+  let hosts: { readonly said: PageMessage[]; ended: boolean }[];
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'preview-'));
     await writeFile(path.join(folder, 'panel.js'), '1');
     await writeFile(path.join(folder, 'secret.js'), '2');
-    load = () => Promise.resolve(model('first'));
+    model = modelOf('first');
+    hosts = [];
     server = await servePreview({
       assetsFolder: folder,
-      load: () => load(),
+      connect: (post) => {
+        const own = { said: [] as PageMessage[], ended: false };
+        hosts.push(own);
+        return {
+          receive: (message) => own.said.push(message),
+          refresh: () => Promise.resolve(post({ type: 'render', version: 1, model })),
+          end: () => (own.ended = true),
+        };
+      },
       watch: (callback) => {
         changed = callback;
         return () => undefined;
@@ -89,21 +100,44 @@ describe('preview server', () => {
     assert.equal(status, 421);
   });
 
-  it('tells pages of every change, and of trouble without losing them', async () => {
+  it('gives every page a host of its own, which hears of changes and of what the page says', async () => {
     const stop = new AbortController();
-    const stream = messages(url(), stop.signal);
-    const next = async (): Promise<HostMessage> => (await stream.next()).value as HostMessage;
-    const first = await next();
-    assert.ok(first.type === 'render' && first.model.title === 'first');
-    load = () => Promise.reject(new Error('a.project.yaml, line 3: not a mapping'));
+    const [one, two] = ['a', 'b'].map((page) =>
+      messages(`${url()}events?page=${page}`, stop.signal),
+    );
+    const first = one?.next();
+    const second = two?.next();
+    await until(() => hosts.length === 2);
     changed();
-    const trouble = await next();
-    assert.ok(trouble.type === 'trouble' && trouble.message.includes('line 3'));
-    load = () => Promise.resolve(model('second'));
-    changed();
-    const second = await next();
-    assert.ok(second.type === 'render' && second.model.title === 'second');
-    assert.ok(second.version > trouble.version && trouble.version > first.version);
+    for (const next of [await first, await second]) {
+      const message = next?.value as HostMessage;
+      assert.ok(message.type === 'render' && message.model.title === 'first');
+    }
+    const said = await say(`${url()}messages?page=b`, { origin: new URL(url()).origin });
+    assert.equal(said.status, 204);
+    assert.deepEqual(hosts.map((host) => host.said.length).sort(), [0, 1]);
     stop.abort();
+    await until(() => hosts.every(({ ended }) => ended));
+  });
+
+  it('takes messages of its own pages only', async () => {
+    const address = `${url()}messages?page=a`;
+    assert.equal((await say(address, { origin: 'https://evil.example' })).status, 403);
+    assert.equal((await say(address, {})).status, 403);
+    const own = new URL(url()).origin;
+    assert.equal((await say(address, { origin: own, 'content-type': 'text/plain' })).status, 403);
+    assert.equal((await say(address, { origin: own })).status, 404);
   });
 });
+
+function say(address: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+  return fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ type: 'drawn', version: 1 } satisfies PageMessage),
+  });
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

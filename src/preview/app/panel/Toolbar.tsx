@@ -1,132 +1,128 @@
 import type { JSX } from 'preact';
 import type { PreviewModel } from '../../model';
+import { DataBar, type DataProps } from './DataBar';
+import { Icon } from './Icon';
+import { frameOf, type FrameName, type View } from './view';
+import { ViewMenu } from './ViewMenu';
 
-/** Widths of the stage, as CSS lengths. */
-export const widths = {
-  free: '100%',
-  phone: '375px',
-  tablet: '768px',
-  desktop: '1280px',
-} as const;
+interface ToolbarProps extends DataProps {
+  readonly view: View;
+  readonly change: (part: Partial<View>) => void;
+  readonly picking: boolean;
+  readonly onPick: () => void;
+  readonly onReset: () => void;
+}
 
-export type WidthName = keyof typeof widths;
-
-const widthLabels: Readonly<Record<WidthName, string>> = {
+const frameLabels: Readonly<Record<FrameName, string>> = {
   free: 'Free width',
   phone: 'Phone',
   tablet: 'Tablet',
   desktop: 'Desktop',
+  custom: 'Width…',
 };
 
-interface ToolbarProps {
-  readonly model: PreviewModel | undefined;
-  readonly row: number;
-  readonly onRow: (row: number) => void;
-  readonly width: WidthName;
-  readonly onWidth: (width: WidthName) => void;
-  readonly readOnly: boolean;
-  readonly onReadOnly: (readOnly: boolean) => void;
-  readonly location: string;
-  readonly onLocation: (location: string) => void;
-  readonly onReset: () => void;
-}
-
 export function Toolbar(props: ToolbarProps): JSX.Element {
-  const { model } = props;
+  const { session, view, change } = props;
+  const { model, abilities, performer } = session;
   return (
-    <header class="toolbar" role="toolbar" aria-label="Preview">
+    <header class="toolbar" role="group" aria-label="Preview">
       <span class="title" title={model?.title}>
         {model?.title ?? 'Loading the preview…'}
       </span>
-      {model ? <RowPicker {...props} model={model} /> : null}
-      <select
-        aria-label="Width"
-        value={props.width}
-        onChange={(event) => props.onWidth(event.currentTarget.value as WidthName)}
-      >
-        {(Object.keys(widths) as WidthName[]).map((name) => (
-          <option value={name}>{widthLabels[name]}</option>
-        ))}
-      </select>
-      {asksForLocation(model) ? (
-        <input
-          type="text"
-          class="location"
-          aria-label="Location"
-          placeholder="latitude,longitude"
-          title="Where the performer is meant to be"
-          value={props.location}
-          onChange={(event) => props.onLocation(event.currentTarget.value.trim())}
-        />
+      {performer.mode === 'off' ? <DataBar {...props} /> : null}
+      <span class="spring" />
+      <FramePicker {...props} />
+      <ViewMenu model={model} view={view} change={change} />
+      {asksForLocation(model) ? <Location view={view} change={change} /> : null}
+      {performer.mode === 'off' ? (
+        <label class="toggle" title="The interface as it is in review: nothing can be changed">
+          <input
+            type="checkbox"
+            checked={view.readOnly || model?.tasksFrom === 'assignment'}
+            disabled={model?.tasksFrom === 'assignment'}
+            onChange={(event) => change({ readOnly: event.currentTarget.checked })}
+          />
+          Review
+        </label>
       ) : null}
-      <label class="toggle">
-        <input
-          type="checkbox"
-          checked={props.readOnly}
-          onChange={(event) => props.onReadOnly(event.currentTarget.checked)}
-        />
-        Review
-      </label>
-      <button type="button" class="quiet" onClick={props.onReset}>
-        Start over
+      {abilities.includes('reveal') ? (
+        <button
+          type="button"
+          class="quiet"
+          aria-label="Pick an element"
+          aria-pressed={props.picking}
+          title="Pick an element to show its lines (Alt+click does the same)"
+          onClick={props.onPick}
+        >
+          <Icon name="pick" />
+        </button>
+      ) : null}
+      <button
+        type="button"
+        class="quiet"
+        aria-label="Start over"
+        title="Start over: forget these answers"
+        onClick={props.onReset}
+      >
+        <Icon name="again" />
       </button>
     </header>
   );
 }
 
-function RowPicker({
-  model,
-  row,
-  onRow,
-}: ToolbarProps & { readonly model: PreviewModel }): JSX.Element {
-  const count = model.tasks.length;
-  if (model.tasksFrom !== 'rows') return <span class="rows">Sample task</span>;
+function FramePicker({ session, view, change }: ToolbarProps): JSX.Element {
+  const frame = frameOf(view, session.model);
   return (
-    <span class="rows" role="group" aria-label="Row">
-      <button
-        type="button"
-        class="quiet"
-        aria-label="Previous row"
-        disabled={row === 0}
-        onClick={() => onRow(row - 1)}
+    <>
+      <select
+        aria-label="Width"
+        value={frame}
+        onChange={(event) => change({ frame: event.currentTarget.value as FrameName })}
       >
-        ‹
-      </button>
-      <input
-        type="number"
-        aria-label="Row number"
-        min={1}
-        max={count}
-        value={row + 1}
-        onChange={(event) => onRow(within(event.currentTarget.valueAsNumber - 1, count))}
-      />
-      <span> of {count}</span>
-      <button
-        type="button"
-        class="quiet"
-        aria-label="Next row"
-        disabled={row >= count - 1}
-        onClick={() => onRow(row + 1)}
-      >
-        ›
-      </button>
-      <button
-        type="button"
-        class="quiet"
-        aria-label="Random row"
-        disabled={count < 2}
-        onClick={() => onRow(Math.floor(Math.random() * count))}
-      >
-        ⤨
-      </button>
-    </span>
+        {(Object.keys(frameLabels) as FrameName[]).map((name) => (
+          <option key={name} value={name}>
+            {frameLabels[name]}
+          </option>
+        ))}
+      </select>
+      {frame === 'custom' ? (
+        <input
+          type="number"
+          aria-label="Width in pixels"
+          min={160}
+          max={3840}
+          value={view.width}
+          onChange={(event) => {
+            const width = event.currentTarget.valueAsNumber;
+            if (width >= 160 && width <= 3840) change({ width });
+          }}
+        />
+      ) : null}
+    </>
   );
 }
 
-function within(row: number, count: number): number {
-  return Number.isFinite(row) ? Math.min(Math.max(0, Math.trunc(row)), count - 1) : 0;
+function Location({ view, change }: Pick<ToolbarProps, 'view' | 'change'>): JSX.Element {
+  return (
+    <input
+      type="text"
+      class="location"
+      aria-label="Location"
+      placeholder="latitude,longitude"
+      title="Where the performer is meant to be"
+      value={view.location}
+      onChange={(event) => change({ location: event.currentTarget.value.trim() })}
+    />
+  );
 }
 
+const asking = new WeakMap<PreviewModel, boolean>();
+
 function asksForLocation(model: PreviewModel | undefined): boolean {
-  return JSON.stringify(model?.interface ?? null).includes('/data.location"');
+  if (!model) return false;
+  const known = asking.get(model);
+  if (known !== undefined) return known;
+  const asks = JSON.stringify(model.interface).includes('/data.location"');
+  asking.set(model, asks);
+  return asks;
 }

@@ -5,6 +5,11 @@ export function readAssets(script: HTMLScriptElement): PreviewAssets {
   return JSON.parse(script.dataset.assets ?? '{}') as PreviewAssets;
 }
 
+/** What the host wants to find again in the page's state. */
+export function readRemembered(script: HTMLScriptElement): Readonly<Record<string, unknown>> {
+  return JSON.parse(script.dataset.remember ?? '{}') as Readonly<Record<string, unknown>>;
+}
+
 const texts = new Map<string, Promise<string>>();
 
 /** Text of an asset, read once: the frame cannot load files itself. */

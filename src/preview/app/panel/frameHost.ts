@@ -1,5 +1,5 @@
 /**
- * Keeps the sandboxed frame that draws the task. The same frame is used as long as it can take the
+ * Keeps the sandboxed frame that draws the tasks. The same frame is used as long as it can take the
  * next picture; otherwise a new one is made behind it and comes forward once it has drawn, so that
  * nothing flickers.
  */
@@ -15,6 +15,7 @@ import {
   type ToFrame,
 } from '../../protocol';
 import { assetText } from './assets';
+import { Heartbeat } from './heartbeat';
 
 export interface Picture {
   readonly model: PreviewModel;
@@ -27,14 +28,21 @@ interface LiveFrame {
   readonly element: HTMLIFrameElement;
   /** What the frame was built from: another text needs another frame. */
   readonly recipe: string;
+  readonly heartbeat: Heartbeat;
   port: MessagePort | undefined;
   waiting: ToFrame[];
+  /** It has something to draw; what comes meanwhile waits, and only the newest of it. */
+  drawing: boolean;
+  next: ToFrame | undefined;
 }
 
 export class FrameHost {
   #shown: LiveFrame | undefined;
   #coming: LiveFrame | undefined;
+  /** Recipe of a frame that had to be stopped: it is not built again as it was. */
+  #stopped: string | undefined;
   #version = 0;
+  readonly #said = new Map<string, ToFrame>();
 
   constructor(
     private readonly container: HTMLElement,
@@ -49,15 +57,23 @@ export class FrameHost {
     const version = (this.#version += 1);
     const message = renderMessage(version, picture);
     const recipe = recipeOf(picture);
+    if (recipe === this.#stopped) return;
     const fitting = [this.#coming, this.#shown].find((frame) => frame?.recipe === recipe);
     if (fitting) {
       if (fitting === this.#shown) this.#drop();
-      send(fitting, message);
+      fitting.element.style.colorScheme = schemeOf(picture.settings);
+      draw(fitting, message);
       return;
     }
     const document = await this.#document(picture);
     if (version !== this.#version) return;
-    this.#build(document, recipe, message);
+    this.#build(document, recipe, message, schemeOf(picture.settings));
+  }
+
+  /** For every frame there is and, until the next one of its type, for those to come. */
+  tell(message: Extract<ToFrame, { type: 'outline' | 'picking' }>): void {
+    this.#said.set(message.type, message);
+    for (const frame of [this.#coming, this.#shown]) frame?.port?.postMessage(message);
   }
 
   submit(): void {
@@ -65,42 +81,69 @@ export class FrameHost {
     if (frame) send(frame, { type: 'submit' });
   }
 
-  async #document({ model, tasks }: Picture): Promise<string> {
+  /** A frame that was stopped may be tried once more. */
+  forgive(): void {
+    this.#stopped = undefined;
+  }
+
+  async #document({ model, tasks, settings }: Picture): Promise<string> {
     const kind = model.interface.kind === 'classic' ? 'classic' : 'taskBuilder';
-    const [runtime, styles] = await Promise.all([
+    const [runtime, styles, compiler] = await Promise.all([
       assetText(this.assets[`${kind}Script`]),
       assetText(this.assets[`${kind}Style`]),
+      compilesTemplates(model) ? assetText(this.assets.classicCompilerScript) : undefined,
     ]);
     return frameDocument({
       nonce: this.nonce,
       runtime,
       styles,
-      origins: originsIn(
-        tasks.map(({ input }) => input),
-        model.interface,
-      ),
+      ...(compiler === undefined ? {} : { compiler }),
+      origins: mediaOrigins(model, tasks),
+      allowedHosts: settings.allowedHosts,
       ...(model.interface.kind === 'classic' ? { classic: model.interface } : {}),
     });
   }
 
-  #build(document: string, recipe: string, message: ToFrame): void {
+  #build(document: string, recipe: string, message: ToFrame, scheme: string): void {
     this.#drop();
     const element = window.document.createElement('iframe');
     element.title = 'Task interface';
     element.setAttribute('sandbox', 'allow-scripts');
     element.allow = 'microphone; camera; geolocation; fullscreen';
     element.className = 'task-frame';
+    element.style.colorScheme = scheme;
     element.srcdoc = document;
-    this.#coming = { element, recipe, port: undefined, waiting: [message] };
+    const heartbeat = new Heartbeat(
+      () => frame.port?.postMessage({ type: 'ping' } satisfies ToFrame),
+      () => this.#stop(frame),
+    );
+    const frame: LiveFrame = {
+      ...{ element, recipe, heartbeat, port: undefined, next: undefined },
+      ...{ waiting: [message], drawing: true },
+    };
+    this.#coming = frame;
     if (this.#shown) element.classList.add('coming');
     this.container.append(element);
   }
 
   /** Forgets a frame that never came forward. */
   #drop(): void {
-    this.#coming?.port?.close();
-    this.#coming?.element.remove();
+    if (this.#coming) remove(this.#coming);
     this.#coming = undefined;
+  }
+
+  /** A frame that answers no more is taken away, or it would take the page's time for ever. */
+  #stop(frame: LiveFrame): void {
+    remove(frame);
+    this.#stopped = frame.recipe;
+    if (this.#coming === frame) this.#coming = undefined;
+    if (this.#shown === frame) this.#shown = undefined;
+    this.heard({
+      type: 'problem',
+      message:
+        'The interface stopped answering and was ended: its script does not come to an end. ' +
+        'Change it, or press "Start over" to run it again.',
+    });
   }
 
   /** Gives a frame its end of a channel; only a frame of ours is answered. */
@@ -114,12 +157,17 @@ export class FrameHost {
     frame.port = channel.port1;
     channel.port1.onmessage = ({ data }: MessageEvent<FromFrame>) => this.#receive(frame, data);
     frame.element.contentWindow?.postMessage(frameHello, '*', [channel.port2]);
-    for (const message of frame.waiting.splice(0)) channel.port1.postMessage(message);
+    const waiting = [...frame.waiting.splice(0), ...this.#said.values()];
+    for (const message of waiting) channel.port1.postMessage(message);
+    frame.heartbeat.start();
   }
 
   #receive(frame: LiveFrame, message: FromFrame): void {
+    frame.heartbeat.heard();
+    if (message.type === 'pong') return;
     if (frame !== this.#shown && frame !== this.#coming) return;
     if (message.type === 'drawn') {
+      drawNext(frame);
       if (frame === this.#coming) this.#bringForward(frame);
       if (message.version !== this.#version) return;
     }
@@ -127,17 +175,43 @@ export class FrameHost {
   }
 
   #bringForward(frame: LiveFrame): void {
-    this.#shown?.port?.close();
-    this.#shown?.element.remove();
+    if (this.#shown) remove(this.#shown);
     frame.element.classList.remove('coming');
     this.#shown = frame;
     this.#coming = undefined;
+    this.#stopped = undefined;
   }
+}
+
+function remove(frame: LiveFrame): void {
+  frame.heartbeat.end();
+  frame.port?.close();
+  frame.element.remove();
+}
+
+/** Typing makes more pictures than a long interface can be drawn in the same time. */
+function draw(frame: LiveFrame, message: ToFrame): void {
+  if (frame.drawing) frame.next = message;
+  else {
+    frame.drawing = true;
+    send(frame, message);
+  }
+}
+
+function drawNext(frame: LiveFrame): void {
+  const { next } = frame;
+  frame.next = undefined;
+  frame.drawing = next !== undefined;
+  if (next) send(frame, next);
 }
 
 function send(frame: LiveFrame, message: ToFrame): void {
   if (frame.port) frame.port.postMessage(message);
   else frame.waiting.push(message);
+}
+
+function schemeOf({ theme }: FrameSettings): 'light' | 'dark' {
+  return theme === 'light' ? 'light' : 'dark';
 }
 
 function renderMessage(version: number, { model, tasks, settings }: Picture): ToFrame {
@@ -152,10 +226,29 @@ function renderMessage(version: number, { model, tasks, settings }: Picture): To
   };
 }
 
-/** A Template Builder frame takes any config; a classic one is made of its own template and script. */
+/**
+ * Pictures and sound come from where the rows point. A Template Builder config may point to further
+ * places, being data; of a classic interface that would be its script's own choice.
+ */
+function mediaOrigins(model: PreviewModel, tasks: readonly FrameTask[]): readonly string[] {
+  const data = tasks.map(({ input, answer }) => [input, answer]);
+  return model.interface.kind === 'classic' ? originsIn(data) : originsIn(data, model.interface);
+}
+
+function compilesTemplates({ interface: drawn }: PreviewModel): boolean {
+  return drawn.kind === 'classic' && drawn.libraries.standIns.includes('template-compiler');
+}
+
+/**
+ * A Template Builder frame takes any config; a classic one is made of its own template and script.
+ * Other styles, hints and looks of the device it takes as they come.
+ */
 function recipeOf({ model, tasks, settings }: Picture): string {
-  const inputs = tasks.map(({ input }) => input);
-  const origins = originsIn(inputs, model.interface);
-  if (model.interface.kind !== 'classic') return JSON.stringify(['tb', origins]);
-  return JSON.stringify([model.interface, model.outputSpec, inputs, settings, origins]);
+  const origins = mediaOrigins(model, tasks);
+  const { allowedHosts } = settings;
+  if (model.interface.kind !== 'classic') return JSON.stringify(['tb', origins, allowedHosts]);
+  const { styles: _styles, ...made } = model.interface;
+  const inputs = tasks.map(({ id, input, answer }) => [id, input, answer]);
+  const { theme: _theme, direction: _direction, ...set } = settings;
+  return JSON.stringify([made, model.inputSpec, model.outputSpec, inputs, set, origins]);
 }

@@ -1,9 +1,10 @@
-/** The page's way to its host: VS Code's message channel, or the events of the preview server. */
+/** The page's way to its host: VS Code's message channel, or the preview server. */
 import type { HostMessage, PageMessage } from '../../protocol';
 
 export interface Host {
   post(message: PageMessage): void;
-  listen(heard: (message: HostMessage) => void): void;
+  /** `greet` makes the first message; it is asked for again whenever the way to the host is a new one. */
+  listen(heard: (message: HostMessage) => void, greet: () => PageMessage): void;
   /** Survives a reload of the page; in the editor also of the window. */
   keep(state: unknown): void;
   kept(): unknown;
@@ -26,13 +27,13 @@ export function connectHost(): Host {
 function editorHost(api: VsCodeApi): Host {
   return {
     post: (message) => api.postMessage(message),
-    listen: (heard) => {
+    listen: (heard, greet) => {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
-        // The task's frame must not be able to speak as the editor.
-        if (isInnerFrame(event.source)) return;
+        // A task's frame, and what that holds, must not be able to speak as the editor.
+        if (event.source !== window.parent) return;
         if (isHostMessage(event.data)) heard(event.data);
       });
-      api.postMessage({ type: 'ready' });
+      api.postMessage(greet());
     },
     keep: (state) => api.setState(state),
     kept: () => api.getState(),
@@ -42,16 +43,27 @@ function editorHost(api: VsCodeApi): Host {
 const storageKey = 'crowdsmith-preview';
 
 function serverHost(): Host {
+  const page = crypto.randomUUID();
+  const send = (message: PageMessage): void => {
+    const body = JSON.stringify(message);
+    const headers = { 'content-type': 'application/json' };
+    // A server that is gone comes back with another stream of events, and is greeted again then.
+    fetch(`/messages?page=${page}`, { method: 'POST', headers, body }).catch(() => undefined);
+  };
   return {
     post: (message) => {
       if (message.type === 'openLink') window.open(message.url, '_blank', 'noopener,noreferrer');
-      if (message.type === 'copy') void navigator.clipboard.writeText(message.text);
+      else if (message.type === 'copy') void navigator.clipboard.writeText(message.text);
+      else if (message.type !== 'drawn') send(message);
     },
-    listen: (heard) => {
-      const events = new EventSource('/events');
+    listen: (heard, greet) => {
+      const events = new EventSource(`/events?page=${page}`);
+      events.onopen = () => send(greet());
       events.onmessage = (event: MessageEvent<string>) => {
         const message: unknown = JSON.parse(event.data);
-        if (isHostMessage(message)) heard(message);
+        if (!isHostMessage(message)) return;
+        if (message.type === 'clipboard') void navigator.clipboard.writeText(message.text);
+        else heard(message);
       };
     },
     keep: (state) => sessionStorage.setItem(storageKey, JSON.stringify(state)),
@@ -60,10 +72,5 @@ function serverHost(): Host {
 }
 
 function isHostMessage(value: unknown): value is HostMessage {
-  const type = (value as Partial<HostMessage> | null)?.type;
-  return type === 'render' || type === 'trouble';
-}
-
-function isInnerFrame(source: MessageEventSource | null): boolean {
-  return [...document.querySelectorAll('iframe')].some((frame) => frame.contentWindow === source);
+  return typeof value === 'object' && value !== null && 'type' in value;
 }

@@ -1,0 +1,44 @@
+/** The proxies of this machine, as the usual environment variables tell them. */
+export interface ProxySettings {
+  /** For `https://` platforms: `http://user:password@host:port`. */
+  readonly https?: string | undefined;
+  readonly http?: string | undefined;
+  /** Hosts without a proxy: `host`, `.domain`, `host:port` or `*`, separated by commas. */
+  readonly without?: string | undefined;
+}
+
+/** `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in either case; lower case wins. */
+export function proxyOfEnvironment(env: Readonly<NodeJS.ProcessEnv>): ProxySettings {
+  const read = (name: string): string | undefined =>
+    env[name.toLowerCase()] || env[name.toUpperCase()] || undefined;
+  return {
+    https: read('https_proxy') ?? read('all_proxy'),
+    // CGI programs get a header of their caller under this name in capitals; only trust the other.
+    http: env.http_proxy || read('all_proxy'),
+    without: read('no_proxy'),
+  };
+}
+
+/** The proxy to reach a platform by, or undefined: straight. This machine is always reached straight. */
+export function proxyFor(origin: string, settings: ProxySettings): string | undefined {
+  const { hostname, port, protocol } = new URL(origin);
+  const secure = protocol === 'https:';
+  if (isThisMachine(hostname)) return undefined;
+  const exact = { host: hostname.toLowerCase(), port: port || (secure ? '443' : '80') };
+  const excepted = (settings.without ?? '').split(/[\s,]+/).some((rule) => matches(rule, exact));
+  if (excepted) return undefined;
+  return secure ? settings.https : settings.http;
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
+}
+
+function matches(rule: string, { host, port }: { host: string; port: string }): boolean {
+  if (rule === '') return false;
+  if (rule === '*') return true;
+  const [, name = '', rulePort] = /^(.*?)(?::(\d+))?$/.exec(rule.toLowerCase()) ?? [];
+  if (rulePort !== undefined && rulePort !== port) return false;
+  const domain = name.replace(/^\*?\./, '');
+  return host === domain || host.endsWith(`.${domain}`);
+}
