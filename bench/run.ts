@@ -6,6 +6,7 @@ import { measureEditing } from './editing';
 import type { Measurement } from './measurement';
 import { measureSandbox } from './sandbox';
 import { measureSizes } from './size';
+import { measureTasksFile } from './tasksFile';
 
 const groups: Readonly<
   Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>
@@ -13,6 +14,7 @@ const groups: Readonly<
   size: measureSizes,
   editing: measureEditing,
   aggregation: measureAggregation,
+  tasks: measureTasksFile,
   activation: measureActivation,
   sandbox: measureSandbox,
 };

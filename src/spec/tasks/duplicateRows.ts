@@ -1,23 +1,43 @@
-/** Tells rows that were seen before. 12 bytes a row, in arrays that stop growing at `most` rows. */
+/** So many tables that none takes long to grow. */
+const tableBits = 6;
+
+/** Tells rows that were seen before. 12 bytes a row, in tables that stop growing at `most` rows in all. */
 export class DuplicateRows {
   #size = 0;
-  #first = new Uint32Array(1024);
-  #second = new Uint32Array(1024);
-  #lines = new Uint32Array(1024);
+  readonly #tables = Array.from({ length: 2 ** tableBits }, () => new Table());
 
   constructor(private readonly most = 1_400_000) {}
 
   /** The line of an earlier row that was the same; undefined when there is none, or it is no longer known. */
   seen(row: string, line: number): number | undefined {
     const [first, second] = hashes(row);
-    const slot = this.#slotOf(first, second);
-    const known = this.#lines[slot] ?? 0;
-    if (known > 0) return known - 1;
-    if (this.#size >= this.most) return undefined;
-    this.#put(slot, first, second, line + 1);
+    // A table finds its slots by the low bits of the first hash: these are the others.
+    const table = this.#tables[first >>> (32 - tableBits)];
+    const known = table?.lineOf(first, second);
+    if (known !== undefined || this.#size >= this.most) return known;
+    table?.add(first, second, line);
+    this.#size++;
+    return undefined;
+  }
+}
+
+/** Lines by two hashes: open addressing in three arrays, two thirds of which are filled at most. */
+class Table {
+  #size = 0;
+  #first = new Uint32Array(64);
+  #second = new Uint32Array(64);
+  /** Counted from 1: 0 is a free slot. */
+  #lines = new Uint32Array(64);
+
+  lineOf(first: number, second: number): number | undefined {
+    const line = this.#lines[this.#slotOf(first, second)] ?? 0;
+    return line > 0 ? line - 1 : undefined;
+  }
+
+  add(first: number, second: number, line: number): void {
+    this.#put(this.#slotOf(first, second), first, second, line + 1);
     this.#size++;
     if (this.#size * 3 > this.#lines.length * 2) this.#grow();
-    return undefined;
   }
 
   #put(slot: number, first: number, second: number, line: number): void {
@@ -26,7 +46,7 @@ export class DuplicateRows {
     this.#lines[slot] = line;
   }
 
-  /** Where the pair stands, or the free place for it. Lines are kept from 1, so 0 is free. */
+  /** Where the pair stands, or the free place for it. */
   #slotOf(first: number, second: number): number {
     const mask = this.#lines.length - 1;
     let slot = first & mask;
