@@ -70,7 +70,7 @@ function pool(projectId: unknown): Json {
 export async function measureSandbox(): Promise<readonly Measurement[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'crowdsmith-bench-'));
   try {
-    const cli = buildInto(path.join(folder, 'dist'));
+    const cli = process.env.CROWDSMITH_BENCH_CLI ?? buildInto(path.join(folder, 'dist'));
     const data = path.join(folder, 'data');
     return [
       await measureStart(cli),

@@ -52,8 +52,7 @@ export class Crowd {
    * gets a lane, if only to end in.
    */
   #resumeWork(): void {
-    for (const assignment of this.world.store.assignments.values()) {
-      if (assignment.status !== 'ACTIVE') continue;
+    for (const assignment of this.world.store.assignments.marked('ACTIVE')) {
       const pool = this.world.store.pools.get(assignment.poolId);
       if (!pool) continue;
       const lane = this.#lanes.get(pool.id) ?? new Lane(this.world, pool.id, pool.openings);

@@ -1,6 +1,6 @@
 import { assignmentCodec } from './compact/assignmentCodec';
-import { suiteCodec } from './compact/suiteCodec';
 import type * as Rows from './rows';
+import { SuiteTable } from './suiteTable';
 import { Table, type Identified } from './table';
 
 /** A row that was put, as its table keeps it, or the id of one that was deleted. */
@@ -20,15 +20,6 @@ export class Store {
     open: (row) => (row.status === 'OPEN' ? ['OPEN'] : []),
   });
   readonly tasks = new Table<Rows.TaskRow, 'pool'>('tasks', { pool: (row) => [row.poolId] });
-  readonly taskSuites = new Table<Rows.TaskSuiteRow, 'pool' | 'task' | 'requester'>(
-    'taskSuites',
-    {
-      pool: (row) => [row.poolId],
-      task: (row) => row.taskIds,
-      requester: (row) => (row.mixed ? [] : ['own']),
-    },
-    suiteCodec,
-  );
   readonly assignments = new Table<
     Rows.AssignmentRow,
     'pool' | 'suite' | 'task' | 'userPool' | 'judge'
@@ -41,8 +32,9 @@ export class Store {
       userPool: (row) => [userPoolKey(row.userId, row.poolId)],
       judge: ({ verdicts }) => (verdicts.some(({ by }) => by === 'requester') ? ['requester'] : []),
     },
-    assignmentCodec,
+    { codec: assignmentCodec, mark: ({ status }) => status },
   );
+  readonly taskSuites = new SuiteTable(this.assignments);
   readonly attachments = new Table<Rows.AttachmentRow, 'pool' | 'assignment' | 'sha256'>(
     'attachments',
     {

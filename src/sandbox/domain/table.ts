@@ -1,7 +1,7 @@
 import { Bits } from './compact/bits';
 import { NumbersById } from './compact/numbers';
 import { PackedRows, type RowCodec } from './compact/packedRows';
-import { Postings } from './compact/postings';
+import { placeOf, Postings } from './compact/postings';
 import { PlainRows, type RowKeeper } from './compact/rowKeeper';
 
 /** A row as its table knows it. */
@@ -11,6 +11,23 @@ export interface Identified {
 
 /** The keys under which an index holds a row; none when it should not be found there. */
 export type IndexKeys<Row> = (row: Row) => readonly string[];
+
+/** The one mark that a row has now, if any: a state by which rows are looked for. */
+export type MarkOf<Row> = (row: Row) => string | undefined;
+
+export interface TableOptions<Row> {
+  /** Keeps the rows of a very large table as bytes. */
+  readonly codec?: RowCodec<Row>;
+  readonly mark?: MarkOf<Row>;
+}
+
+/** Rows in the order of creation, to be walked through from anywhere, as often as needed. */
+export interface RowList<Row> {
+  /** Those created after the row with this id. */
+  after(id: string | undefined): Iterable<Row>;
+  /** The same list without the rows that have none of these marks. */
+  marked(marks: readonly string[]): RowList<Row>;
+}
 
 export type ChangeListener<Row> = (after: Row | undefined, before: Row | undefined) => void;
 
@@ -42,14 +59,15 @@ export class Table<Row extends Identified, IndexName extends string = never> {
   #next = 0;
   readonly #indexes: ReadonlyMap<IndexName, Index<Row>>;
   readonly #listeners: ChangeListener<Row>[] = [];
+  readonly #marked = new Map<string, Bits>();
   #changes: { readonly put: Bits; readonly deleted: Set<string> } | undefined;
 
   constructor(
     readonly name: string,
     indexes: Readonly<Record<IndexName, IndexKeys<Row>>>,
-    private readonly codec?: RowCodec<Row>,
+    private readonly options: TableOptions<Row> = {},
   ) {
-    this.#rows = codec ? new PackedRows(codec) : new PlainRows();
+    this.#rows = options.codec ? new PackedRows(options.codec) : new PlainRows();
     const names = Object.keys(indexes) as IndexName[];
     this.#indexes = new Map(
       names.map((index) => [index, { keysOf: indexes[index], postings: new Postings() }]),
@@ -87,6 +105,23 @@ export class Table<Row extends Identified, IndexName extends string = never> {
       const row = this.#rows.get(slot);
       if (row) yield row;
     }
+  }
+
+  /** Rows that have this mark now, oldest first. */
+  *marked(mark: string): Generator<Row> {
+    for (const slot of this.#marked.get(mark) ?? []) {
+      const row = this.#rows.get(slot);
+      if (row) yield row;
+    }
+  }
+
+  countMarked(mark: string): number {
+    return this.#marked.get(mark)?.size ?? 0;
+  }
+
+  /** Rows whose index has this key; all rows without one. */
+  list(index?: IndexName, key = ''): RowList<Row> {
+    return this.#listOf(() => (index === undefined ? this.#used : this.#slotsOf(index, key)));
   }
 
   countBy(index: IndexName, key: string): number {
@@ -147,13 +182,32 @@ export class Table<Row extends Identified, IndexName extends string = never> {
 
   /** Puts back what `takeChanges` or `everything` gave. */
   restore(kept: unknown): void {
-    this.put(this.codec ? this.codec.decode(kept) : (kept as Row));
+    const { codec } = this.options;
+    this.put(codec ? codec.decode(kept) : (kept as Row));
   }
 
   *#kept(slots: Iterable<number>): Generator {
+    const { codec } = this.options;
     for (const slot of slots) {
       const row = this.#rows.get(slot);
-      if (row) yield this.codec ? this.codec.encode(row) : row;
+      if (row) yield codec ? codec.encode(row) : row;
+    }
+  }
+
+  #listOf(slots: () => Iterable<number>, marks?: readonly string[]): RowList<Row> {
+    return {
+      after: (id) =>
+        this.#walk(slots(), id === undefined ? -1 : (this.#slots.get(id) ?? -1), marks),
+      marked: (wanted) => this.#listOf(slots, wanted),
+    };
+  }
+
+  *#walk(slots: Iterable<number>, after: number, marks?: readonly string[]): Generator<Row> {
+    const marked = marks?.flatMap((mark) => this.#marked.get(mark) ?? []);
+    for (const slot of after < 0 ? slots : slotsAfter(slots, after)) {
+      if (marked?.every((bits) => !bits.has(slot)) === true) continue;
+      const row = this.#rows.get(slot);
+      if (row) yield row;
     }
   }
 
@@ -169,6 +223,7 @@ export class Table<Row extends Identified, IndexName extends string = never> {
   }
 
   #reindex(slot: number, before: Row | undefined, after: Row | undefined): void {
+    this.#remark(slot, before, after);
     for (const { keysOf, postings } of this.#indexes.values()) {
       const oldKeys = before ? keysOf(before) : none;
       const newKeys = after ? keysOf(after) : none;
@@ -176,6 +231,19 @@ export class Table<Row extends Identified, IndexName extends string = never> {
       for (const key of oldKeys) if (!newKeys.includes(key)) postings.remove(key, slot);
       for (const key of newKeys) if (!oldKeys.includes(key)) postings.add(key, slot);
     }
+  }
+
+  #remark(slot: number, before: Row | undefined, after: Row | undefined): void {
+    const { mark } = this.options;
+    if (!mark) return;
+    const old = before && mark(before);
+    const now = after && mark(after);
+    if (old === now) return;
+    if (old !== undefined) this.#marked.get(old)?.delete(slot);
+    if (now === undefined) return;
+    const bits = this.#marked.get(now);
+    if (bits) bits.add(slot);
+    else this.#marked.set(now, new Bits().add(slot));
   }
 
   /** Numbers the rows that are left anew: a table with much coming and going must not grow. */
@@ -187,6 +255,7 @@ export class Table<Row extends Identified, IndexName extends string = never> {
     this.#next = 0;
     for (const part of [this.#slots, this.#used, this.#rows]) part.clear();
     for (const { postings } of this.#indexes.values()) postings.clear();
+    this.#marked.clear();
     this.#changes?.put.clear();
     for (const row of rows) {
       const slot = this.#newSlot(row.id);
@@ -201,4 +270,14 @@ const none: readonly string[] = [];
 
 function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((key, index) => key === b[index]);
+}
+
+function slotsAfter(slots: Iterable<number>, after: number): Iterable<number> {
+  if (slots instanceof Bits) return slots.from(after + 1);
+  return Array.isArray(slots) ? from(slots as readonly number[], after + 1) : slots;
+}
+
+/** The numbers of an ascending list that are not below the first one. */
+function* from(list: readonly number[], first: number): Generator<number> {
+  for (let at = placeOf(list, first); at < list.length; at++) yield list[at] ?? 0;
 }

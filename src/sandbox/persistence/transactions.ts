@@ -9,7 +9,7 @@ import type { Identified } from '../domain/table';
  */
 const goesOn = Buffer.from('{"more":true');
 /** Characters after which a transaction goes on in another line. */
-const longLine = 256 * 1024;
+const longLine = 32 * 1024;
 
 /** What is done with a change, and the simulated time of its transaction. */
 export type Restore = (change: Change | OldChange, at: number) => void;

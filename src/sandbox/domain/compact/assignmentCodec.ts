@@ -100,12 +100,12 @@ function timeAfter(start: number, span: Span): number {
 }
 
 /** The number of an id of this pool; any other id stays a text. */
-export function shortId(poolId: string, id: string): number | string {
+function shortId(poolId: string, id: string): number | string {
   const number = itemNumber(id);
   return number !== undefined && poolItemId(poolId, number) === id ? number : id;
 }
 
-export function longId(poolId: string, id: number | string): string {
+function longId(poolId: string, id: number | string): string {
   return typeof id === 'string' ? id : poolItemId(poolId, id);
 }
 

@@ -13,13 +13,14 @@ export class Bits {
     return ((this.#words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
   }
 
-  add(number: number): void {
-    if (this.has(number)) return;
+  add(number: number): this {
+    if (this.has(number)) return this;
     const word = number >>> 5;
     if (word >= this.#words.length) this.#grow(word);
     this.#words[word] = (this.#words[word] ?? 0) | (1 << (number & 31));
     this.#size += 1;
     this.#from = Math.min(this.#from, word);
+    return this;
   }
 
   delete(number: number): void {
@@ -52,10 +53,16 @@ export class Bits {
     return found;
   }
 
-  *[Symbol.iterator](): Generator<number> {
-    for (let word = 0; word < this.#words.length; word++) {
+  [Symbol.iterator](): Generator<number> {
+    return this.from(0);
+  }
+
+  /** The numbers that are not below the first one. */
+  *from(first: number): Generator<number> {
+    for (let word = first >>> 5; word < this.#words.length; word++) {
       for (let left = this.#words[word] ?? 0; left !== 0; left &= left - 1) {
-        yield word * 32 + (31 - Math.clz32(left & -left));
+        const number = word * 32 + (31 - Math.clz32(left & -left));
+        if (number >= first) yield number;
       }
     }
   }

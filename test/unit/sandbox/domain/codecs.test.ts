@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { assignmentCodec } from '../../../../src/sandbox/domain/compact/assignmentCodec';
 import { poolItemId } from '../../../../src/sandbox/domain/compact/numbers';
-import { suiteCodec } from '../../../../src/sandbox/domain/compact/suiteCodec';
-import type { AssignmentRow, TaskSuiteRow } from '../../../../src/sandbox/domain/rows';
+import type { AssignmentRow } from '../../../../src/sandbox/domain/rows';
 import { toPlatformDate } from '../../../../src/sandbox/time/dates';
 
 const item = (number: number): string => poolItemId('20000001', number);
@@ -67,22 +66,6 @@ const assignments: Readonly<Record<string, AssignmentRow>> = {
   },
 };
 
-const mixedSuite: TaskSuiteRow = {
-  id: item(8),
-  poolId: '20000001',
-  taskIds: [item(1)],
-  mixed: true,
-  overlap: 1,
-  order: 0,
-  created: at,
-};
-
-const suites: Readonly<Record<string, TaskSuiteRow>> = {
-  'made by mixing': mixedSuite,
-  'of the requester': { ...mixedSuite, mixed: false, overlap: null, order: 3, reservedFor: ['u'] },
-  'made by mixing, changed later': { ...mixedSuite, order: 2 },
-};
-
 describe('what is kept as bytes', () => {
   for (const [name, row] of Object.entries(assignments)) {
     it(`gives back an assignment ${name}`, () => {
@@ -90,13 +73,6 @@ describe('what is kept as bytes', () => {
       assert.deepEqual(assignmentCodec.decode(JSON.parse(text)), row);
     });
   }
-  for (const [name, row] of Object.entries(suites)) {
-    it(`gives back a suite ${name}`, () => {
-      const text = JSON.stringify(suiteCodec.encode(row));
-      assert.deepEqual(suiteCodec.decode(JSON.parse(text)), row);
-    });
-  }
-
   it('takes less than 200 bytes for what most assignments are', () => {
     const usual = { ...assignments['accepted at once']!, taskIds: [item(1)] };
     const row = { ...usual, solutions: solutions.slice(0, 1), submittedAt: time };

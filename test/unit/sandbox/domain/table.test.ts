@@ -36,7 +36,10 @@ const keys = fc.uniqueArray(fc.oneof(fc.constantFrom('k', 'l'), ids), { maxLengt
 const step = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ id: ids, keys, text: fc.string() }, { noNullPrototype: true }),
+    arbitrary: fc.record(
+      { id: ids, keys, text: fc.oneof(fc.constantFrom('a', 'b', ''), fc.string()) },
+      { noNullPrototype: true },
+    ),
   },
   { weight: 1, arbitrary: ids },
 );
@@ -46,9 +49,10 @@ describe('a table of the store', () => {
     it(`of ${kind} rows finds what a plain list finds, and tells what changed`, () => {
       fc.assert(
         fc.property(fc.array(step, { maxLength: 60 }), fc.nat(60), (steps, pauseAt) => {
+          const how = { mark: markOf, ...(kind === 'packed' && { codec }) };
           const indexes = { key: (row: Row): readonly string[] => row.keys };
-          const table = new Table('t', indexes, kind === 'packed' ? codec : undefined);
-          const copy = new Table('t', indexes, kind === 'packed' ? codec : undefined);
+          const table = new Table('t', indexes, how);
+          const copy = new Table('t', indexes, how);
           const model = new Model();
           table.track();
           steps.forEach((one, index) => {
@@ -94,6 +98,8 @@ function follow(copy: Table<Row, 'key'>, table: Table<Row, 'key'>): void {
   for (const id of deleted) copy.delete(id);
 }
 
+const markOf = (row: Row): string | undefined => row.text[0];
+
 function agrees(table: Table<Row, 'key'>, model: Model): void {
   assert.equal(table.size, model.rows.size);
   for (const [id, row] of model.rows) assert.deepEqual(table.get(id), row);
@@ -102,6 +108,20 @@ function agrees(table: Table<Row, 'key'>, model: Model): void {
     const sorted = (rows: Row[]): Row[] => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
     assert.deepEqual(sorted(found), sorted(model.by(key)));
     assert.equal(table.countBy('key', key), found.length);
+    const list = table.list('key', key);
+    assert.deepEqual([...list.after(undefined)], found);
+    found.forEach((row, at) => assert.deepEqual([...list.after(row.id)], found.slice(at + 1)));
+    const marks = ['a', 'b'];
+    const marked = found.filter((row) => marks.includes(markOf(row) ?? ''));
+    assert.deepEqual([...list.marked(marks).after(undefined)], marked);
+  }
+  const all = [...table.values()];
+  assert.deepEqual([...table.list().after(undefined)], all);
+  all.forEach((row, at) => assert.deepEqual([...table.list().after(row.id)], all.slice(at + 1)));
+  for (const mark of ['a', ' ', '']) {
+    const marked = all.filter((row) => markOf(row) === mark);
+    assert.deepEqual([...table.marked(mark)], marked);
+    assert.equal(table.countMarked(mark), marked.length);
   }
 }
 
@@ -112,8 +132,9 @@ describe('rows as bytes', () => {
     for (let turn = 0; turn < 4; turn++) {
       for (let slot = 0; slot < 6000; slot++) {
         const text = 'ä€😀x'.repeat(((slot * 7 + turn * 13) % 40) + 1);
-        expected[slot] = { id: `${slot}`, keys: [], text };
-        rows.set(slot, expected[slot]);
+        const row = { id: `${slot}`, keys: [], text };
+        expected[slot] = row;
+        rows.set(slot, row);
       }
     }
     // Larger than the pieces of memory that the others share.
