@@ -1,4 +1,5 @@
 import { passesFilter, type FilterSubject } from '../filters';
+import { isAmongTheBest } from './balance';
 import { day } from './choices';
 import { requiredTrainingOf } from './poolLife';
 import { restrictionIn } from './restrictions';
@@ -12,7 +13,8 @@ export type Access =
   | { readonly state: 'train'; readonly training: TrainingRow }
   | {
       readonly state: 'denied';
-      readonly reason: 'closed' | 'banned' | 'filter' | 'training' | 'too-many-active';
+      readonly reason:
+        'closed' | 'banned' | 'filter' | 'not-among-best' | 'training' | 'too-many-active';
     };
 
 const open: Access = { state: 'open' };
@@ -22,6 +24,9 @@ export function accessOf(world: World, performer: PerformerRow, pool: PoolRow): 
   if (restrictionIn(world, performer.id, pool)) return { state: 'denied', reason: 'banned' };
   if (pool.kind === 'training') return open;
   if (!passesPoolFilter(world, performer, pool)) return { state: 'denied', reason: 'filter' };
+  if (!isAmongTheBest(world, performer, pool, (other) => subjectOf(world, other))) {
+    return { state: 'denied', reason: 'not-among-best' };
+  }
   if (hasTooManyActive(world, performer, pool)) {
     return { state: 'denied', reason: 'too-many-active' };
   }

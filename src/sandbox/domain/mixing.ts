@@ -1,6 +1,7 @@
 import type { MixerConfig } from '../../spec/model';
 import { hashOf, mixedHash } from '../random/stream';
-import { specialPositions, type DistributionFunction } from './distribution';
+import { checkpointsOf } from './checkpoints';
+import { countedTasks, specialPositions, type DistributionFunction } from './distribution';
 import type { PoolRow, TaskRow, TaskSuiteRow, TrainingRow } from './rows';
 import { storedUserSkill } from './skills';
 import { userPoolKey } from './store';
@@ -88,26 +89,42 @@ function wantedCounts(
   pool: PoolRow,
   mixer: MixerConfig,
 ): WantedCounts {
-  const special = (distribution: unknown): number =>
-    specialPositions(
-      distribution as DistributionFunction,
-      world.progress.person(userId, pool.id).given,
-      mixer.real_tasks_count,
-    );
-  const goldenFunction = mixer.golden_task_distribution_function;
-  const trainingFunction = mixer.training_task_distribution_function;
-  const golden = goldenFunction ? special(goldenFunction) : mixer.golden_tasks_count;
-  const training = trainingFunction ? special(trainingFunction) : mixer.training_tasks_count;
-  const placed = (goldenFunction ? golden : 0) + (trainingFunction ? training : 0);
-  const real = Math.max(0, mixer.real_tasks_count - placed);
+  const golden = specialCount(world, userId, pool, mixer, 'golden');
+  const training = specialCount(world, userId, pool, mixer, 'training');
+  const real = Math.max(0, mixer.real_tasks_count - golden.placed - training.placed);
   return {
     real,
-    golden,
-    training,
+    golden: golden.count,
+    training: training.count,
     minReal: Math.min(real, mixer.min_real_tasks_count ?? real),
-    minGolden: goldenFunction ? 0 : (mixer.min_golden_tasks_count ?? golden),
-    minTraining: trainingFunction ? 0 : (mixer.min_training_tasks_count ?? training),
+    minGolden: golden.least,
+    minTraining: training.least,
   };
+}
+
+interface SpecialCount {
+  readonly count: number;
+  readonly least: number;
+  /** How many of them stand in places of general tasks. */
+  readonly placed: number;
+}
+
+/** By count, or by the function that says which of a person's tasks are special ones. */
+function specialCount(
+  world: World,
+  userId: string,
+  pool: PoolRow,
+  mixer: MixerConfig,
+  kind: 'golden' | 'training',
+): SpecialCount {
+  const count = mixer[`${kind}_tasks_count`];
+  const spots = checkpointsOf(pool)[`${kind}_settings`]?.task_distribution_function;
+  const own = mixer[`${kind}_task_distribution_function`] as DistributionFunction | undefined;
+  const distribution = own ?? (count === 0 ? spots : undefined);
+  if (!distribution) return { count, least: mixer[`min_${kind}_tasks_count`] ?? count, placed: 0 };
+  const done = countedTasks(world, userId, pool, distribution);
+  const special = specialPositions(distribution, done, mixer.real_tasks_count);
+  return { count: special, least: 0, placed: special };
 }
 
 /** Tasks the person has not seen and may see: in order of upload, or mixed by a stable draw. */

@@ -90,6 +90,8 @@ export interface TaskSuiteRow {
   readonly taskIds: readonly string[];
   /** Built by smart mixing, for one assignment. */
   readonly mixed: boolean;
+  /** Holds answers that were given to other tasks with the same inputs. */
+  readonly automerged?: boolean;
   readonly overlap: number | null;
   readonly order: number;
   readonly reservedFor?: readonly string[];
@@ -121,6 +123,8 @@ export interface AssignmentRow {
   readonly reward: number;
   readonly taskIds: readonly string[];
   readonly mixed: boolean;
+  /** Copied from an answer to tasks with the same inputs; nobody is paid for it. */
+  readonly automerged?: boolean;
   readonly solutions?: readonly SolutionRow[];
   readonly firstAttempts?: readonly SolutionRow[];
   /** Milliseconds since 1970, simulated. */

@@ -78,6 +78,7 @@ export function presentTaskSuite(world: World, row: TaskSuiteRow): JsonObject {
       return task ? [presentSuiteTask(task)] : [];
     }),
     mixed: row.mixed,
+    ...(row.automerged === true && { automerged: true }),
     ...(row.mixed
       ? { overlap: 1, infinite_overlap: false, remaining_overlap: 0 }
       : presentOverlap(world, row)),

@@ -1,7 +1,7 @@
 import { Crowd } from '../crowd';
 import type { CrowdSpec } from '../crowd';
 import { runBatch, type BatchFlags } from '../domain/batches';
-import { watchCompletion } from '../domain/completion';
+import { watchPools } from '../domain/watchPools';
 import { PlatformFault } from '../domain/fault';
 import { openPool } from '../domain/poolLife';
 import { createPool, createTraining } from '../domain/pools';
@@ -58,7 +58,7 @@ export function createInnerSandbox({ seed, crowd, start, silenced }: InnerOption
   const world = createWorld({ seed, clock, agenda: new Agenda(), crowd, silenced });
   createRequester(world);
   createGlobalSkills(world);
-  watchCompletion(world);
+  watchPools(world);
   watchQuality(world);
   reviewManually(world);
   new Crowd(world).start();

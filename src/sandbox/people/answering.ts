@@ -7,7 +7,13 @@ import {
 } from '../domain/assignments';
 import { conflict, refuseFaults } from '../domain/fault';
 import { presentRestriction } from '../domain/restrictions';
-import type { AssignmentRow, PerformerRow, SolutionRow, TaskRow } from '../domain/rows';
+import type {
+  AssignmentRow,
+  PerformerRow,
+  SolutionRow,
+  TaskRow,
+  UserRestrictionRow,
+} from '../domain/rows';
 import {
   checkBody,
   FaultCollector,
@@ -51,19 +57,23 @@ export function submitByHand(
     world.store.assignments.put(tried);
     return { assignment: presentAssignment(world, tried), hints };
   }
-  const before = new Set(world.store.userRestrictions.by('user', person.id));
+  const before = new Set(restrictionsOf(world, person).map((row) => JSON.stringify(row)));
   submitAssignment(world, assignment.id, {
     solutions,
     ...(assignment.firstAttempts && { firstAttempts: assignment.firstAttempts }),
     captchas: (posted.captchas ?? []) as readonly boolean[],
   });
-  const restrictions = world.store.userRestrictions
-    .by('user', person.id)
-    .filter((row) => !before.has(row));
+  const restrictions = restrictionsOf(world, person).filter(
+    (row) => !before.has(JSON.stringify(row)),
+  );
   return {
     assignment: presentAssignment(world, assignmentOf(world, assignment.id)),
     ...(restrictions.length > 0 && { restrictions: restrictions.map(presentRestriction) }),
   };
+}
+
+function restrictionsOf(world: World, { id }: PerformerRow): readonly UserRestrictionRow[] {
+  return world.store.userRestrictions.by('user', id);
 }
 
 export function skipByHand(world: World, person: PerformerRow, assignmentId: string): JsonObject {

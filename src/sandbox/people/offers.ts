@@ -79,6 +79,10 @@ const deniedReasons: Readonly<Record<DeniedReason, Refusal>> = {
   closed: { code: 'CLOSED', message: 'The pool is not open.' },
   banned: { code: 'RESTRICTED', message: 'A restriction keeps this person out of the pool.' },
   filter: { code: 'FILTERED', message: 'The filter of the pool does not let this person in.' },
+  'not-among-best': {
+    code: 'FILTERED',
+    message: 'The pool prefers quality: it lets in the best rated people, or only so many at once.',
+  },
   training: {
     code: 'TRAINING_REQUIRED',
     message: 'The pool needs a training that was not passed, or that is not open.',

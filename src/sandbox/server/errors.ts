@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { PlatformFault } from '../domain/fault';
+import { noteAddresses } from './addresses';
 
 /** Fastify's own refusals, in the platform's words. */
 const knownCodes: Readonly<Record<string, readonly [number, string]>> = {
@@ -15,15 +16,19 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | PlatformFault, _request, reply) => {
     sendFault(reply, asFault(error));
   });
+  const addresses = noteAddresses(app);
   app.setNotFoundHandler((request, reply) => {
-    sendFault(
-      reply,
-      new PlatformFault(
-        404,
-        'NOT_FOUND',
-        `No such address: ${request.method} ${pathOf(request.url)}`,
-      ),
-    );
+    const path = pathOf(request.url);
+    const methods = addresses.methodsOf(path);
+    if (methods.length > 0) {
+      const allowed = [...new Set(methods)].sort().join(', ');
+      const message = `${request.method} is not for ${path}: it takes ${allowed}.`;
+      void reply.header('allow', allowed);
+      sendFault(reply, new PlatformFault(405, 'METHOD_NOT_ALLOWED', message));
+      return;
+    }
+    const message = `No such address: ${request.method} ${path}`;
+    sendFault(reply, new PlatformFault(404, 'NOT_FOUND', message));
   });
 }
 

@@ -6,7 +6,7 @@ import {
   submitAssignment,
 } from '../../../src/sandbox/domain/assignments';
 import { runBatch } from '../../../src/sandbox/domain/batches';
-import { watchCompletion } from '../../../src/sandbox/domain/completion';
+import { watchPools } from '../../../src/sandbox/domain/watchPools';
 import { offerOf } from '../../../src/sandbox/domain/mixing';
 import { openPool } from '../../../src/sandbox/domain/poolLife';
 import { createPool, createTraining } from '../../../src/sandbox/domain/pools';
@@ -32,7 +32,7 @@ export function quietWorld(): World {
   const world = createWorld({ seed: 1, clock, agenda: new Agenda() });
   createRequester(world);
   createGlobalSkills(world);
-  watchCompletion(world);
+  watchPools(world);
   watchQuality(world);
   return world;
 }

@@ -86,7 +86,7 @@ function valuesOf({ listing }: Probe, row: unknown, name: string): readonly stri
   const field = listing.shownAs?.[name] ?? (owner as Query)[name] ?? name;
   return valuesAt(row, field).flatMap((value) => {
     const known = value ?? listing.absent?.[name];
-    return known === undefined ? [] : [String(known as string | number | boolean)];
+    return known === undefined ? [] : [typeof known === 'string' ? known : JSON.stringify(known)];
   });
 }
 

@@ -7,17 +7,26 @@ import type { PerformerRow } from '../../../../src/sandbox/domain/rows';
 import { textAt } from '../look';
 import { poolOf, type Json } from '../platform';
 import { addPerformer, take } from '../world';
-import { castOf, type Cast } from './samples';
+import { castOf, fullTask, fullTaskSuite, type Cast } from './samples';
 import type { Stage } from './stage';
 
 /** A cast, and several of everything that can be listed, made at different times. */
 export interface Scenery extends Cast {
+  /** Nothing is in it any more. */
+  readonly emptyProjectId: string;
+  readonly sparePoolId: string;
+  readonly openPoolId: string;
+  readonly spareTrainingId: string;
+  readonly openTrainingId: string;
+  readonly fullTaskId: string;
+  readonly fullSuiteId: string;
   readonly aggregationId: string;
   readonly batchOperationId: string;
   readonly assignmentId: string;
   readonly attachmentId: string;
   readonly attachmentPoolId: string;
   readonly webhookId: string;
+  readonly spareWebhookId: string;
   readonly bonusId: string;
   readonly restrictionId: string;
   readonly userSkillId: string;
@@ -26,13 +35,18 @@ export interface Scenery extends Cast {
 export async function sceneryOf(stage: Stage): Promise<Scenery> {
   const cast = await castOf(stage);
   const people = ['ada', 'ben'].map((key) => addPerformer(stage.world, key));
-  await addProjects(stage);
-  await addPools(stage, cast);
+  const emptyProjectId = await addProjects(stage);
+  const [openPoolId, sparePoolId] = await addPools(stage, 'pools', cast);
+  const [openTrainingId, spareTrainingId] = await addPools(stage, 'trainings', cast);
+  const fullTaskId = await made(stage, '/api/v1/tasks', fullTask(cast));
+  const fullSuiteId = await made(stage, '/api/v1/task-suites', fullTaskSuite(cast));
   await addTasks(stage, cast);
   const { items } = await addAssignments(stage, cast, people);
   await addSkills(stage, cast, people);
   return {
     ...cast,
+    ...{ emptyProjectId, openPoolId, sparePoolId, openTrainingId, spareTrainingId },
+    ...{ fullTaskId, fullSuiteId },
     ...(await addMoney(stage, cast, people)),
     ...(await addMessages(stage, cast, people)),
     ...(await addFiles(stage)),
@@ -47,7 +61,13 @@ async function firstId({ platform }: Stage, list: string): Promise<string> {
   return textAt(await platform.json('GET', list), 'items.0.id');
 }
 
-async function addProjects(stage: Stage): Promise<void> {
+async function made({ platform }: Stage, path: string, body: unknown): Promise<string> {
+  return textAt(await platform.json('POST', path, body), 'id');
+}
+
+/** Answers the id of the last one that is not archived. */
+async function addProjects(stage: Stage): Promise<string> {
+  let last = '';
   for (const name of ['Zebra', 'Aardvark', 'Mole']) {
     stage.wait(60);
     const project = await stage.platform.json('POST', '/api/v1/projects', {
@@ -57,47 +77,45 @@ async function addProjects(stage: Stage): Promise<void> {
     });
     if (name === 'Mole') {
       await stage.platform.json('POST', `/api/v1/projects/${textAt(project, 'id')}/archive`);
-    }
+    } else last = textAt(project, 'id');
   }
+  return last;
 }
 
-async function addPools(stage: Stage, { projectId, mapProjectId }: Cast): Promise<void> {
-  const { platform } = stage;
-  for (const [kind, project] of [
-    ['pools', projectId],
-    ['pools', mapProjectId],
-    ['pools', projectId],
-    ['trainings', projectId],
-    ['trainings', mapProjectId],
-    ['trainings', projectId],
-  ] as const) {
+/** Three pools or trainings with a task each; answers the ids of one left open and one closed. */
+async function addPools(
+  stage: Stage,
+  kind: 'pools' | 'trainings',
+  { projectId, mapProjectId }: Cast,
+): Promise<readonly [open: string, closed: string]> {
+  const mixer = { real_tasks_count: 1, golden_tasks_count: 0, training_tasks_count: 0 };
+  let [open, closed] = ['', ''];
+  for (const [index, project] of [projectId, mapProjectId, projectId, projectId].entries()) {
     stage.wait(60);
-    const mixer = { real_tasks_count: 1, golden_tasks_count: 0, training_tasks_count: 0 };
-    const made = await platform.json(
-      'POST',
-      `/api/v1/${kind}`,
-      kind === 'pools'
-        ? poolOf(project, { mixer_config: mixer })
-        : {
-            project_id: project,
-            private_name: 'listed',
-            training_tasks_in_task_suite_count: 1,
-            inherited_instructions: true,
-          },
-    );
-    const id = textAt(made, 'id');
-    const outputs = { verdict: 'yes' };
-    await platform.json('POST', '/api/v1/tasks', {
+    const training = {
+      project_id: project,
+      private_name: 'listed',
+      training_tasks_in_task_suite_count: 1,
+      inherited_instructions: true,
+    };
+    const pool = poolOf(project, { mixer_config: mixer });
+    const id = await made(stage, `/api/v1/${kind}`, kind === 'pools' ? pool : training);
+    await made(stage, '/api/v1/tasks', {
       pool_id: id,
       input_values: { text: 'x' },
       infinite_overlap: true,
-      known_solutions: [{ output_values: outputs }],
+      known_solutions: [{ output_values: { verdict: 'yes' } }],
     });
     stage.wait(60);
-    await platform.request('POST', `/api/v1/${kind}/${id}/open`);
+    await stage.platform.request('POST', `/api/v1/${kind}/${id}/open`);
     stage.wait(60);
-    if (project === mapProjectId) await platform.request('POST', `/api/v1/${kind}/${id}/close`);
+    if (index % 2 === 0) open = id;
+    else {
+      await stage.platform.request('POST', `/api/v1/${kind}/${id}/close`);
+      closed = id;
+    }
   }
+  return [open, closed];
 }
 
 async function addTasks(stage: Stage, { poolId, suitePoolId }: Cast): Promise<void> {
@@ -183,7 +201,7 @@ async function addMoney(
   stage: Stage,
   { submitted, poolId }: Cast,
   people: readonly PerformerRow[],
-): Promise<Pick<Scenery, 'bonusId' | 'webhookId'>> {
+): Promise<Pick<Scenery, 'bonusId' | 'webhookId' | 'spareWebhookId'>> {
   let bonusId = '';
   for (const [index, { id }] of [...people, ...people].entries()) {
     stage.wait(60);
@@ -196,17 +214,18 @@ async function addMoney(
     });
     bonusId = textAt(bonus, 'id');
   }
-  let webhookId = '';
+  let [webhookId, spareWebhookId] = ['', ''];
   for (const event_type of ['POOL_CLOSED', 'ASSIGNMENT_CREATED', 'ASSIGNMENT_SUBMITTED']) {
     stage.wait(60);
-    const made = await stage.platform.json('PUT', '/api/v1/webhook-subscriptions', {
+    const subscription = await stage.platform.json('PUT', '/api/v1/webhook-subscriptions', {
       webhook_url: 'http://127.0.0.1:9/hook',
       event_type,
       pool_id: poolId,
     });
-    webhookId = textAt(made, 'id');
+    spareWebhookId = webhookId;
+    webhookId = textAt(subscription, 'id');
   }
-  return { bonusId, webhookId };
+  return { bonusId, webhookId, spareWebhookId };
 }
 
 async function addMessages(
