@@ -55,6 +55,12 @@ function leaf(about: string, value: Schema, operators: Values, example: string):
   };
 }
 
+/** A condition whose value may be null: what is asked of is not known. */
+function orUnknown(branch: BranchDraft): BranchDraft {
+  const { value, ...rest } = branch.fields;
+  return value ? { ...branch, fields: { ...rest, value: { ...value, nullable: true } } } : branch;
+}
+
 const is = (about: string, values: Values, example: string) =>
   leaf(about, knownOrOther(values), equality, example);
 const region: NumberSchema = { ...count(), names: regionNames };
@@ -91,8 +97,12 @@ const profile = variants('profile condition', 'key', 'What is asked of the profi
 const unknownValue = { UNKNOWN: 'Could not be told.' };
 
 const computed = variants('computed condition', 'key', 'What the platform has seen.', {
-  region_by_phone: leaf('Region of the phone number, by region id.', region, inclusion, '225'),
-  region_by_ip: leaf('Region of the network address, by region id.', region, inclusion, '225'),
+  region_by_phone: orUnknown(
+    leaf('Region of the phone number, by region id.', region, inclusion, '225'),
+  ),
+  region_by_ip: orUnknown(
+    leaf('Region of the network address, by region id.', region, inclusion, '225'),
+  ),
   device_category: is(
     'Class of device.',
     {
@@ -155,7 +165,7 @@ const computed = variants('computed condition', 'key', 'What the platform has se
     },
     'CHROME',
   ),
-  user_agent_version: version('Browser version, major.minor as one number.'),
+  user_agent_version: orUnknown(version('Browser version, major.minor as one number.')),
   user_agent_version_major: versionPart('First part of the browser version.'),
   user_agent_version_minor: versionPart('Second part of the browser version.'),
   user_agent_version_bugfix: versionPart('Third part of the browser version.'),

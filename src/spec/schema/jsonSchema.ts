@@ -118,7 +118,7 @@ class Writer {
   /** The platform sends null for what is not set. */
   #field(field: Field): JsonSchema {
     const schema = this.schema(field.schema);
-    return field.required ? schema : orNull(schema);
+    return field.required && !field.nullable ? schema : orNull(schema);
   }
 
   #variants({ by, branches, otherwise }: VariantsSchema): JsonSchema {

@@ -104,6 +104,8 @@ export interface Field {
   /** Markdown: what it is for, with unit; ours. */
   readonly about: string;
   readonly required?: true;
+  /** Null says something, though the key is required. */
+  readonly nullable?: true;
   /** When it is wanted or has an effect, in words. */
   readonly when?: string;
   readonly standard?: string | number | boolean | readonly number[];

@@ -189,7 +189,7 @@ class SchemaChecker {
       this.#report[severity]('missing-value', key, emptyMessage(name));
       return true;
     }
-    return !field.required;
+    return !field.required || field.nullable === true;
   }
 
   #checkOther(

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { completeAt, hoverAt, validateSpec, type SpecKind } from '../../../src/spec';
 import { specSchemas } from '../../../src/spec/schema';
 import { collectors } from '../../../src/spec/schema/collectors';
@@ -8,15 +6,8 @@ import { ruleAction } from '../../../src/spec/schema/ruleActions';
 import { ruleCondition } from '../../../src/spec/schema/ruleConditions';
 import type { Field, ObjectSchema, Schema } from '../../../src/spec/schema/schema';
 import { components } from '../../../src/spec/schema/templateBuilder/components';
+import { facts, needsFacts } from './api/facts';
 import { specOf, withCursor } from './cursor';
-
-/** Facts about the platform, not part of the repository: without them these checks are skipped. */
-const folder =
-  process.env.CROWDSMITH_TOLOKA_FACTS ?? path.resolve(__dirname, '../../../../shared/toloka');
-
-function facts(file: string): unknown {
-  return JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
-}
 
 interface Named {
   readonly name: string;
@@ -70,11 +61,7 @@ interface Quality {
 }
 
 describe('the catalogs of the platform', function () {
-  before(function () {
-    if (existsSync(folder)) return;
-    console.log(`      skipped: there are no facts at ${folder} (CROWDSMITH_TOLOKA_FACTS)`);
-    this.skip();
-  });
+  before(needsFacts);
 
   it('hold no field of an object that the schema lacks', () => {
     const { schemas } = facts('api.json') as {
