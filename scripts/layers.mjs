@@ -12,6 +12,7 @@ const mayImport = {
   deploy: ['spec', 'api', 'workspace'],
   sandbox: ['spec', 'aggregation', 'api'],
   pipeline: ['spec', 'aggregation', 'api', 'workspace', 'deploy'],
+  simulate: ['spec', 'aggregation', 'api', 'workspace', 'deploy', 'sandbox', 'pipeline'],
   cli: [
     'spec',
     'aggregation',
@@ -22,6 +23,7 @@ const mayImport = {
     'deploy',
     'sandbox',
     'pipeline',
+    'simulate',
   ],
   providers: [
     'spec',
@@ -33,6 +35,7 @@ const mayImport = {
     'deploy',
     'sandbox',
     'pipeline',
+    'simulate',
   ],
   commands: [
     'spec',
@@ -44,6 +47,7 @@ const mayImport = {
     'deploy',
     'sandbox',
     'pipeline',
+    'simulate',
     'providers',
   ],
 };

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Crowd, loadCrowd, type CrowdSpec } from './crowd';
 import { planAutoAccept } from './domain/assignments';
-import { planClosing, watchCompletion } from './domain/completion';
+import { planClosing } from './domain/completion';
+import { watchPools } from './domain/watchPools';
 import { planDates } from './domain/poolLife';
 import { createRequester } from './domain/requester';
 import { createGlobalSkills } from './domain/skills';
@@ -82,6 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= (async () => {
+      options.signal?.removeEventListener('abort', end);
       driver.stop();
       sender.stop();
       await app.close();
@@ -89,7 +91,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
     })();
     return closing;
   };
-  options.signal?.addEventListener('abort', () => void close(), { once: true });
+  const end = (): void => void close();
+  options.signal?.addEventListener('abort', end, { once: true });
   return { url: world.address, token, close, observe: () => observe(world) };
 }
 
@@ -114,7 +117,7 @@ function createLivingWorld(options: SandboxOptions): LivingWorld {
   const keeper = keepWorld(world, dataDir);
   if (keeper.isRestored) world.seed = world.store.counters.get(seedKey)?.next ?? seed;
   else prepare(world);
-  watchCompletion(world);
+  watchPools(world);
   watchQuality(world);
   watchForSubscribers(world);
   const sender = new WebhookSender(world, () => keeper.commit());
@@ -171,8 +174,7 @@ function planWhatWasWaiting(world: World): void {
     planDates(world, pool);
     planClosing(world, pool.id);
   }
-  for (const assignment of world.store.assignments.values()) {
-    if (assignment.status !== 'SUBMITTED') continue;
+  for (const assignment of world.store.assignments.marked('SUBMITTED')) {
     const pool = world.store.pools.get(assignment.poolId);
     if (pool?.kind !== 'pool') continue;
     planAutoAccept(world, assignment, pool.spec.auto_accept_period_day ?? 21);

@@ -8,6 +8,7 @@ import { preview } from './preview';
 import { results } from './results';
 import { run } from './run';
 import { sandbox } from './sandbox';
+import { simulate } from './simulate';
 import { validate } from './validate';
 import { wait } from './wait';
 
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   sandbox,
   deploy,
   estimate,
+  simulate,
   open,
   close,
   wait,

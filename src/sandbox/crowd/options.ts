@@ -25,7 +25,7 @@ const shownBefore = new WeakMap<Project, Map<string, readonly Option[]>>();
 
 function shownOptions(project: Project, name: string): readonly Option[] {
   let fields = shownBefore.get(project);
-  if (!fields) shownBefore.set(project, (fields = new Map()));
+  if (!fields) shownBefore.set(project, (fields = new Map<string, readonly Option[]>()));
   let options = fields.get(name);
   if (!options) fields.set(name, (options = findShown(project, name)));
   return options;

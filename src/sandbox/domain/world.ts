@@ -15,6 +15,8 @@ export interface World {
   readonly crowd?: CrowdSpec;
   /** Quality rules, by their keys, that a simulation goes without. */
   readonly silenced?: ReadonlySet<string>;
+  /** How often each quality rule has acted in this process, by its name. */
+  readonly firings: Map<string, number>;
   readonly store: Store;
   readonly progress: Progress;
   readonly clock: Clock;
@@ -45,6 +47,7 @@ export function createWorld(o: WorldOptions): World {
     ...o,
     store,
     progress: new Progress(store),
+    firings: new Map(),
     address: '',
     announce(event) {
       for (const listener of listeners) listener(event);

@@ -56,7 +56,7 @@ function judgeFiles(
   const files = Object.entries(specs)
     .filter(([, { type }]) => type === 'file' || type === 'array_file')
     .flatMap(([name]) => answer[name] ?? [])
-    .flatMap((id) => world.store.attachments.get(String(id)) ?? []);
+    .flatMap((id) => (typeof id === 'string' ? (world.store.attachments.get(id) ?? []) : []));
   if (files.length === 0) return unknown;
   const isRight = files.every(({ recipe }) => recipe?.fault === 'none');
   return { ...unknown, isRight };

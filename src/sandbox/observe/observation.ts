@@ -46,6 +46,8 @@ export interface ObservedRule {
   readonly config: QualityControlConfig;
   /** Which of the config's rules. */
   readonly index: number;
+  /** How often it acted. */
+  readonly firings: number;
 }
 
 export interface ObservedSuite {

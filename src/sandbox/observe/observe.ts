@@ -47,7 +47,10 @@ function observePool(world: World, pool: PoolRow): ObservedPool {
     closeReason: pool.status === 'OPEN' ? 'OPEN' : pool.lastCloseReason,
     asked,
     answered,
-    rules: rulesOf(world, pool).map(({ key, config, index }) => ({ key, config, index })),
+    rules: rulesOf(world, pool).map(({ key, config, index, name }) => ({
+      ...{ key, config, index },
+      firings: world.firings.get(name) ?? 0,
+    })),
     suites: rows.map(suiteOf),
     answers: pool.kind === 'training' ? [] : rows.flatMap((row) => answersOf(world, row, judge)),
   };

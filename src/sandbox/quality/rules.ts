@@ -69,6 +69,8 @@ function evaluate(
 function applyRule(collector: Collector, scope: Scope, rule: Rule, name: string): void {
   const measured = collector.measure(scope);
   if (!allHold(rule.conditions, measured)) return;
+  const { firings } = scope.world;
+  firings.set(name, (firings.get(name) ?? 0) + 1);
   const parameters = rule.action.parameters ?? {};
   actions.get(rule.action.type)?.apply({ scope, readings: measured, parameters, rule: name });
 }
