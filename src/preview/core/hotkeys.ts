@@ -33,7 +33,10 @@ export function hotkeysOf(
 export type Deed =
   | { readonly type: 'action.set'; readonly pointer: Pointer; readonly payload: unknown }
   | { readonly type: 'action.toggle'; readonly pointer: Pointer }
-  | { readonly type: 'action.play-pause' | 'action.open-close'; readonly viewKey: string }
+  | {
+      readonly type: 'action.play-pause' | 'action.open-close' | 'action.zoom-in-out';
+      readonly viewKey: string;
+    }
   | { readonly type: 'action.rotate'; readonly viewKey: string; readonly payload: 'left' | 'right' }
   | { readonly type: 'action.open-link'; readonly payload: unknown }
   | { readonly type: 'action'; readonly action: BoundAction };

@@ -1,83 +1,146 @@
-import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import { generateClip } from '../../media';
+import type { ComponentType, JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { sampleClip } from './sampleClip';
+import { startRecording, type Recording } from './recording';
+
+export interface RecorderTexts {
+  readonly record: string;
+  readonly stop: string;
+  readonly sampleClip: string;
+  readonly chooseFile: string;
+  readonly cancel: string;
+  readonly noMicrophone: string;
+}
+
+const english: RecorderTexts = {
+  record: 'Record',
+  stop: 'Stop recording',
+  sampleClip: 'Use a sample clip',
+  chooseFile: 'Choose a file',
+  cancel: 'Cancel',
+  noMicrophone: 'No microphone may be used here: take the sample clip, or choose a file.',
+};
 
 interface RecorderProps {
   readonly onDone: (file: File) => void;
   readonly onCancel: () => void;
+  readonly texts?: RecorderTexts;
+  /** Shows what the microphone hears. */
+  readonly live?: ComponentType<{ readonly stream: MediaStream }>;
 }
 
+type RecorderState = 'idle' | 'asking' | 'recording' | 'refused';
+
 /** Records from the microphone where that is allowed; offers a made-up clip and a file otherwise. */
-export function Recorder({ onDone, onCancel }: RecorderProps): JSX.Element {
-  const [state, setState] = useState<'idle' | 'recording' | 'refused'>('idle');
+export function Recorder({ onDone, onCancel, texts = english, live }: RecorderProps): JSX.Element {
+  const [state, setState] = useState<RecorderState>('idle');
   const recording = useRef<Recording | undefined>(undefined);
+  const gone = useRef(false);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    first.current?.focus();
+    return () => {
+      gone.current = true;
+      recording.current?.drop();
+    };
+  }, []);
   const start = (): void => {
+    setState('asking');
     startRecording(onDone).then(
       (started) => {
+        // The recorder was closed while the question for the microphone stood.
+        if (gone.current) started.drop();
         recording.current = started;
         setState('recording');
       },
       () => setState('refused'),
     );
   };
+  const running = state === 'recording' ? recording.current : undefined;
   return (
-    <div class="recorder" role="group" aria-label="Recorder">
-      {state === 'recording' ? (
-        <button type="button" class="tb-button" onClick={() => recording.current?.stop()}>
-          Stop recording
-        </button>
+    <div class="recorder" role="group" aria-label={texts.record}>
+      {running ? (
+        <Running recording={running} text={texts.stop} live={live} />
       ) : (
-        <button type="button" class="tb-button" onClick={start}>
-          Record
-        </button>
+        <>
+          <button
+            type="button"
+            class="tb-button recorder-start"
+            ref={first}
+            disabled={state === 'asking'}
+            onClick={start}
+          >
+            <span class="recorder-dot" aria-hidden="true" />
+            {texts.record}
+          </button>
+          <button type="button" class="tb-button" onClick={() => onDone(sampleClip())}>
+            {texts.sampleClip}
+          </button>
+          <FileButton text={texts.chooseFile} onFile={onDone} />
+        </>
       )}
-      <button type="button" class="tb-button" onClick={() => onDone(sampleClip())}>
-        Use a sample clip
-      </button>
-      <label class="tb-button">
-        Choose a file
-        <input
-          type="file"
-          class="tb-zone-input"
-          accept="audio/*"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onDone(file);
-          }}
-        />
-      </label>
       <button type="button" class="tb-button" onClick={onCancel}>
-        Cancel
+        {texts.cancel}
       </button>
       {state === 'refused' ? (
-        <span role="status">No microphone may be used here: take the sample clip instead.</span>
+        <span class="recorder-note" role="status">
+          {texts.noMicrophone}
+        </span>
       ) : null}
     </div>
   );
 }
 
-let clips = 0;
-
-function sampleClip(): File {
-  clips += 1;
-  return new File([generateClip(2, clips)], `recording-${String(clips)}.wav`, {
-    type: 'audio/wav',
-  });
+interface RunningProps {
+  readonly recording: Recording;
+  readonly text: string;
+  readonly live: RecorderProps['live'] | undefined;
 }
 
-interface Recording {
-  stop(): void;
+function Running({ recording, text, live: Live }: RunningProps): JSX.Element {
+  return (
+    <>
+      <button type="button" class="tb-button recorder-stop" onClick={() => recording.stop()}>
+        <span class="recorder-square" aria-hidden="true" />
+        {text}
+      </button>
+      <Clock />
+      {Live ? <Live stream={recording.stream} /> : null}
+    </>
+  );
 }
 
-async function startRecording(done: (file: File) => void): Promise<Recording> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-  const recorder = new MediaRecorder(stream);
-  const parts: Blob[] = [];
-  recorder.ondataavailable = (event) => parts.push(event.data);
-  recorder.onstop = () => {
-    for (const track of stream.getTracks()) track.stop();
-    done(new File(parts, 'recording.webm', { type: recorder.mimeType }));
-  };
-  recorder.start();
-  return { stop: () => recorder.stop() };
+interface FileButtonProps {
+  readonly text: string;
+  readonly onFile: (file: File) => void;
+}
+
+function FileButton({ text, onFile }: FileButtonProps): JSX.Element {
+  return (
+    <label class="tb-button tb-file-button">
+      {text}
+      <input
+        type="file"
+        class="tb-zone-input"
+        accept="audio/*"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) onFile(file);
+        }}
+      />
+    </label>
+  );
+}
+
+/** Minutes and seconds since it came. */
+function Clock(): JSX.Element {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((now) => now + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const rest = String(seconds % 60).padStart(2, '0');
+  return (
+    <span class="recorder-clock" role="timer">{`${String(Math.floor(seconds / 60))}:${rest}`}</span>
+  );
 }

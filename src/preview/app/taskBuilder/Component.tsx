@@ -14,9 +14,11 @@ const labelInside = new Set([
   'field.tumbler',
   'view.action-button',
   'view.collapse',
+  'view.device-frame',
   'view.divider',
   'view.group',
   'view.hint',
+  'view.json',
   'view.with-label',
 ]);
 
@@ -56,7 +58,9 @@ function Broken({
         {view.type === 'broken' ? 'Cannot draw this' : `${view.type} cannot be drawn`}
       </strong>
       <span>{message}</span>
-      <code>{view.path}</code>
+      <button type="button" class="tb-broken-source" data-reveal>
+        {view.path}
+      </button>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function Page(props: PageProps): JSX.Element {
   return (
     <div class={`tb-page tb-layout-${kind}`}>
       {first && plugin.notifications.length > 0 ? (
-        <TaskContext.Provider value={{ ...first.tools, readOnly: true }}>
+        <TaskContext.Provider value={first.tools}>
           <Notices plugin={plugin} />
         </TaskContext.Provider>
       ) : null}

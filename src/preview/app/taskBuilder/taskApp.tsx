@@ -14,6 +14,7 @@ import { LiveTask, type Surroundings } from './liveTask';
 import { Page } from './Page';
 import { playPause } from './players';
 import { reportOf } from './taskReport';
+import type { TaskTools } from './task';
 import { toolsOf } from './taskTools';
 import { Toasts } from './toasts';
 import { Uploads } from './uploads';
@@ -27,6 +28,7 @@ export class TaskApp {
   #message: RenderMessage | undefined;
   /** The task that keys are meant for, and the one a pager shows. */
   #focused = 0;
+  readonly #tools = new WeakMap<LiveTask, TaskTools>();
   readonly #keys = new KeySequences();
   readonly #toasts = new Toasts(() => this.#draw());
   readonly #uploads = new Uploads((file) => this.send({ type: 'file', ...file }));
@@ -111,15 +113,7 @@ export class TaskApp {
     const inputs = this.#tasks.map(({ task }) => task.input);
     render(
       <Page
-        tasks={this.#tasks.map((live) => ({
-          live,
-          tools: toolsOf(live, {
-            settings: message.settings,
-            uploads: this.#uploads,
-            redraw: () => this.#draw(),
-            isFocused: () => this.#tasks[this.#focused]?.task.id === live.task.id,
-          }),
-        }))}
+        tasks={this.#tasks.map((live) => ({ live, tools: this.#toolsOf(live, message) }))}
         focused={this.#focused}
         plugin={tolokaPlugin(first.engine, inputs)}
         toasts={this.#toasts.shown}
@@ -129,6 +123,19 @@ export class TaskApp {
       this.root,
     );
     this.#report();
+  }
+
+  #toolsOf(live: LiveTask, message: RenderMessage): TaskTools {
+    const known = this.#tools.get(live);
+    if (known) return known;
+    const tools = toolsOf(live, {
+      settings: () => this.#message?.settings ?? message.settings,
+      uploads: this.#uploads,
+      redraw: () => this.#draw(),
+      isFocused: () => this.#tasks[this.#focused] === live,
+    });
+    this.#tools.set(live, tools);
+    return tools;
   }
 
   #report(): void {

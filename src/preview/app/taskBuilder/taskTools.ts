@@ -5,15 +5,18 @@ import type { TaskTools } from './task';
 import type { Uploads } from './uploads';
 
 interface PageTools {
-  readonly settings: FrameSettings;
+  /** As they are at the moment. */
+  readonly settings: () => FrameSettings;
   readonly uploads: Uploads;
   readonly redraw: () => void;
   readonly isFocused: () => boolean;
 }
 
-/** The tools of one task's components; every deed is followed by drawing the page anew. */
+/**
+ * The tools of one task's components; every deed is followed by drawing the page anew. They are made
+ * once for a task: what they tell is asked anew each time.
+ */
 export function toolsOf({ engine }: LiveTask, page: PageTools): TaskTools {
-  const { settings } = page;
   const after =
     <Arguments extends readonly unknown[]>(step: (...given: Arguments) => unknown) =>
     (...given: Arguments): void => {
@@ -23,9 +26,13 @@ export function toolsOf({ engine }: LiveTask, page: PageTools): TaskTools {
   return {
     engine,
     uploads: page.uploads,
-    readOnly: settings.readOnly,
-    allowedHosts: settings.allowedHosts,
-    say: (id, values) => say(settings.language, id, values),
+    get readOnly() {
+      return page.settings().readOnly;
+    },
+    get allowedHosts() {
+      return page.settings().allowedHosts;
+    },
+    say: (id, values) => say(page.settings().language, id, values),
     change: after((view, value, path) => engine.change(view, value, path)),
     removeItem: after((view, index) => engine.removeItem(view, index)),
     run: after((action) => engine.run(action)),

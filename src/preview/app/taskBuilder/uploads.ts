@@ -1,4 +1,3 @@
-import { generateClip } from '../../media';
 import type { FrameFile } from '../../protocol';
 
 export interface Upload {
@@ -8,6 +7,7 @@ export interface Upload {
   readonly type: string;
   /** An address that works inside of this frame. */
   readonly url: string;
+  readonly blob: Blob;
 }
 
 export interface GivenFile {
@@ -41,17 +41,8 @@ export class Uploads {
   }
 
   #keep(id: string, name: string, blob: Blob): Upload {
-    const upload = { id, name, type: blob.type, url: URL.createObjectURL(blob) };
+    const upload = { id, name, blob, type: blob.type, url: URL.createObjectURL(blob) };
     this.#byId.set(id, upload);
     return upload;
   }
-}
-
-let clips = 0;
-
-/** A made-up recording, where no microphone may be used. */
-export function sampleClip(): File {
-  clips += 1;
-  const name = `recording-${String(clips)}.wav`;
-  return new File([generateClip(2, clips)], name, { type: 'audio/wav' });
 }

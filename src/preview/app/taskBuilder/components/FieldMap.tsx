@@ -5,7 +5,7 @@ import type { Drawn } from './drawn';
 
 /** The stored form is documented nowhere; `lat,lng` is what other places of the platform use. */
 export function FieldMap({ view }: Drawn): JSX.Element | null {
-  const { change } = useTask();
+  const { change, say } = useTask();
   const { field } = view;
   if (!field) return null;
   const own = typeof field.value === 'string' ? field.value : undefined;
@@ -14,8 +14,8 @@ export function FieldMap({ view }: Drawn): JSX.Element | null {
     <MapStandIn view={view} own={own} onPick={onPick}>
       <input
         class="tb-input"
-        aria-label="Place as latitude, longitude"
-        placeholder="latitude,longitude"
+        aria-label={say('placeOnMap')}
+        placeholder="55.7558,37.6173"
         value={own ?? ''}
         disabled={field.disabled}
         onChange={(event) => change(view, event.currentTarget.value || undefined)}

@@ -23,7 +23,7 @@ export function FieldMultiSelect({ view }: Drawn): JSX.Element | null {
         const left = values.filter((one) => !deepEqual(one, option.value));
         change(view, isChosen(option.value) ? left : [...values, option.value]);
       }}
-      closeOnPick={false}
+      takes="several"
     />
   );
 }

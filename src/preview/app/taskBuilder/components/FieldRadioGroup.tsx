@@ -1,35 +1,35 @@
 import type { JSX } from 'preact';
 import { deepEqual } from '../../../core';
-import { Badge } from '../parts/Badge';
-import { Hint } from '../parts/Hint';
-import { labelId } from '../parts/Label';
+import { ChoiceRow } from '../parts/ChoiceRow';
+import { groupProps } from '../parts/groupProps';
+import { MoreButton } from '../parts/MoreButton';
 import { optionsOf } from '../parts/options';
+import { useGrowing } from '../parts/useGrowing';
+import { useLatest } from '../parts/useLatest';
 import { useTask } from '../task';
 import type { Drawn } from './drawn';
 
 export function FieldRadioGroup({ view }: Drawn): JSX.Element | null {
-  const { change } = useTask();
+  const { change, badge } = useTask();
   const { field } = view;
+  const options = optionsOf(view);
+  const { count, end, grow } = useGrowing(options.length);
+  const pick = useLatest((index: number) => change(view, options[index]?.value));
   if (!field) return null;
+  const { value, pointer, disabled } = field;
   return (
-    <div class="tb-options" role="radiogroup" aria-labelledby={labelId(view)}>
-      {optionsOf(view).map((option) => (
-        <div class="tb-option">
-          <Badge deed={{ type: 'action.set', pointer: field.pointer, payload: option.value }} />
-          <label class="tb-choice">
-            <input
-              class="tb-radio"
-              type="radio"
-              name={view.place}
-              checked={field.value !== undefined && deepEqual(field.value, option.value)}
-              disabled={field.disabled}
-              onChange={() => change(view, option.value)}
-            />
-            <span>{option.label}</span>
-          </label>
-          {option.hint === undefined ? null : <Hint text={option.hint} />}
-        </div>
+    <div class="tb-options" {...groupProps(view, 'radiogroup')}>
+      {options.slice(0, count).map((option, index) => (
+        <ChoiceRow
+          key={index}
+          kind="radio"
+          {...{ label: option.label, hint: option.hint, group: view.place, disabled, index }}
+          hotkey={badge({ type: 'action.set', pointer, payload: option.value })}
+          checked={value !== undefined && deepEqual(value, option.value)}
+          onPick={pick}
+        />
       ))}
+      <MoreButton left={options.length - count} end={end} onMore={grow} />
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function FieldSelect({ view }: Drawn): JSX.Element | null {
       chosen={chosen}
       clearable={field.value !== undefined}
       onPick={(option) => change(view, option?.value)}
-      closeOnPick
+      takes="one"
     />
   );
 }

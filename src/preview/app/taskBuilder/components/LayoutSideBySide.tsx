@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Slot } from '../parts/Slot';
+import { useTask } from '../task';
 import type { Drawn } from './drawn';
 
 /** Blocks tagged with letters; any may be hidden but the last one that shows. */
 export function LayoutSideBySide({ view }: Drawn): JSX.Element {
+  const { say } = useTask();
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const items = view.slots('items');
   const minimum = view.number('minItemWidth') ?? 400;
@@ -29,8 +31,8 @@ export function LayoutSideBySide({ view }: Drawn): JSX.Element {
         ))}
       </div>
       <div class="tb-side-bar">
-        <div class="tb-side-toggles" role="group" aria-label="Options">
-          <span class="tb-label">Options</span>
+        <div class="tb-side-toggles" role="group" aria-label={say('options')}>
+          <span class="tb-label">{say('options')}</span>
           {items.map((item, i) => (
             <button
               type="button"

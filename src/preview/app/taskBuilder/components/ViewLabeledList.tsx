@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { coerced, isRecord, ViewNode } from '../../../core';
 import { Hint } from '../parts/Hint';
 import { Slot } from '../parts/Slot';
@@ -11,8 +11,8 @@ export function ViewLabeledList({ view }: Drawn): JSX.Element {
   const rows = Array.isArray(items) ? items.filter(isRecord) : [];
   return (
     <div ref={ref} class={`tb-labeled ${compact ? 'tb-labeled-compact' : ''}`}>
-      {rows.map(({ label, hint, content, centerLabel }) => (
-        <>
+      {rows.map(({ label, hint, content, centerLabel }, index) => (
+        <Fragment key={index}>
           <div class={`tb-labeled-label ${centerLabel ? 'tb-labeled-centered' : ''}`}>
             {coerced(label ?? '')}
             {hint === undefined ? null : <Hint text={coerced(hint)} />}
@@ -20,7 +20,7 @@ export function ViewLabeledList({ view }: Drawn): JSX.Element {
           <div class="tb-labeled-content">
             <Slot view={content instanceof ViewNode ? content : undefined} />
           </div>
-        </>
+        </Fragment>
       ))}
     </div>
   );

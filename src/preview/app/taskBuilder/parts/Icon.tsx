@@ -23,9 +23,7 @@ const outlines = {
   calendar: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4',
   download: 'M10 3v9M6 8.500l4 4l4-4M3 16.500h14',
   file: 'M5 2h7l4 4v12H5zM12 2v4h4',
-  close: 'M5 5l10 10M15 5L5 15',
-  play: 'M6 4l10 6-10 6z',
-  stop: 'M5 5h10v10H5z',
+  page: 'M2 4h16v12H2zM2 8h16M4.5 6h.01M6.5 6h.01',
 } as const;
 
 export type IconName = keyof typeof outlines;

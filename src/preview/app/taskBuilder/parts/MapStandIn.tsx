@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { coerced, isRecord, type ViewNode } from '../../../core';
+import { useTask } from '../task';
 
 interface MapStandInProps {
   readonly view: ViewNode;
@@ -13,7 +14,9 @@ const tileDegrees = 360;
 
 /** A map without tiles: pins and areas stand where they would stand around the centre. */
 export function MapStandIn({ view, own, onPick, children }: MapStandInProps): JSX.Element {
+  const { say } = useTask();
   const center = placeOf(view.props.center) ?? { lat: 0, lng: 0 };
+  const place = `${String(center.lat)}, ${String(center.lng)}`;
   // At zoom z the whole world is 2^z tiles wide; the stand-in is about three tiles wide.
   const span = (3 * tileDegrees) / 2 ** (view.number('zoom') ?? 10);
   const x = (place: Place): number => 50 + ((place.lng - center.lng) / span) * 100;
@@ -23,7 +26,7 @@ export function MapStandIn({ view, own, onPick, children }: MapStandInProps): JS
       <svg
         viewBox="0 0 100 50"
         role="img"
-        aria-label="Map"
+        aria-label={say('map', { place })}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           const right = (event.clientX - box.left) / box.width - 0.5;
@@ -32,22 +35,25 @@ export function MapStandIn({ view, own, onPick, children }: MapStandInProps): JS
           onPick?.(`${lat.toFixed(6)},${(center.lng + right * span).toFixed(6)}`);
         }}
       >
-        {listOf(view.props.polygons).map((polygon) => (
+        <Grid />
+        {listOf(view.props.polygons).map((polygon, index) => (
           <polygon
             points={listedPlaces(polygon.points)
               .map((place) => `${String(x(place))},${String(y(place) - 25)}`)
               .join(' ')}
-            fill={coerced(polygon.color ?? '#888888')}
+            key={index}
+            fill={colourOf(polygon.color, '#888888')}
             fill-opacity="0.4"
           />
         ))}
-        {listOf(view.props.markers).map((marker) => {
+        {listOf(view.props.markers).map((marker, index) => {
           const place = placeOf(marker.position);
           return place ? (
             <Pin
+              key={index}
               x={x(place)}
               y={y(place) - 25}
-              color={coerced(marker.color ?? '#d32f2f')}
+              color={colourOf(marker.color, '#d32f2f')}
               label={coerced(marker.label ?? '')}
             />
           ) : null;
@@ -60,7 +66,7 @@ export function MapStandIn({ view, own, onPick, children }: MapStandInProps): JS
         />
       </svg>
       <div class="tb-map-note">
-        Map around {String(center.lat)}, {String(center.lng)} (no tiles in the preview)
+        {say('map', { place })} ({say('mapPlain')})
       </div>
       {children}
     </div>
@@ -89,6 +95,12 @@ function listedPlaces(value: unknown): readonly Place[] {
   return places.map(placeOf).filter((place) => place !== undefined);
 }
 
+/** A colour as the config gives it: `#` and hex digits. Anything else could name another resource. */
+function colourOf(value: unknown, otherwise: string): string {
+  const text = coerced(value ?? '');
+  return /^#[0-9a-f]{3,8}$/i.test(text) ? text : otherwise;
+}
+
 interface OwnPinProps {
   readonly own: string | undefined;
   readonly x: (place: Place) => number;
@@ -101,6 +113,16 @@ function OwnPin({ own, x, y, label }: OwnPinProps): JSX.Element | null {
   return place ? <Pin x={x(place)} y={y(place)} color="#1565c0" label={label} /> : null;
 }
 
+/** Lines that tell the ground from an empty box. */
+function Grid(): JSX.Element {
+  return (
+    <path
+      class="tb-map-grid"
+      d="M10 0v50M30 0v50M50 0v50M70 0v50M90 0v50M0 5h100M0 25h100M0 45h100"
+    />
+  );
+}
+
 interface PinProps {
   readonly x: number;
   readonly y: number;
@@ -110,9 +132,9 @@ interface PinProps {
 
 function Pin({ x, y, color, label }: PinProps): JSX.Element {
   return (
-    <g>
-      <circle cx={x} cy={y} r="1.2" fill={color} />
-      <text x={x + 2} y={y + 1} font-size="3">
+    <g class="tb-pin">
+      <path d={`M${String(x)} ${String(y)}l-1.6 -2.8a1.85 1.85 0 1 1 3.2 0z`} fill={color} />
+      <text x={x + 2.6} y={y - 2.6} font-size="2.4">
         {label}
       </text>
     </g>

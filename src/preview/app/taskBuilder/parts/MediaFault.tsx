@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useTask } from '../task';
 
 /** What stands over media that could not be loaded. */
 export function MediaFault({
@@ -8,11 +9,17 @@ export function MediaFault({
   readonly url: string;
   readonly reason: string;
 }): JSX.Element {
+  const { say } = useTask();
   return (
     <div class="tb-media-fault" role="status">
-      <div class="tb-media-fault-title">Failed to display</div>
-      <div>Error: {reason}</div>
-      <div>URL: {url}</div>
+      <div class="tb-media-fault-title">{say('notDisplayed')}</div>
+      <div>{say('error', { reason })}</div>
+      <div>{say('address', { url: shortened(url) })}</div>
     </div>
   );
+}
+
+/** A picture given as `data:` would fill the page with its own text. */
+function shortened(url: string): string {
+  return url.length > 300 ? `${url.slice(0, 300)}…` : url;
 }

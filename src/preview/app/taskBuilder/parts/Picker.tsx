@@ -2,40 +2,44 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ViewNode } from '../../../core';
 import { useTask } from '../task';
-import { labelId } from './Label';
+import { labelledBy } from './Label';
 import type { Option } from './options';
+import { PickerMenu } from './PickerMenu';
 
 interface PickerProps {
   readonly view: ViewNode;
   readonly options: readonly Option[];
   readonly chosen: readonly Option[];
-  /** Offers a dash that takes the choice back. */
+  /** Offers a dash that clears the choice. */
   readonly clearable: boolean;
   readonly onPick: (option: Option | undefined) => void;
-  readonly closeOnPick: boolean;
+  /** Whether one choice is made, or several one after another. */
+  readonly takes: 'one' | 'several';
 }
 
 /** A grey button with a menu: the platform's dropdown, which is not a native one. */
 export function Picker(props: PickerProps): JSX.Element {
+  const { view, chosen } = props;
   const { readOnly } = useTask();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const placeholder = readOnly ? '—' : (props.view.text('placeholder') ?? '—');
-  const pick = (option: Option | undefined): void => {
-    props.onPick(option);
-    if (props.closeOnPick) setOpen(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const placeholder = readOnly ? '—' : (view.text('placeholder') ?? '—');
+  const text = chosen.length > 0 ? chosen.map((one) => one.label).join(', ') : placeholder;
+  const menuId = `menu-${view.place}`;
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
   };
   return (
     <div
       class="tb-picker"
       ref={root}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') setOpen(false);
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-          event.preventDefault();
-          setOpen(true);
-          moveFocus(root.current, event.key === 'ArrowDown' ? 1 : -1);
-        }
+        if (event.key === 'Escape' && open) close();
+        else if (!open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) setOpen(true);
+        else return;
+        event.preventDefault();
       }}
       onFocusOut={(event) => {
         if (!root.current?.contains(event.relatedTarget as Node | null)) setOpen(false);
@@ -43,56 +47,34 @@ export function Picker(props: PickerProps): JSX.Element {
     >
       <button
         type="button"
-        class={`tb-button tb-picker-button ${props.chosen.length > 0 && !props.closeOnPick ? 'tb-picker-chosen' : ''}`}
+        ref={button}
+        class={`tb-button tb-picker-button ${chosen.length > 0 && props.takes === 'several' ? 'tb-picker-chosen' : ''}`}
         role="combobox"
+        aria-haspopup="listbox"
         aria-expanded={open}
-        aria-labelledby={labelId(props.view)}
-        disabled={props.view.field?.disabled}
+        aria-controls={open ? menuId : undefined}
+        aria-labelledby={labelledBy(view)}
+        aria-label={labelledBy(view) === undefined ? text : undefined}
+        disabled={view.field?.disabled}
         onClick={() => setOpen(!open)}
       >
-        {props.chosen.length > 0 ? props.chosen.map((one) => one.label).join(', ') : placeholder}
+        <span class="tb-picker-text">{text}</span>
         <span class="tb-carets" aria-hidden="true" />
       </button>
       {open ? (
-        <div class="tb-menu" role="listbox" aria-multiselectable={!props.closeOnPick}>
-          {props.clearable ? (
-            <Item label="-" chosen={false} onPick={() => pick(undefined)} />
-          ) : null}
-          {props.options.map((option) => (
-            <Item
-              label={option.label}
-              chosen={props.chosen.includes(option)}
-              onPick={() => pick(option)}
-            />
-          ))}
-        </div>
+        <PickerMenu
+          id={menuId}
+          label={view.text('label') ?? placeholder}
+          options={props.options}
+          chosen={chosen}
+          clearable={props.clearable}
+          several={props.takes === 'several'}
+          onPick={(option) => {
+            props.onPick(option);
+            if (props.takes === 'one') close();
+          }}
+        />
       ) : null}
     </div>
   );
-}
-
-interface ItemProps {
-  readonly label: string;
-  readonly chosen: boolean;
-  readonly onPick: () => void;
-}
-
-function Item({ label, chosen, onPick }: ItemProps): JSX.Element {
-  return (
-    <button
-      type="button"
-      class="tb-menu-item"
-      role="option"
-      aria-selected={chosen}
-      onClick={onPick}
-    >
-      {label}
-    </button>
-  );
-}
-
-function moveFocus(root: HTMLElement | null, step: number): void {
-  const items = [...(root?.querySelectorAll<HTMLElement>('.tb-menu-item') ?? [])];
-  const index = items.findIndex((item) => item === document.activeElement);
-  items.at((index + step) % items.length)?.focus();
 }

@@ -1,6 +1,6 @@
 import type { JSX, RefCallback } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
-import type { ViewNode } from '../../../core';
+import type { MessageId, ViewNode } from '../../../core';
 import { rememberPlayer } from '../players';
 import { useTask } from '../task';
 import { MediaFault } from './MediaFault';
@@ -12,8 +12,8 @@ interface PlayerProps {
 
 /** A native player that tells the task when it was started, heard out, or could not load. */
 export function Player({ view, kind }: PlayerProps): JSX.Element {
-  const { patch } = useTask();
-  const [fault, setFault] = useState<string | undefined>();
+  const { patch, say } = useTask();
+  const [fault, setFault] = useState<MessageId | undefined>();
   const url = view.text('url') ?? '';
   const remember: RefCallback<HTMLMediaElement> = useCallback(
     (element) => rememberPlayer(view.place, element),
@@ -39,14 +39,14 @@ export function Player({ view, kind }: PlayerProps): JSX.Element {
       ) : (
         <video {...shared} ref={remember} preload="metadata" playsInline />
       )}
-      {fault === undefined ? null : <MediaFault url={url} reason={fault} />}
+      {fault === undefined ? null : <MediaFault url={url} reason={say(fault)} />}
     </>
   );
 }
 
-function reasonOf(player: EventTarget | null): string {
+function reasonOf(player: EventTarget | null): MessageId {
   const code = player instanceof HTMLMediaElement ? player.error?.code : undefined;
-  if (code === MediaError.MEDIA_ERR_NETWORK) return 'the network failed';
-  if (code === MediaError.MEDIA_ERR_DECODE) return 'the file cannot be decoded';
-  return 'no playable media there';
+  if (code === MediaError.MEDIA_ERR_NETWORK) return 'networkFailed';
+  if (code === MediaError.MEDIA_ERR_DECODE) return 'notDecoded';
+  return 'noMedia';
 }

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ViewNode } from '../../../core';
 import { useTask } from '../task';
-import { controlId } from './Label';
+import { ClearButton } from './ClearButton';
+import { controlProps } from './controlProps';
 
 interface TextInputProps {
   readonly view: ViewNode;
@@ -21,13 +22,10 @@ export function TextInput({ view, type, placeholder }: TextInputProps): JSX.Elem
   return (
     <span class="tb-input-wrap">
       <input
-        id={controlId(view)}
-        class="tb-input"
+        {...controlProps(view)}
         type={type}
         value={shown}
-        disabled={disabled}
         placeholder={readOnly ? undefined : (view.text('placeholder') ?? placeholder)}
-        aria-invalid={view.errorsShown && view.errors.length > 0}
         onInput={(event) => {
           const text = event.currentTarget.value;
           change(view, text);
@@ -35,11 +33,7 @@ export function TextInput({ view, type, placeholder }: TextInputProps): JSX.Elem
           setTyped({ text, value: textValue(stored) });
         }}
       />
-      {shown !== '' && !disabled ? (
-        <button type="button" class="tb-clear" aria-label="Clear" onClick={() => change(view, '')}>
-          ×
-        </button>
-      ) : null}
+      {shown !== '' && !disabled ? <ClearButton onClick={() => change(view, '')} /> : null}
     </span>
   );
 }

@@ -1,29 +1,41 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { ViewNode } from '../../../core';
-import { Recorder } from '../../recorder/Recorder';
-import { Icon, type IconName } from './Icon';
-import type { Upload } from '../uploads';
+import { AudioTile } from '../media/AudioTile';
+import { Gallery } from '../media/Gallery';
 import { useTask } from '../task';
+import type { Upload } from '../uploads';
+import { groupProps } from './groupProps';
+import { Icon } from './Icon';
 
 interface UploadFieldProps {
   readonly view: ViewNode;
+  /** How files of a past answer are shown: as the tiles they were given as, or as a gallery. */
+  readonly review: 'tiles' | 'gallery';
   readonly children: (add: (files: readonly File[]) => void) => ComponentChildren;
 }
 
 /** Zones that take files, and below them what was taken. The value is one id, or a list of ids. */
-export function UploadField({ view, children }: UploadFieldProps): JSX.Element {
-  const { change, uploads } = useTask();
+export function UploadField({ view, review, children }: UploadFieldProps): JSX.Element {
+  const { change, uploads, readOnly } = useTask();
   const multiple = view.flag('multiple');
   const ids = idsOf(view.field?.value);
   const set = (next: readonly unknown[]): void => change(view, multiple ? next : next.at(-1));
-  const add = (files: readonly File[]): void =>
-    set([...(multiple ? ids : []), ...files.map((file) => uploads.add(file).id)]);
+  const add = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    // Where one file is taken, the newest stays.
+    const taken = multiple ? files : files.slice(-1);
+    set([...(multiple ? ids : []), ...taken.map((file) => uploads.add(file).id)]);
+  };
+  if (readOnly && review === 'gallery') {
+    const known = ids.map((id) => uploads.get(id)).filter((one) => one !== undefined);
+    if (known.length > 0) return <Gallery view={view} uploads={known} />;
+  }
   return (
-    <div class="tb-upload">
+    <div class="tb-upload" {...groupProps(view, 'group')}>
       {children(add)}
       {ids.map((id) => (
         <UploadTile
+          key={String(id)}
           upload={uploads.get(id)}
           id={String(id)}
           onRemove={view.field?.disabled ? undefined : () => set(ids.filter((one) => one !== id))}
@@ -39,97 +51,46 @@ function idsOf(value: unknown): readonly unknown[] {
 }
 
 interface UploadTileProps {
+  /** Undefined for an id whose file is not here. */
   readonly upload: Upload | undefined;
   readonly id: string;
   readonly onRemove: (() => void) | undefined;
 }
 
 function UploadTile({ upload, id, onRemove }: UploadTileProps): JSX.Element {
+  const { say } = useTask();
+  const name = upload?.name ?? id;
   return (
     <div class="tb-upload-tile">
-      {upload?.type.startsWith('audio/') ? (
-        <audio controls src={upload.url} aria-label={upload.name} />
-      ) : null}
-      {upload?.type.startsWith('image/') ? <img src={upload.url} alt={upload.name} /> : null}
-      {upload?.type.startsWith('video/') ? (
-        <video controls src={upload.url} aria-label={upload.name} />
-      ) : null}
-      <span class="tb-upload-name">{upload?.name ?? id}</span>
+      {upload ? <Thumbnail upload={upload} /> : <FileMark name="" />}
+      <span class="tb-upload-name">{name}</span>
       {onRemove ? (
         <button
           type="button"
           class="tb-clear tb-upload-remove"
-          aria-label="Remove"
+          aria-label={`${say('remove')} ${name}`}
           onClick={onRemove}
-        >
-          ×
-        </button>
-      ) : null}
-    </div>
-  );
-}
-
-interface ZoneProps {
-  readonly view: ViewNode;
-  readonly caption: string;
-  readonly onFiles: (files: readonly File[]) => void;
-}
-
-interface DropZoneProps extends ZoneProps {
-  readonly accept: string;
-  readonly icon: IconName;
-}
-
-export function DropZone({ view, caption, accept, icon, onFiles }: DropZoneProps): JSX.Element {
-  return (
-    <label
-      class="tb-zone"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        onFiles([...(event.dataTransfer?.files ?? [])]);
-      }}
-    >
-      <Icon name={icon} />
-      <span>{caption}</span>
-      <input
-        type="file"
-        class="tb-zone-input"
-        accept={accept}
-        multiple={view.flag('multiple')}
-        disabled={view.field?.disabled}
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
-    </label>
-  );
-}
-
-/** Opens the recorder, which makes a clip where no microphone may be used. */
-export function RecordZone({ view, caption, onFiles }: ZoneProps): JSX.Element {
-  const [open, setOpen] = useState(false);
-  return (
-    <div class="tb-zone-group">
-      <button
-        type="button"
-        class="tb-zone"
-        disabled={view.field?.disabled}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="microphone" />
-        <span>{caption}</span>
-      </button>
-      {open ? (
-        <Recorder
-          onDone={(file) => {
-            setOpen(false);
-            onFiles([file]);
-          }}
-          onCancel={() => setOpen(false)}
         />
       ) : null}
     </div>
+  );
+}
+
+function Thumbnail({ upload }: { readonly upload: Upload }): JSX.Element {
+  const kind = upload.type.split('/')[0];
+  if (kind === 'audio') return <AudioTile upload={upload} />;
+  if (kind === 'image') return <img src={upload.url} alt="" />;
+  if (kind === 'video') return <video controls src={upload.url} aria-label={upload.name} />;
+  return <FileMark name={upload.name} />;
+}
+
+/** A sheet with the file's extension. */
+function FileMark({ name }: { readonly name: string }): JSX.Element {
+  const dot = name.lastIndexOf('.');
+  return (
+    <span class="tb-file-mark" aria-hidden="true">
+      <Icon name="file" />
+      {dot === -1 ? null : <span>{name.slice(dot + 1, dot + 6).toUpperCase()}</span>}
+    </span>
   );
 }
