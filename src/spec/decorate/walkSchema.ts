@@ -58,10 +58,15 @@ class Walker {
   #walkEntries(node: MapNode, plain: Plain): void {
     const object = plain.kind === 'object' ? plain : undefined;
     for (const entry of node.entries) {
+      if (!entry.merged && this.#isOutside(entry)) continue;
       const field = object && fieldOf(object, String(entry.key.value));
       const child = { node: entry.value, schema: field?.schema ?? anything };
       if (!entry.merged) this.walk({ ...child, entry, map: node, object });
     }
+  }
+
+  #isOutside({ key, value }: MapEntry): boolean {
+    return value.end < this.within.start || key.start > this.within.end;
   }
 
   /** True when the config's own tree has been walked. */
