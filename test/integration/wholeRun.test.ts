@@ -77,6 +77,25 @@ describe("the example's pipeline on the sandbox", () => {
     assert.equal(lists.filter(([verdict]) => verdict === 'REJECTED').length, summary.rejected);
   });
 
+  it('let nobody judge an own recording', async () => {
+    const { client } = connectTo(sandbox);
+    const { recording, verification } = await poolIds(workspace);
+    const makers = new Map<unknown, string>();
+    for await (const { id, user_id: maker } of client.assignments.list({ pool_id: recording }))
+      makers.set(id, maker);
+    const listeners = new Set<string>();
+    for await (const { user_id: listener, tasks } of client.assignments.list({
+      pool_id: verification,
+    })) {
+      listeners.add(listener);
+      for (const { input_values: values } of tasks ?? [])
+        assert.notEqual(makers.get(values.assignment_id), listener);
+    }
+    client.close();
+    const both = [...makers.values()].filter((maker) => listeners.has(maker));
+    assert.ok(both.length > 0, 'nobody did both, so this test says nothing');
+  });
+
   it('asked nobody to record a text more often than it has attempts', async () => {
     const { client } = connectTo(sandbox);
     const { recording } = await poolIds(workspace);

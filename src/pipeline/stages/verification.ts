@@ -113,7 +113,9 @@ async function uploadRecordings(
       const label = recordingLabel(one.id, recording.textId);
       if (finding?.state !== 'stored' || created.has(label)) continue;
       const url = await run.storage.link(finding.key, run.signal);
-      tasks.push({ label, task: { input_values: inputsOf(run, one, recording, url) } });
+      const input_values = inputsOf(run, one, recording, url);
+      // Nobody judges an own recording.
+      tasks.push({ label, task: { input_values, unavailable_for: [one.performer] } });
     }
   }
   const pool = run.ids.verification.pool;

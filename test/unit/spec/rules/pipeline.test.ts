@@ -114,8 +114,21 @@ const cases: readonly Case[] = [
   { code: 'threshold-idle', pipeline: { 'confidence: 0.6': 'confidence: 0' }, told: ['warning 0'] },
   {
     code: 'verifier-may-be-recorder',
+    specs: {
+      'v.pool.yaml': pool('v.project.yaml', keptOut.replace('EQ, value: null', 'EQ, value: 1')),
+    },
+    told: ['warning v.pool.yaml'],
+  },
+  // The run itself keeps each recording from its maker.
+  {
+    code: 'verifier-may-be-recorder',
     specs: { 'v.pool.yaml': pool('v.project.yaml', '') },
-    told: ['info v.pool.yaml'],
+    told: [],
+  },
+  {
+    code: 'verifier-may-be-recorder',
+    pipeline: { 'pool: v.pool.yaml': 'pool: r.pool.yaml' },
+    told: ['warning r.pool.yaml'],
   },
   // 10 texts: 20 + 20 + 24 assignments at 0.15.
   { code: 'budget-below-estimate', pipeline: { 'hard: 15': 'hard: 9' }, told: ['warning 9'] },
