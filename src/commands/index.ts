@@ -4,6 +4,7 @@ import type { Services } from '../providers/services';
 import { registerAccountCommands } from './accountCommands';
 import { CommandRunner } from './commandRunner';
 import { registerItemCommands } from './itemCommands';
+import { registerPerformerCommand } from './performerCommand';
 import { registerPipelineCommands } from './pipelineCommands';
 import { registerPoolCommands } from './poolCommands';
 import { registerSandboxCommands } from './sandboxCommands';
@@ -23,4 +24,5 @@ export function register(
   registerPoolCommands(commands, services, changed);
   registerPipelineCommands(context, commands, services, changed);
   registerItemCommands(commands, services);
+  registerPerformerCommand(commands, services, previews);
 }

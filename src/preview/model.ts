@@ -125,7 +125,7 @@ function languagesOf({ localization_config: config }: Project): Pick<PreviewMode
   if (typeof own !== 'string') return {};
   const others = config?.additional_languages ?? [];
   const languages = [own, ...others.map(({ language }) => language)];
-  return { languages: [...new Set(languages.map((language) => String(language).toLowerCase()))] };
+  return { languages: [...new Set(languages.map((language) => language.toLowerCase()))] };
 }
 
 /** The interface without anything of the author's that runs. */
@@ -189,7 +189,7 @@ function localizedTexts(
   const others = project.localization_config?.additional_languages ?? [];
   return Object.fromEntries(
     others.map(({ language, tb_view_spec: texts }) => [
-      String(language).toLowerCase(),
+      language.toLowerCase(),
       { ...own, ...Object.fromEntries((texts?.keys ?? []).map(({ key, value }) => [key, value])) },
     ]),
   );

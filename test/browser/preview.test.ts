@@ -219,24 +219,6 @@ describe('preview page in a real browser', () => {
     await preview.close();
   });
 
-  it('pages through rows and keeps the answer of each', async () => {
-    const rows = ['one', 'two'].map((text) => ({ input_values: { text } }));
-    const content = { type: 'view.text', content: { type: 'data.input', path: 'text' } };
-    const view = { type: 'view.list', items: [content, textField('x')] };
-    const preview = await session.open(modelOf(tb(view), { reply: { type: 'string' } }, rows));
-    const input = preview.frame.getByLabel('Reply');
-    await input.fill('first');
-    await preview.page.getByRole('button', { name: 'Next row' }).click();
-    await preview.frame.getByText('two').waitFor();
-    assert.equal(await input.inputValue(), '');
-    await preview.page.getByRole('button', { name: 'Previous row' }).click();
-    await preview.frame.getByText('one').waitFor();
-    assert.equal(await input.inputValue(), 'first');
-    await preview.page.getByRole('button', { name: 'Start over' }).click();
-    await eventually(async () => assert.equal(await input.inputValue(), ''));
-    await preview.close();
-  });
-
   it('marks text and pictures by hand', async () => {
     const view = {
       type: 'view.list',

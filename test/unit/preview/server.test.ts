@@ -54,7 +54,10 @@ describe('preview server', () => {
         hosts.push(own);
         return {
           receive: (message) => own.said.push(message),
-          refresh: () => Promise.resolve(post({ type: 'render', version: 1, model })),
+          refresh: () => {
+            post({ type: 'render', version: 1, model });
+            return Promise.resolve();
+          },
           end: () => (own.ended = true),
         };
       },

@@ -84,7 +84,7 @@ function TabPanel({ tab, shown, children }: TabPanelProps): JSX.Element {
       aria-labelledby={`tab-${tab}`}
       hidden={tab !== shown}
     >
-      {children}
+      {tab === shown ? children : null}
     </div>
   );
 }

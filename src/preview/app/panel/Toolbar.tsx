@@ -22,15 +22,29 @@ const frameLabels: Readonly<Record<FrameName, string>> = {
 };
 
 export function Toolbar(props: ToolbarProps): JSX.Element {
-  const { session, view, change } = props;
-  const { model, abilities, performer } = session;
+  const { model, performer } = props.session;
   return (
     <header class="toolbar" role="group" aria-label="Preview">
       <span class="title" title={model?.title}>
         {model?.title ?? 'Loading the preview…'}
       </span>
-      {performer.mode === 'off' ? <DataBar {...props} /> : null}
-      <span class="spring" />
+      {performer.mode === 'off' ? (
+        <span class="group">
+          <DataBar {...props} />
+        </span>
+      ) : null}
+      <span class="group view-group">
+        <ViewControls {...props} />
+      </span>
+    </header>
+  );
+}
+
+function ViewControls(props: ToolbarProps): JSX.Element {
+  const { session, view, change } = props;
+  const { model, abilities, performer } = session;
+  return (
+    <>
       <FramePicker {...props} />
       <ViewMenu model={model} view={view} change={change} />
       {asksForLocation(model) ? <Location view={view} change={change} /> : null}
@@ -66,7 +80,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       >
         <Icon name="again" />
       </button>
-    </header>
+    </>
   );
 }
 

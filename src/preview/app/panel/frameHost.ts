@@ -247,8 +247,8 @@ function recipeOf({ model, tasks, settings }: Picture): string {
   const origins = mediaOrigins(model, tasks);
   const { allowedHosts } = settings;
   if (model.interface.kind !== 'classic') return JSON.stringify(['tb', origins, allowedHosts]);
-  const { styles: _styles, ...made } = model.interface;
+  const made = { ...model.interface, styles: undefined };
   const inputs = tasks.map(({ id, input, answer }) => [id, input, answer]);
-  const { theme: _theme, direction: _direction, ...set } = settings;
+  const set = { ...settings, theme: undefined, direction: undefined };
   return JSON.stringify([made, model.inputSpec, model.outputSpec, inputs, set, origins]);
 }

@@ -44,7 +44,13 @@ const storageKey = 'crowdsmith-preview';
 
 function serverHost(): Host {
   const page = crypto.randomUUID();
+  let way: 'open' | 'opening' = 'opening';
+  const waiting: PageMessage[] = [];
   const send = (message: PageMessage): void => {
+    if (way === 'opening') {
+      waiting.push(message);
+      return;
+    }
     const body = JSON.stringify(message);
     const headers = { 'content-type': 'application/json' };
     // A server that is gone comes back with another stream of events, and is greeted again then.
@@ -58,7 +64,11 @@ function serverHost(): Host {
     },
     listen: (heard, greet) => {
       const events = new EventSource(`/events?page=${page}`);
-      events.onopen = () => send(greet());
+      events.onopen = () => {
+        way = 'open';
+        for (const message of [greet(), ...waiting.splice(0)]) send(message);
+      };
+      events.onerror = () => (way = 'opening');
       events.onmessage = (event: MessageEvent<string>) => {
         const message: unknown = JSON.parse(event.data);
         if (!isHostMessage(message)) return;

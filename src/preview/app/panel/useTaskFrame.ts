@@ -41,88 +41,48 @@ export interface TaskFrame {
 }
 
 export function useTaskFrame(input: TaskFrameInput): TaskFrame {
-  const { assets, host, nonce, session, kept, view } = input;
+  const { host, session, kept } = input;
   const { model } = session;
-  const stage = useRef<HTMLDivElement>(null);
-  const frames = useRef<FrameHost | undefined>(undefined);
-  const files = useMemo(() => new GivenFiles(), []);
   const [reports, setReports] = useState<readonly TaskReport[]>([]);
   const [submitted, setSubmitted] = useState(false);
   const [problems, setProblems] = useState<readonly DrawnProblem[]>([]);
   const [hints, setHints] = useState<Hints>({});
   const [picking, setPicking] = useState(false);
   const [round, setRound] = useState(0);
-  const page = model?.tasks.map((task, i) => answerKey(model, task, i)).join('\n');
-
-  const hear = useRef<(message: FromFrame) => void>(() => undefined);
-  hear.current = (message) => {
-    switch (message.type) {
-      case 'changed':
-        setReports(message.reports);
-        if (model) keepAnswers(model, kept, message.states);
-        break;
-      case 'submitted':
-        setReports(message.reports);
-        setSubmitted(true);
-        if (model) setHints((old) => ({ ...old, ...newHints(model, message.reports) }));
-        void postAnswers(host, files, message.reports, session.performer.mode);
-        break;
-      case 'drawn':
-        host.post({ type: 'drawn', version: session.newest });
-        break;
-      case 'problem':
-        setProblems((old) => withProblem(old, message));
-        break;
-      case 'openLink':
-        // A script that opens pages by itself is not served: somebody has to have pressed something.
-        if (navigator.userActivation.isActive) host.post(message);
-        break;
-      case 'file':
-        files.add(message);
-        break;
-      case 'skip':
-        if (session.performer.mode === 'on') host.post({ type: 'performer', deed: 'skip' });
-        break;
-      case 'reveal':
-        host.post(message);
-        break;
-      case 'pickingEnded':
-        setPicking(false);
-        break;
-      case 'pong':
-        break;
-    }
+  const files = useMemo(() => new GivenFiles(), []);
+  const heard: Heard = {
+    changed: (message) => {
+      setReports(message.reports);
+      if (model) keepAnswers(model, kept, message.states);
+    },
+    submitted: (message) => {
+      setReports(message.reports);
+      setSubmitted(true);
+      if (model) setHints((old) => ({ ...old, ...newHints(model, message.reports) }));
+      void postAnswers(host, files, message.reports, session.performer.mode);
+    },
+    drawn: () => host.post({ type: 'drawn', version: session.newest }),
+    problem: (message) => setProblems((old) => withProblem(old, message)),
+    openLink: (message) => {
+      // A script that opens pages by itself is not served: somebody has to have pressed something.
+      if (navigator.userActivation.isActive) host.post(message);
+    },
+    file: (message) => files.add(message),
+    skip: () => {
+      if (session.performer.mode === 'on') host.post({ type: 'performer', deed: 'skip' });
+    },
+    reveal: (message) => host.post(message),
+    pickingEnded: () => setPicking(false),
+    pong: () => undefined,
   };
-
-  useEffect(() => {
-    if (!model || !stage.current) return;
-    frames.current ??= new FrameHost(stage.current, assets, nonce, (m) => hear.current(m));
-    setProblems([]);
-    frames.current
-      .show(pictureOf(model, view, kept, hints))
-      .catch((error: unknown) => setProblems([{ message: String(error) }]));
-  }, [model, view, hints, round]);
+  const stage = useRef<HTMLDivElement>(null);
+  const frames = useFrames(input, { stage, heard, hints, round, picking, setProblems });
+  const page = model?.tasks.map((task, i) => answerKey(model, task, i)).join('\n');
   useEffect(() => setSubmitted(false), [page]);
-  useEffect(() => {
-    const { outline: place } = session;
-    frames.current?.tell({ type: 'outline', scroll: 'into-view', ...(place && { place }) });
-  }, [session.outline]);
-  useEffect(() => {
-    frames.current?.tell({ type: 'picking', state: picking ? 'on' : 'off' });
-  }, [picking]);
   useEffect(() => host.post({ type: 'problems', problems }), [problems]);
-
-  const faults = useMemo(
-    () => reports.map(({ output }) => (model ? checkAnswer(output, model.outputSpec) : [])),
-    [reports, model],
-  );
-  const known = useMemo(
-    () => (model?.tasks ?? []).map((task, i) => holdKnown(reports[i]?.output, task)),
-    [reports, model],
-  );
-  useEffect(() => publish(reports, faults), [reports, faults]);
   return {
-    ...{ stage, reports, faults, known, submitted, problems, picking },
+    ...{ stage, reports, submitted, problems, picking },
+    ...useJudgement(model, reports),
     submit: () => frames.current?.submit(),
     pick: () => setPicking((on) => !on),
     startOver: () => {
@@ -133,6 +93,68 @@ export function useTaskFrame(input: TaskFrameInput): TaskFrame {
       setRound((old) => old + 1);
     },
   };
+}
+
+/** What is done with each message of a frame. */
+type Heard = {
+  readonly [Type in FromFrame['type']]: (message: Extract<FromFrame, { type: Type }>) => void;
+};
+
+interface Shown {
+  readonly stage: RefObject<HTMLDivElement>;
+  readonly heard: Heard;
+  readonly hints: Hints;
+  /** Grows when the same picture has to be drawn again from its beginning. */
+  readonly round: number;
+  readonly picking: boolean;
+  readonly setProblems: (problems: readonly DrawnProblem[]) => void;
+}
+
+/** Keeps the frame in step with the model, the view and the cursor. */
+function useFrames(
+  { assets, host, nonce, session, kept, view }: TaskFrameInput,
+  { stage, heard, hints, round, picking, setProblems }: Shown,
+): RefObject<FrameHost> {
+  const { model, outline: place } = session;
+  const frames = useRef<FrameHost>(null);
+  // The frame lives longer than one rendering of the page; it speaks to the newest one.
+  const newest = useRef(heard);
+  newest.current = heard;
+  useEffect(() => {
+    if (!model || !stage.current) return;
+    frames.current ??= new FrameHost(stage.current, assets, nonce, (message) => {
+      const hear = newest.current[message.type] as (message: FromFrame) => void;
+      hear(message);
+    });
+    setProblems([]);
+    frames.current
+      .show(pictureOf(model, view, kept, hints))
+      .catch((error: unknown) => setProblems([{ message: String(error) }]));
+  }, [model, view, hints, round]);
+  useEffect(() => {
+    frames.current?.tell({ type: 'outline', scroll: 'into-view', ...(place && { place }) });
+  }, [place]);
+  useEffect(() => {
+    frames.current?.tell({ type: 'picking', state: picking ? 'on' : 'off' });
+  }, [picking, host]);
+  return frames;
+}
+
+/** How the answers hold against output_spec and against known ones; also told to scripts. */
+function useJudgement(
+  model: PreviewModel | undefined,
+  reports: readonly TaskReport[],
+): Pick<TaskFrame, 'faults' | 'known'> {
+  const faults = useMemo(
+    () => reports.map(({ output }) => (model ? checkAnswer(output, model.outputSpec) : [])),
+    [reports, model],
+  );
+  const known = useMemo(
+    () => (model?.tasks ?? []).map((task, i) => holdKnown(reports[i]?.output, task)),
+    [reports, model],
+  );
+  useEffect(() => publish(reports, faults), [reports, faults]);
+  return { faults, known };
 }
 
 function keepAnswers(model: PreviewModel, kept: KeptState, states: readonly unknown[]): void {

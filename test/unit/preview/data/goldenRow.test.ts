@@ -33,8 +33,10 @@ describe('a golden row', () => {
         more: { type: 'json' },
       },
     });
-    assert.deepEqual(tasks[0]?.input_values, input);
-    assert.deepEqual(tasks[0]?.known_solutions?.[0]?.output_values, output);
+    const [task] = tasks;
+    assert.ok(task);
+    assert.deepEqual(task.input_values, input);
+    assert.deepEqual(task.known_solutions?.[0]?.output_values, output);
   });
 
   it('brings the platform header where there is no file yet', async () => {
