@@ -9,12 +9,14 @@ export interface ProxySettings {
 
 /** `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in either case; lower case wins. */
 export function proxyOfEnvironment(env: Readonly<NodeJS.ProcessEnv>): ProxySettings {
+  // Empty is how people switch an inherited proxy off.
+  const filled = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const read = (name: string): string | undefined =>
-    env[name.toLowerCase()] || env[name.toUpperCase()] || undefined;
+    filled(name.toLowerCase()) ?? filled(name.toUpperCase());
   return {
     https: read('https_proxy') ?? read('all_proxy'),
     // CGI programs get a header of their caller under this name in capitals; only trust the other.
-    http: env.http_proxy || read('all_proxy'),
+    http: filled('http_proxy') ?? read('all_proxy'),
     without: read('no_proxy'),
   };
 }

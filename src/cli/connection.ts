@@ -3,6 +3,7 @@ import {
   builtInProfile,
   builtInProfiles,
   createPlatformClient,
+  proxyOfEnvironment,
   type PlatformClient,
   type Profile,
 } from '../api';
@@ -57,6 +58,7 @@ export async function connect(values: OptionValues, workspace: Workspace): Promi
   const client = createPlatformClient({
     baseUrl: profile.baseUrl,
     token,
+    proxy: proxyOfEnvironment(process.env),
     ...kindOf(values),
   });
   return {

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { PipelineEvent } from '../pipeline';
 import { failureMessage } from '../providers/failures';
+import { proxyEnvironment } from '../providers/proxyEnvironment';
 import type { Run } from '../providers/runs';
 import {
   startPipelineProcess,
@@ -99,6 +100,7 @@ class Pipelines implements vscode.Disposable {
         profile: profile.name,
         baseUrl: profile.baseUrl,
         token,
+        environment: proxyEnvironment(),
         onLog: (line) => log.debug(`${title}: ${line}`),
         onEvent: (event) => {
           this.note(title, event);

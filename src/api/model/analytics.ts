@@ -1,9 +1,12 @@
 /** One question to the platform's analytics. */
-export interface AnalyticsRequest {
-  readonly subject: 'POOL';
-  readonly subject_id: string;
-  readonly name: AnalyticsName;
-}
+export type AnalyticsRequest = { readonly subject: 'POOL'; readonly subject_id: string } & (
+  | { readonly name: AnalyticsName }
+  | {
+      /** How many performers who fit the pool's filter were active lately. */
+      readonly name: 'active_workers_by_filter_count';
+      readonly interval_hours: number;
+    }
+);
 
 export type AnalyticsName =
   | 'real_tasks_count'

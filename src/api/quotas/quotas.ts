@@ -70,6 +70,7 @@ class Buckets implements Quotas {
   ): Promise<void> {
     const claims = this.#claims(call);
     const now = this.#options.now();
+    for (const { bucket } of claims) bucket.window.forget(now);
     const time = firstCommonTime(claims, now);
     if (time - now > this.#options.longestWaitMs) throw refusal(claims, now, time);
     const spent = claims.map(({ bucket, cost }) => bucket.window.spend(time, cost));
@@ -141,8 +142,8 @@ function firstCommonTime(claims: readonly Claim[], now: number): number {
 
 function refusal(claims: readonly Claim[], now: number, time: number): QuotaError {
   const late = claims.find(({ bucket, cost }) => bucket.window.firstTime(now, cost) > now);
-  const { action, period, window } = (late ?? claims[0]!).bucket;
-  return new QuotaError({ action, most: window.most, period, waitMs: time - now });
+  const { action = 'requests', period = 'day', window } = late?.bucket ?? {};
+  return new QuotaError({ action, most: window?.most ?? 0, period, waitMs: time - now });
 }
 
 function giveBack(claims: readonly Claim[], spent: readonly Spent[]): void {

@@ -22,7 +22,6 @@ export class SlidingWindow {
   firstTime(from: number, cost: number): number {
     const wanted = Math.min(cost, this.most);
     const start = Math.max(from, this.#closedUntil);
-    this.#forget(start);
     if (this.#around(start) + wanted <= this.most) return start;
     for (const { at } of this.#spent) {
       const time = at + this.lengthMs;
@@ -53,7 +52,8 @@ export class SlidingWindow {
     return sum;
   }
 
-  #forget(now: number): void {
+  /** Lets go of what no longer counts. */
+  forget(now: number): void {
     const kept = this.#spent.findIndex(({ at }) => at > now - this.lengthMs);
     this.#spent = kept < 0 ? [] : this.#spent.slice(kept);
   }

@@ -13,6 +13,8 @@ export interface PipelineOptions {
   readonly baseUrl: string;
   /** Goes into the child's environment and nowhere else. */
   readonly token: string;
+  /** More of its environment: proxies, for one. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly onEvent: (event: PipelineEvent) => void;
   /** One line of the child's error output. */
   readonly onLog: (line: string) => void;
@@ -44,7 +46,12 @@ export function startPipelineProcess(options: PipelineOptions): RunningPipeline 
       cwd: root,
       silent: true,
       execArgv: [],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', CROWDSMITH_TOKEN: token },
+      env: {
+        ...process.env,
+        ...options.environment,
+        ELECTRON_RUN_AS_NODE: '1',
+        CROWDSMITH_TOKEN: token,
+      },
     },
   );
   const lastWords: string[] = [];

@@ -86,6 +86,8 @@ export interface Pool {
   readonly dynamic_overlap_config?: DynamicOverlapConfig;
   readonly mixer_config?: MixerConfig;
   readonly training_config?: { readonly training_skill_ttl_days?: number };
+  /** Told by the platform of a pool that serves as a training; not to be set. */
+  readonly training?: boolean;
   readonly defaults: PoolDefaults;
   readonly priority?: number;
   readonly type?: 'REGULAR' | 'TRAINING';
