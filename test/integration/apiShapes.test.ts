@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findings } from '../../src/cli/validation';
 import { deploySpecs } from '../../src/deploy';
+import { validateTasks, type Task } from '../../src/spec';
 import { startSandbox, type Sandbox } from '../../src/sandbox';
 import { openWorkspace } from '../../src/workspace';
 import { connectTo } from './inProcess';
@@ -31,9 +32,18 @@ describe('validating raises no false alarm', () => {
     const answers = await mkdtemp(join(tmpdir(), 'crowdsmith-answers-'));
     const sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
     try {
-      const files = await answersOf(sandbox, workspace, answers);
-      assert.deepEqual(files, [8, 'project training pool']);
+      const { kinds, tasks } = await answersOf(sandbox, workspace, answers);
+      assert.deepEqual(kinds, { project: 3, training: 2, pool: 3 });
       assert.deepEqual(await shown(answers), []);
+      assert.ok(tasks.length > 20, `only ${tasks.length} tasks`);
+      for (const kind of ['main', 'golden', 'training'] as const) {
+        const text = JSON.stringify(tasks.filter((task) => kindOf(task) === kind));
+        const found = [...validateTasks([text], { format: 'json', kind })];
+        assert.deepEqual(
+          found.filter(({ code }) => code !== 'task-duplicate'),
+          [],
+        );
+      }
     } finally {
       await sandbox.close();
       await removeWorkspace(workspace);
@@ -42,12 +52,18 @@ describe('validating raises no false alarm', () => {
   });
 });
 
-/** Brings the examples to the sandbox, and writes what it answers of them, tasks included, to a folder. */
-async function answersOf(
-  sandbox: Sandbox,
-  workspace: string,
-  folder: string,
-): Promise<readonly unknown[]> {
+interface Answers {
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly tasks: readonly Task[];
+}
+
+function kindOf({ known_solutions: known, message_on_unknown_solution: hint }: Task): string {
+  if ((known ?? []).length === 0) return 'main';
+  return hint === undefined ? 'golden' : 'training';
+}
+
+/** Brings the examples to the sandbox, writes what it answers of them to a folder, and asks for the tasks. */
+async function answersOf(sandbox: Sandbox, workspace: string, folder: string): Promise<Answers> {
   const { client, profile } = connectTo(sandbox);
   try {
     const { objects } = await deploySpecs({
@@ -63,11 +79,16 @@ async function answersOf(
       assert.equal(answer.status, 200);
       return answer.json();
     };
+    const kinds: Record<string, number> = {};
+    const tasks: Task[] = [];
     for (const { kind, id } of objects) {
-      const object = (await get(`${kind}s/${id}`)) as Readonly<Record<string, unknown>>;
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+      const object = await get(`${kind}s/${id}`);
       await writeFile(join(folder, `${id}.${kind}.json`), JSON.stringify(object, null, 2));
+      if (kind !== 'pool' && kind !== 'training') continue;
+      tasks.push(...((await get(`tasks?pool_id=${id}`)) as { items: readonly Task[] }).items);
     }
-    return [objects.length, [...new Set(objects.map(({ kind }) => kind))].join(' ')];
+    return { kinds, tasks };
   } finally {
     client.close();
   }
