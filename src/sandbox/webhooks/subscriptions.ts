@@ -1,15 +1,22 @@
+import type { PlatformDate } from '../../spec/model';
 import { missing, validationFault, type FieldFaults } from '../domain/fault';
 import { nextObjectId } from '../domain/ids';
 import type { WebhookEventType, WebhookSubscriptionRow } from '../domain/rows';
 import { FaultCollector, isObject, shapes, type JsonObject } from '../domain/validation';
 import type { World } from '../domain/world';
+import { parsePlatformDate, toPlatformDate } from '../time/dates';
 
 /** PUT of one subscription or many: one a pool, event and address; the same again changes it. */
-export function putSubscriptions(world: World, body: unknown): JsonObject {
+export function putSubscriptions(
+  world: World,
+  body: unknown,
+): { readonly answer: JsonObject; readonly isNew: boolean } {
   if (!Array.isArray(body)) {
     const faults = checkSubscription(world, body);
     if (!isObject(body) || Object.keys(faults).length > 0) throw validationFault(faults);
-    return presentSubscription(putSubscription(world, body));
+    const { size } = world.store.webhookSubscriptions;
+    const answer = presentSubscription(putSubscription(world, body));
+    return { answer, isNew: world.store.webhookSubscriptions.size > size };
   }
   const items: Record<string, unknown> = {};
   const refused: Record<string, unknown> = {};
@@ -22,7 +29,7 @@ export function putSubscriptions(world: World, body: unknown): JsonObject {
   if (Object.keys(refused).length > 0 && Object.keys(items).length === 0) {
     throw validationFault(refused);
   }
-  return { items, validation_errors: refused };
+  return { answer: { items, validation_errors: refused }, isNew: false };
 }
 
 export function subscriptionOf(world: World, id: string): WebhookSubscriptionRow {
@@ -68,8 +75,16 @@ function putSubscription(world: World, item: JsonObject): WebhookSubscriptionRow
   const row: WebhookSubscriptionRow = {
     ...wanted,
     id: before?.id ?? nextObjectId(world, 'webhook'),
-    created: before?.created ?? world.date(),
+    created: before?.created ?? nextMoment(world),
   };
   world.store.webhookSubscriptions.put(row);
   return row;
+}
+
+/** Now, or as soon after: clients page by `created_gt`, so no two may be made at the same time. */
+function nextMoment(world: World): PlatformDate {
+  const made = [...world.store.webhookSubscriptions.values()].map(({ created }) => created);
+  const last = made.reduce((a, b) => (a > b ? a : b), '');
+  const now = world.date();
+  return now > last ? now : toPlatformDate((parsePlatformDate(last) ?? world.clock.now()) + 1);
 }

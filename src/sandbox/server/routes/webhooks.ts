@@ -32,7 +32,10 @@ export const webhookRoutes: RouteGroup = (app, { world }) => {
     const rows = [...world.store.webhookSubscriptions.values()];
     return listPage(rows, queryOf(request), listing, presentSubscription);
   });
-  app.put(base, (request) => putSubscriptions(world, request.body));
+  app.put(base, (request, reply) => {
+    const { answer, isNew } = putSubscriptions(world, request.body);
+    return reply.code(isNew ? 201 : 200).send(answer);
+  });
   app.get<{ Params: IdParams }>(`${base}/:id`, (request) =>
     presentSubscription(subscriptionOf(world, request.params.id)),
   );
