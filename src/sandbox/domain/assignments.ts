@@ -31,7 +31,8 @@ export function issueAssignment(
   const assignment: AssignmentRow = {
     id: nextPoolItemId(world, pool.id),
     poolId: pool.id,
-    suiteId: offer.suiteId ?? putMixedSuite(world, pool, offer.taskIds),
+    // A mixed suite is what its assignment says of it: see `SuiteTable`.
+    suiteId: offer.suiteId ?? nextPoolItemId(world, pool.id),
     userId: performer.id,
     status: 'ACTIVE',
     reward,
@@ -154,6 +155,7 @@ export function presentAssignment(world: World, row: AssignmentRow): JsonObject 
     ...(row.solutions && { solutions: row.solutions }),
     ...(row.firstAttempts && { first_declined_solution_attempt: row.firstAttempts }),
     mixed: row.mixed,
+    ...(row.automerged === true && { automerged: true }),
     ...(bonuses.length > 0 && { bonus_ids: bonuses }),
     ...presentTimes(row),
     owner: ownerOf(world),
@@ -196,21 +198,6 @@ function rewardFor(world: World, userId: string, pool: PoolRow): number {
     ({ from, to }) => value >= (from ?? 0) && value <= (to ?? 100),
   );
   return interval?.reward_per_assignment ?? base;
-}
-
-function putMixedSuite(world: World, pool: PoolRow, taskIds: readonly string[]): string {
-  const id = nextPoolItemId(world, pool.id);
-  const created = world.date();
-  world.store.taskSuites.put({
-    id,
-    poolId: pool.id,
-    taskIds,
-    mixed: true,
-    overlap: 1,
-    order: 0,
-    created,
-  });
-  return id;
 }
 
 /** SUBMITTED to ACCEPTED or REJECTED, and REJECTED to ACCEPTED; nothing else. */

@@ -15,10 +15,14 @@ export type Change =
 export class Store {
   readonly requesters = new Table<Rows.RequesterRow>('requesters', {});
   readonly projects = new Table<Rows.ProjectRow>('projects', {});
-  readonly pools = new Table<Rows.PoolRow, 'project' | 'open'>('pools', {
-    project: (row) => [row.projectId],
-    open: (row) => (row.status === 'OPEN' ? ['OPEN'] : []),
-  });
+  readonly pools = new Table<Rows.PoolRow, 'project' | 'open'>(
+    'pools',
+    {
+      project: (row) => [row.projectId],
+      open: (row) => (row.status === 'OPEN' ? ['OPEN'] : []),
+    },
+    { mark: ({ kind }) => kind },
+  );
   readonly tasks = new Table<Rows.TaskRow, 'pool'>('tasks', { pool: (row) => [row.poolId] });
   readonly assignments = new Table<
     Rows.AssignmentRow,

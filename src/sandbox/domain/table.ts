@@ -23,7 +23,7 @@ export interface TableOptions<Row> {
 
 /** Rows in the order of creation, to be walked through from anywhere, as often as needed. */
 export interface RowList<Row> {
-  /** Those created after the row with this id. */
+  /** Those created after the row with this id; all of them when it is not in the list. */
   after(id: string | undefined): Iterable<Row>;
   /** The same list without the rows that have none of these marks. */
   marked(marks: readonly string[]): RowList<Row>;
@@ -121,7 +121,8 @@ export class Table<Row extends Identified, IndexName extends string = never> {
 
   /** Rows whose index has this key; all rows without one. */
   list(index?: IndexName, key = ''): RowList<Row> {
-    return this.#listOf(() => (index === undefined ? this.#used : this.#slotsOf(index, key)));
+    if (index === undefined) return this.#listOf(() => this.#used);
+    return this.#listOf(() => this.#slotsOf(index, key));
   }
 
   countBy(index: IndexName, key: string): number {
@@ -134,9 +135,13 @@ export class Table<Row extends Identified, IndexName extends string = never> {
 
   put(row: Row): void {
     const known = this.#slots.get(row.id);
-    const before = known === undefined ? undefined : this.#rows.get(known);
     const slot = known ?? this.#newSlot(row.id);
+    const before = known === undefined ? undefined : this.#rows.get(known);
     this.#rows.set(slot, row);
+    this.#follow(slot, row, before);
+  }
+
+  #follow(slot: number, row: Row, before: Row | undefined): void {
     this.#reindex(slot, before, row);
     this.#changes?.put.add(slot);
     this.#changes?.deleted.delete(row.id);
@@ -183,7 +188,12 @@ export class Table<Row extends Identified, IndexName extends string = never> {
   /** Puts back what `takeChanges` or `everything` gave. */
   restore(kept: unknown): void {
     const { codec } = this.options;
-    this.put(codec ? codec.decode(kept) : (kept as Row));
+    const row = codec ? codec.decode(kept) : (kept as Row);
+    const known = this.#slots.get(row.id);
+    const slot = known ?? this.#newSlot(row.id);
+    const before = known === undefined ? undefined : this.#rows.get(known);
+    this.#rows.restore(slot, row, kept);
+    this.#follow(slot, row, before);
   }
 
   *#kept(slots: Iterable<number>): Generator {
@@ -196,15 +206,18 @@ export class Table<Row extends Identified, IndexName extends string = never> {
 
   #listOf(slots: () => Iterable<number>, marks?: readonly string[]): RowList<Row> {
     return {
-      after: (id) =>
-        this.#walk(slots(), id === undefined ? -1 : (this.#slots.get(id) ?? -1), marks),
+      after: (id) => this.#walk(slots(), id === undefined ? undefined : this.#slots.get(id), marks),
       marked: (wanted) => this.#listOf(slots, wanted),
     };
   }
 
-  *#walk(slots: Iterable<number>, after: number, marks?: readonly string[]): Generator<Row> {
+  *#walk(
+    slots: Iterable<number>,
+    after: number | undefined,
+    marks?: readonly string[],
+  ): Generator<Row> {
     const marked = marks?.flatMap((mark) => this.#marked.get(mark) ?? []);
-    for (const slot of after < 0 ? slots : slotsAfter(slots, after)) {
+    for (const slot of after === undefined ? slots : slotsAfter(slots, after)) {
       if (marked?.every((bits) => !bits.has(slot)) === true) continue;
       const row = this.#rows.get(slot);
       if (row) yield row;
@@ -272,12 +285,15 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
+/** What follows in an ascending list; all of it when the number is not in it. */
 function slotsAfter(slots: Iterable<number>, after: number): Iterable<number> {
-  if (slots instanceof Bits) return slots.from(after + 1);
-  return Array.isArray(slots) ? from(slots as readonly number[], after + 1) : slots;
+  if (slots instanceof Bits) return slots.has(after) ? slots.from(after + 1) : slots;
+  if (!Array.isArray(slots)) return slots;
+  const list = slots as readonly number[];
+  const at = placeOf(list, after);
+  return list[at] === after ? from(list, at + 1) : list;
 }
 
-/** The numbers of an ascending list that are not below the first one. */
-function* from(list: readonly number[], first: number): Generator<number> {
-  for (let at = placeOf(list, first); at < list.length; at++) yield list[at] ?? 0;
+function* from(list: readonly number[], start: number): Generator<number> {
+  for (let at = start; at < list.length; at++) yield list[at] ?? 0;
 }

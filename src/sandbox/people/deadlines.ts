@@ -18,9 +18,7 @@ export class Deadlines {
     world.listen((event) => {
       if (event.type === 'assignment-issued') this.#watch(event.assignment);
     });
-    for (const assignment of world.store.assignments.values()) {
-      if (assignment.status === 'ACTIVE') this.#watch(assignment);
-    }
+    for (const assignment of world.store.assignments.marked('ACTIVE')) this.#watch(assignment);
   }
 
   /** Lets as much simulated time go by as the person really had the suite in hand. */

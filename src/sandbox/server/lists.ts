@@ -1,4 +1,5 @@
 import { choices } from '../domain/choices';
+import type { RowList } from '../domain/table';
 import { parsePlatformDate, toPlatformDate } from '../time/dates';
 import { wrongParameter, type Query } from './query';
 
@@ -18,7 +19,12 @@ export interface ListSpec<Row> {
   readonly page?: { readonly default?: number; readonly max: number };
   /** Field of the default order and of the cursor; `id` unless said. */
   readonly cursor?: string;
+  /** The one of `among` that is also the mark by which the table finds rows. */
+  readonly mark?: string;
 }
+
+/** All rows at once, or a list of which no more is read than a page needs. Ids ascend in it. */
+export type RowSource<Row> = readonly Row[] | RowList<Row>;
 
 export interface Page {
   readonly items: readonly unknown[];
@@ -27,15 +33,21 @@ export interface Page {
 
 /** One page of rows: filtered, sorted, cut to `limit`, presented. */
 export function listPage<Row>(
-  rows: readonly Row[],
+  source: RowSource<Row>,
   query: Query,
   spec: ListSpec<Row>,
   present: (row: Row) => unknown,
 ): Page {
   const limit = limitOf(query, spec);
+  const keys = sortKeys(query, spec);
   const tests = testsOf(query, spec);
-  const kept = tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
-  const sorted = sortRows(kept, query, spec);
+  const isInOrder = 'after' in source && keys.length === 1 && keys[0]?.ascends === 'by id';
+  const kept: Row[] = [];
+  for (const row of rowsOf(source, query, spec)) {
+    if (isInOrder && kept.length > limit) break;
+    if (tests.every((test) => test(row))) kept.push(row);
+  }
+  const sorted = isInOrder ? kept : sortRows(kept, keys, spec);
   return { items: sorted.slice(0, limit).map(present), has_more: sorted.length > limit };
 }
 
@@ -112,12 +124,16 @@ function order(value: Value, bound: Value): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function sortRows<Row>(rows: readonly Row[], query: Query, spec: ListSpec<Row>): readonly Row[] {
+interface SortKey {
+  readonly name: string;
+  readonly sign: 1 | -1;
+  /** The order in which rows are kept anyway. */
+  readonly ascends?: 'by id';
+}
+
+function sortKeys<Row>(query: Query, spec: ListSpec<Row>): readonly SortKey[] {
   const cursor = spec.cursor ?? 'id';
-  const keys = (query.sort ?? cursor).split(',').map((key) => ({
-    name: key.replace(/^-/, ''),
-    sign: key.startsWith('-') ? -1 : 1,
-  }));
+  const keys = (query.sort ?? cursor).split(',').map(keyOf);
   for (const { name } of keys) {
     if (!spec.sorts.includes(name)) {
       const message = `Expected one of ${spec.sorts.join(', ')}`;
@@ -125,7 +141,27 @@ function sortRows<Row>(rows: readonly Row[], query: Query, spec: ListSpec<Row>):
     }
   }
   // Equal times page correctly only when something breaks the tie.
-  if (!keys.some(({ name }) => name === cursor)) keys.push({ name: cursor, sign: 1 });
+  return keys.some(({ name }) => name === cursor) ? keys : [...keys, keyOf(cursor)];
+}
+
+function keyOf(text: string): SortKey {
+  if (text === 'id') return { name: text, sign: 1, ascends: 'by id' };
+  return text.startsWith('-') ? { name: text.slice(1), sign: -1 } : { name: text, sign: 1 };
+}
+
+/** Of a list, no more than what can be on this page and the next ones. */
+function rowsOf<Row>(source: RowSource<Row>, query: Query, spec: ListSpec<Row>): Iterable<Row> {
+  if (!('after' in source)) return source;
+  const marks = spec.mark === undefined ? undefined : query[spec.mark];
+  const list = marks === undefined ? source : source.marked(marks.split(','));
+  return list.after(query.id_gt);
+}
+
+function sortRows<Row>(
+  rows: readonly Row[],
+  keys: readonly SortKey[],
+  spec: ListSpec<Row>,
+): readonly Row[] {
   return [...rows].sort((a, b) => {
     for (const { name, sign } of keys) {
       const difference = orderMissingLast(spec.values[name]?.(a), spec.values[name]?.(b));

@@ -1,5 +1,6 @@
 import { requesterId } from '../domain/requester';
 import type { World } from '../domain/world';
+import type { RowSource } from './lists';
 import type { Query } from './query';
 
 /**
@@ -9,11 +10,13 @@ import type { Query } from './query';
 export function ownRows<Row>(
   world: World,
   query: Query,
-  rows: readonly Row[],
-  isOwn: (row: Row) => boolean = () => true,
-): readonly Row[] {
+  rows: RowSource<Row>,
+  isOwn?: (row: Row) => boolean,
+): RowSource<Row> {
   if (query.owner_company_id !== undefined) return [];
   const wanted = query.owner_id ?? query.owner;
   if (wanted === undefined) return rows;
-  return wanted === requesterId(world) ? rows.filter(isOwn) : [];
+  if (wanted !== requesterId(world)) return [];
+  if (!isOwn) return rows;
+  return [...('after' in rows ? rows.after(undefined) : rows)].filter(isOwn);
 }

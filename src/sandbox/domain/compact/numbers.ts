@@ -71,5 +71,13 @@ function hexDigit(code: number): number {
 
 /** Ten hex digits of the pool, two hyphens, 24 hex digits: tasks, suites and assignments. */
 export function poolItemId(poolId: string, number: number): string {
-  return `${Number(poolId).toString(16).padStart(10, '0')}--${number.toString(16).padStart(digits, '0')}`;
+  if (poolId !== last.poolId) {
+    const pool = Number(poolId).toString(16).padStart(10, '0');
+    last = { poolId, head: `${pool}--${'0'.repeat(digits - 8)}` };
+  }
+  const tail = number.toString(16).padStart(8, '0');
+  return last.head + tail;
 }
+
+/** Ids of one pool are made one after the other. */
+let last = { poolId: '', head: '' };

@@ -36,6 +36,11 @@ export class PackedRows<Row> implements RowKeeper<Row> {
     if (this.#fresh.size > 2 * freshRows) this.#pack();
   }
 
+  restore(slot: number, _row: Row, kept: unknown): void {
+    this.#fresh.delete(slot);
+    this.#arena.set(slot, JSON.stringify(kept));
+  }
+
   delete(slot: number): void {
     this.#fresh.delete(slot);
     this.#arena.delete(slot);

@@ -2,6 +2,8 @@
 export interface RowKeeper<Row> {
   get(slot: number): Row | undefined;
   set(slot: number, row: Row): void;
+  /** The same for a row that nobody is going to look at soon, with the form it was kept in. */
+  restore(slot: number, row: Row, kept: unknown): void;
   delete(slot: number): void;
   clear(): void;
 }
@@ -15,6 +17,10 @@ export class PlainRows<Row> implements RowKeeper<Row> {
   }
 
   set(slot: number, row: Row): void {
+    this.#rows[slot] = row;
+  }
+
+  restore(slot: number, row: Row): void {
     this.#rows[slot] = row;
   }
 

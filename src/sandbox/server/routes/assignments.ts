@@ -5,9 +5,10 @@ import {
   presentAssignment,
 } from '../../domain/assignments';
 import type { AssignmentRow } from '../../domain/rows';
+import { userPoolKey } from '../../domain/store';
 import { toPlatformDate } from '../../time/dates';
 import type { IdParams, RouteGroup } from '../context';
-import { listPage, type ListSpec } from '../lists';
+import { listPage, type ListSpec, type RowSource } from '../lists';
 import { queryOf, wrongParameter, type Query } from '../query';
 
 const dates = Object.keys(assignmentTimes);
@@ -34,14 +35,18 @@ const listing: ListSpec<AssignmentRow> = {
   dates,
   sorts: ['id', ...dates],
   page: { max: 100_000 },
+  mark: 'status',
 };
 
 export const assignmentRoutes: RouteGroup = (app, { world }) => {
-  const assignmentsFor = (query: Query): readonly AssignmentRow[] => {
+  const assignmentsFor = (query: Query): RowSource<AssignmentRow> => {
     const { assignments } = world.store;
-    if (query.task_id !== undefined) return assignments.by('task', query.task_id);
-    if (query.task_suite_id !== undefined) return assignments.by('suite', query.task_suite_id);
-    if (query.pool_id !== undefined) return assignments.by('pool', query.pool_id);
+    if (query.task_id !== undefined) return assignments.list('task', query.task_id);
+    if (query.task_suite_id !== undefined) return assignments.list('suite', query.task_suite_id);
+    if (query.pool_id !== undefined && query.user_id !== undefined) {
+      return assignments.list('userPool', userPoolKey(query.user_id, query.pool_id));
+    }
+    if (query.pool_id !== undefined) return assignments.list('pool', query.pool_id);
     const message = 'pool_id, task_suite_id or task_id is needed';
     throw wrongParameter('pool_id', 'VALUE_REQUIRED', message);
   };

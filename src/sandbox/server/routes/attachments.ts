@@ -5,7 +5,7 @@ import type { World } from '../../domain/world';
 import type { JsonObject } from '../../domain/validation';
 import { renderRecording } from '../../crowd';
 import type { IdParams, RouteGroup } from '../context';
-import { listPage, type ListSpec } from '../lists';
+import { listPage, type ListSpec, type RowSource } from '../lists';
 import { ownRows } from '../owned';
 import { queryOf, wrongParameter, type Query } from '../query';
 
@@ -26,10 +26,11 @@ const listing: ListSpec<AttachmentRow> = {
 };
 
 export const attachmentRoutes: RouteGroup = (app, { world }) => {
-  const attachmentsFor = (query: Query): readonly AttachmentRow[] => {
+  const attachmentsFor = (query: Query): RowSource<AttachmentRow> => {
     const { attachments } = world.store;
-    if (query.assignment_id !== undefined) return attachments.by('assignment', query.assignment_id);
-    if (query.pool_id !== undefined) return attachments.by('pool', query.pool_id);
+    if (query.assignment_id !== undefined)
+      return attachments.list('assignment', query.assignment_id);
+    if (query.pool_id !== undefined) return attachments.list('pool', query.pool_id);
     throw wrongParameter('pool_id', 'VALUE_REQUIRED', 'pool_id or assignment_id is needed');
   };
 

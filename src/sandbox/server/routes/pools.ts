@@ -42,8 +42,11 @@ const listing: ListSpec<PoolRow> = {
 
 export const poolRoutes: RouteGroup = (app, { world }) => {
   app.get('/api/v1/pools', (request) => {
-    const pools = [...world.store.pools.values()].filter(({ kind }) => kind === 'pool');
     const query = queryOf(request);
+    const { pools: table } = world.store;
+    const ofProject = query.project_id;
+    const all = ofProject === undefined ? table.list() : table.list('project', ofProject);
+    const pools = all.marked(['pool']);
     return listPage(ownRows(world, query, pools), query, listing, (row) => presentPool(world, row));
   });
   app.post('/api/v1/pools', (request, reply) =>
@@ -61,7 +64,7 @@ export const poolRoutes: RouteGroup = (app, { world }) => {
   addActions('/api/v1/pools', poolOf);
 
   app.get('/api/v1/trainings', (request) => {
-    const trainings = [...world.store.pools.values()].filter(isTraining);
+    const trainings = [...world.store.pools.marked('training')].filter(isTraining);
     const query = queryOf(request);
     return listPage(ownRows(world, query, trainings), query, listing, (row) =>
       presentTraining(world, row),

@@ -30,7 +30,7 @@ const listing: ListSpec<ProjectRow> = {
 export const projectRoutes: RouteGroup = (app, { world }) => {
   app.get('/api/v1/projects', (request) => {
     const query = queryOf(request);
-    const projects = ownRows(world, query, [...world.store.projects.values()]);
+    const projects = ownRows(world, query, world.store.projects.list());
     return listPage(projects, query, listing, (row) => presentProject(world, row));
   });
   app.post('/api/v1/projects', (request, reply) =>

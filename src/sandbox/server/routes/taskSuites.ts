@@ -7,7 +7,7 @@ import {
   taskSuiteOf,
 } from '../../domain/taskSuites';
 import type { IdParams, RouteGroup } from '../context';
-import { listPage, type ListSpec } from '../lists';
+import { listPage, type ListSpec, type RowSource } from '../lists';
 import { ownRows } from '../owned';
 import { batchFlags, flagOf, queryOf, wrongParameter, type Query } from '../query';
 import { answerBatch } from './batchAnswer';
@@ -27,9 +27,9 @@ const listing: ListSpec<TaskSuiteRow> = {
 };
 
 export const taskSuiteRoutes: RouteGroup = (app, { world }) => {
-  const suitesFor = ({ pool_id: poolId, task_id: taskId }: Query): readonly TaskSuiteRow[] => {
-    if (taskId !== undefined) return world.store.taskSuites.by('task', taskId);
-    if (poolId !== undefined) return world.store.taskSuites.by('pool', poolId);
+  const suitesFor = ({ pool_id: poolId, task_id: taskId }: Query): RowSource<TaskSuiteRow> => {
+    if (taskId !== undefined) return world.store.taskSuites.list('task', taskId);
+    if (poolId !== undefined) return world.store.taskSuites.list('pool', poolId);
     throw wrongParameter('pool_id', 'VALUE_REQUIRED', 'pool_id or task_id is needed');
   };
 

@@ -26,7 +26,7 @@ export const taskRoutes: RouteGroup = (app, { world }) => {
     if (query.pool_id === undefined) {
       throw wrongParameter('pool_id', 'VALUE_REQUIRED', 'A value is needed');
     }
-    const tasks = world.store.tasks.by('pool', query.pool_id);
+    const tasks = world.store.tasks.list('pool', query.pool_id);
     return listPage(ownRows(world, query, tasks), query, listing, (row) => presentTask(world, row));
   });
   app.post('/api/v1/tasks', (request, reply) => {
