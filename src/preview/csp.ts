@@ -51,7 +51,5 @@ export function framePolicy(
       : [`connect-src ${allowed.join(' ')}`, `frame-src ${allowed.join(' ')}`]),
     "form-action 'none'",
     "base-uri 'none'",
-    // Peer connections ask no other directive.
-    "webrtc 'block'",
   ].join('; ');
 }

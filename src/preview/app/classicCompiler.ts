@@ -9,10 +9,10 @@ import { compilerPortName, type CompilerPort } from './classic/compilerPort';
 
 const resultName = '__crowdsmithTemplate';
 
-/** Taken before an author's script can put something else in their place. */
-const createElement = document.createElement.bind(document);
-const { appendChild } = Node.prototype;
-const setNonce = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'nonce')?.set;
+/** Made before an author's script can put something else in the place of what makes it. */
+const element: HTMLScriptElement = document.createElement('script');
+const head = document.head;
+const append = head.appendChild.bind(head);
 
 function connect({ handlebars, nonce }: CompilerPort): void {
   const environment = Object.assign(handlebars, {
@@ -33,10 +33,11 @@ function connect({ handlebars, nonce }: CompilerPort): void {
 }
 
 function run(code: string, nonce: string): unknown {
-  const script = createElement('script');
-  setNonce?.call(script, nonce);
+  // A script runs once: every template has a copy of the first one, which never stands in the page.
+  const script = element.cloneNode() as HTMLScriptElement;
+  script.nonce = nonce;
   script.text = `window.${resultName} = ${code};`;
-  appendChild.call(document.head, script);
+  append(script);
   script.remove();
   const result: unknown = Reflect.get(window, resultName);
   Reflect.deleteProperty(window, resultName);

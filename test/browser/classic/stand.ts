@@ -1,6 +1,6 @@
 /** A real browser on frames with classic interfaces: what the frame draws, and what it tells the page. */
 import { readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,9 +14,8 @@ import {
 } from 'playwright-core';
 import { buildPreview } from '../../../scripts/lib/bundle-preview.mjs';
 import { findChromium } from '../../../scripts/vscode/chromium.mjs';
-import type { Picture } from '../../../src/preview/app/panel/frameHost';
 import { pagePolicy } from '../../../src/preview/csp';
-import { previewModelOf } from '../../../src/preview/model';
+import { previewModelOf, type PreviewModel } from '../../../src/preview/model';
 import { previewAssets } from '../../../src/preview/page';
 import type {
   FrameSettings,
@@ -39,6 +38,13 @@ export interface ClassicSpec {
 
 export type GivenTask = Partial<FrameTask> & { readonly input?: FieldValues };
 
+/** What the keeper of frames takes. */
+interface Picture {
+  readonly model: PreviewModel;
+  readonly tasks: readonly FrameTask[];
+  readonly settings: FrameSettings;
+}
+
 const handlebars = '$TOLOKA_ASSETS/js/toloka-handlebars-templates.js';
 
 export class Stand {
@@ -47,6 +53,7 @@ export class Stand {
     private readonly context: BrowserContext,
     private readonly server: Server,
     private readonly folder: string,
+    private readonly outside: OutsideServer,
   ) {}
 
   static async start(): Promise<Stand> {
@@ -56,7 +63,7 @@ export class Stand {
         'classic.js': 'src/preview/app/classic.ts',
         'classicCompiler.js': 'src/preview/app/classicCompiler.ts',
         'classic.css': 'src/preview/app/classic/classic.css',
-        'stand.js': 'test/browser/classic/standPage.ts',
+        'stand.js': 'test/browser/classic/standPage.mjs',
       },
       { outDir: folder, production: true },
     );
@@ -66,11 +73,21 @@ export class Stand {
       args: browserArguments,
     });
     const context = await browser.newContext({ viewport: { width: 900, height: 800 } });
-    return new Stand(browser, context, server, folder);
+    return new Stand(browser, context, server, folder, await OutsideServer.start());
   }
 
   get origin(): string {
     return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+  }
+
+  /** Origin of a host that a user may allow. */
+  get host(): string {
+    return `http://127.0.0.1:${String(this.outside.port)}`;
+  }
+
+  /** The same server under another name: another origin. */
+  get otherHost(): string {
+    return `http://localhost:${String(this.outside.port)}`;
   }
 
   /** A page on an interface; `allowed` are the origins that the user allows. */
@@ -80,22 +97,11 @@ export class Stand {
     settings: Partial<FrameSettings> = {},
   ): Promise<StandPage> {
     const page = await this.context.newPage();
-    const asked: string[] = [];
-    await page.route(
-      (url) => url.origin !== this.origin,
-      (route) => {
-        asked.push(route.request().url());
-        return route.fulfill({
-          status: 200,
-          contentType: 'text/plain',
-          body: '',
-          headers: { 'access-control-allow-origin': '*' },
-        });
-      },
-    );
+    page.setDefaultTimeout(8000);
     const allowed = settings.allowedHosts?.join(' ') ?? '';
     await page.goto(`${this.origin}/?allowed=${encodeURIComponent(allowed)}`);
-    const stand = new StandPage(page, asked);
+    this.outside.asked.length = 0;
+    const stand = new StandPage(page, this.outside.asked);
     await stand.show(spec, tasks, settings);
     return stand;
   }
@@ -103,6 +109,7 @@ export class Stand {
   async close(): Promise<void> {
     await this.browser.close();
     await new Promise((resolve) => this.server.close(resolve));
+    await this.outside.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 }
@@ -112,7 +119,7 @@ export class StandPage {
 
   constructor(
     readonly page: Page,
-    /** Addresses outside of the page that something asked for. */
+    /** What something asked the server outside of the page for: `host/path`. */
     readonly asked: readonly string[],
   ) {
     this.frame = page.frameLocator('.task-frame:not(.coming)');
@@ -137,7 +144,7 @@ export class StandPage {
   }
 
   messages(): Promise<readonly FromFrame[]> {
-    return this.page.evaluate('stand.messages.map((m) => ({ ...m, blob: undefined }))');
+    return this.page.evaluate('stand.messages.map(({ blob, ...m }) => m)');
   }
 
   async problems(): Promise<readonly Extract<FromFrame, { type: 'problem' }>[]> {
@@ -216,6 +223,33 @@ function pictureOf(
       ...settings,
     },
   };
+}
+
+/** Stands for the rest of the world: answers anything, and remembers what it was asked. */
+class OutsideServer {
+  readonly asked: string[] = [];
+
+  private constructor(private readonly server: Server) {
+    server.on('request', (request, response: ServerResponse) => {
+      this.asked.push(`${String(request.headers.host?.split(':')[0])}${String(request.url)}`);
+      response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+    });
+  }
+
+  static async start(): Promise<OutsideServer> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    return new OutsideServer(server);
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
 }
 
 const nonce = 'c3RhbmQ';

@@ -1,8 +1,9 @@
 /** `alert` draws a note: the frame may open no dialogue, and templates speak to performers that way. */
+import { coerced } from '../../core';
 import { word } from './words';
 
 export function provideAlert(): void {
-  window.alert = (message?: unknown) => showNote(String(message ?? ''));
+  window.alert = (message?: unknown) => showNote(coerced(message ?? ''));
 }
 
 function showNote(message: string): void {

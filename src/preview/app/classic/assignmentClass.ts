@@ -69,7 +69,7 @@ const methods: Partial<AssignmentObject> & ThisType<AssignmentObject> = {
   async provideSolutions(strategy, refused) {
     const solutions = this._suite.getSolutions();
     const errors = await this._suite.validate(solutions);
-    const isWrong = Array.isArray(errors) && errors.some((error) => error);
+    const isWrong = (errors ?? []).some((error) => Boolean(error));
     if (!isWrong) {
       strategy(solutions);
       return;

@@ -8,6 +8,8 @@ interface Events {
   sent: (name: string, data: unknown) => void;
   /** A file was given; `id` stands for it in the output. */
   file: (id: string, name: string, blob: Blob) => void;
+  /** Something went wrong that nobody waits for. */
+  problem: (error: unknown) => void;
   /** Runs an author's own step; what it throws is shown in `where`. */
   guard: <T>(step: () => T, where?: Element) => T | undefined;
 }
@@ -16,5 +18,6 @@ export const events: Events = {
   changed: () => undefined,
   sent: () => undefined,
   file: () => undefined,
+  problem: () => undefined,
   guard: (step) => step(),
 };

@@ -18,7 +18,7 @@ export function createGeolocation(): Services['geolocation'] {
     },
     watchPosition: (done, failed, options) => {
       if (!place) return navigator.geolocation.watchPosition(done, failed, options);
-      return Number(setTimeout(() => done(positionAt()), 0));
+      return setTimeout(() => done(positionAt()), 0);
     },
   };
 }

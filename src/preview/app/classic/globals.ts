@@ -33,6 +33,10 @@ export function provideGlobals(): void {
     createTextAnnotationInterface,
   });
   provideAlert();
+  // Peer connections ask no policy before they reach out.
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) {
+    Reflect.deleteProperty(window, name);
+  }
   // A frame without an origin has no storage of its own: touching it would throw.
   for (const name of ['localStorage', 'sessionStorage']) {
     Object.defineProperty(window, name, { value: memoryStorage(), configurable: true });

@@ -1,8 +1,7 @@
 /** Services that every task and suite carries. Each gets objects of its own: templates change them. */
-import { events } from './events';
 import { createGeolocation } from './geolocation';
 import { takeFile, type FileRequest, type TakenFile } from './takeFile';
-import type { WorkspaceOptions } from './types';
+import type { AssignmentObject, WorkspaceOptions } from './types';
 
 export interface Services {
   geolocation: Pick<Geolocation, 'getCurrentPosition' | 'watchPosition'>;
@@ -29,12 +28,18 @@ export interface Hotkeys {
 
 const hour = 3_600_000;
 
-export function createServices({ language }: WorkspaceOptions): Services {
+/** `assignment` is asked for when it is needed: it is made after its tasks. */
+export function createServices(
+  { language }: WorkspaceOptions,
+  assignment: () => AssignmentObject | undefined,
+): Services {
   return {
     geolocation: createGeolocation(),
     storage: createStorage(),
     taskInterface: {
-      showInstructionPopup: () => events.sent('task:interface:show:instruction', undefined),
+      showInstructionPopup: () => {
+        assignment()?.getSandboxChannel().triggerOut('task:interface:show:instruction');
+      },
       toggleFullscreen: () => {
         if (document.fullscreenElement) void document.exitFullscreen();
         else document.documentElement.requestFullscreen().catch(() => undefined);

@@ -45,6 +45,7 @@ export class ClassicStage {
       this.#problems.tell({ message: stop.message, place });
     });
     events.guard = (step, where) => this.#problems.guard(step, where);
+    events.problem = (error) => this.#problems.show(error);
     events.changed = () => this.#tellChange();
     events.sent = (name, data) => this.#hear(name, data);
     events.file = (id, name, blob) => send({ type: 'file', id, name, blob });
@@ -81,7 +82,7 @@ export class ClassicStage {
   #update(message: RenderMessage): void {
     this.#message = message;
     if (message.interface.kind === 'classic') setStyles(message.interface.styles);
-    rememberFiles(Object.assign({}, ...message.tasks.map(({ files }) => files ?? {})));
+    for (const { files } of message.tasks) rememberFiles(files);
     if (this.#assignment) showHints(this.#assignment.getTaskSuite(), message.tasks);
   }
 

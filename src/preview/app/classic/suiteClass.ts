@@ -22,7 +22,10 @@ function initialise(this: SuiteObject, options: SuiteOptions): void {
   this._tasksElement.className = 'task-suite';
   this._element.append(this._tasksElement);
   this._focusedTaskIndex = -1;
-  Object.assign(this, createServices(options.workspaceOptions));
+  Object.assign(
+    this,
+    createServices(options.workspaceOptions, () => this.getAssignment()),
+  );
   this._tasks = options.tasks.map(
     (task, taskIndex) =>
       new options.TaskClass({
@@ -104,7 +107,7 @@ export function taskErrorsOf(
 ): readonly { readonly task: TaskObject; readonly error: SolutionValidationError }[] {
   const tasks = suite.getTasksIndexed();
   return (errors ?? []).flatMap((error, i) => {
-    const task = error ? (tasks[String(error.task_id)] ?? suite.getTasks()[i]) : undefined;
+    const task = error ? (tasks[error.task_id] ?? suite.getTasks()[i]) : undefined;
     return error && task ? [{ task, error }] : [];
   });
 }

@@ -16,7 +16,16 @@ export interface TakenFile extends KnownFile {
   readonly more?: readonly KnownFile[];
 }
 
-/** Opens the recorder for sound, the file dialogue for everything else. */
+/** A performer changed their mind. */
+export class NothingTaken extends Error {
+  override readonly name = 'NothingTaken';
+
+  constructor() {
+    super('No file was chosen');
+  }
+}
+
+/** Opens the recorder for sound, the file dialogue for everything else; rejects with NothingTaken. */
 export function takeFile(request: FileRequest, language: string): Promise<TakenFile> {
   const wantsSound = request.fileType === 'AUDIO' || request.sources?.includes('RECORDER');
   return wantsSound ? takeRecording(language) : takeFromDialogue(request);
@@ -34,7 +43,7 @@ function takeRecording(language: string): Promise<TakenFile> {
     };
     const cancel = (): void => {
       close();
-      reject(new Error('No file was chosen'));
+      reject(new NothingTaken());
     };
     overlay.addEventListener('keydown', (event) => {
       event.stopPropagation();
@@ -65,7 +74,7 @@ function takeFromDialogue(request: FileRequest): Promise<TakenFile> {
   input.multiple = request.multiple === true;
   return new Promise((resolve, reject) => {
     input.onchange = () => resolve(takenFiles([...(input.files ?? [])], request));
-    input.oncancel = () => reject(new Error('No file was chosen'));
+    input.oncancel = () => reject(new NothingTaken());
     input.click();
   });
 }
@@ -75,9 +84,11 @@ export async function takenFiles(
   files: readonly File[],
   { compress }: FileRequest,
 ): Promise<TakenFile> {
-  const small = await Promise.all(files.map((file) => (compress ? compressed(file) : file)));
+  const small = await Promise.all(
+    files.map(async (file) => (compress ? await compressed(file) : file)),
+  );
   const [first, ...more] = small.map(addFile);
-  if (!first) throw new Error('No file was chosen');
+  if (!first) throw new NothingTaken();
   return more.length === 0 ? first : { ...first, more };
 }
 

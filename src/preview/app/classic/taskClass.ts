@@ -24,7 +24,10 @@ function initialise(this: TaskObject, options: TaskOptions): void {
   this._element = document.createElement('div');
   this._element.className = 'task';
   this._element.tabIndex = -1;
-  Object.assign(this, createServices(options.workspaceOptions));
+  Object.assign(
+    this,
+    createServices(options.workspaceOptions, () => this.getAssignment()),
+  );
 }
 
 const construction: Partial<TaskObject> & ThisType<TaskObject> = {

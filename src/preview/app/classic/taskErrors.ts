@@ -1,6 +1,6 @@
 /** How a task is checked, and how it shows what is wrong with it. */
 import { checkAnswer } from '../../answers/checkAnswer';
-import type { SolutionValidationError, TaskObject } from './types';
+import type { FieldObject, SolutionValidationError, TaskObject } from './types';
 import { word } from './words';
 
 export const taskErrors: Partial<TaskObject> & ThisType<TaskObject> = {
@@ -26,7 +26,7 @@ export const taskErrors: Partial<TaskObject> & ThisType<TaskObject> = {
     this.hideTaskError();
     for (const [name, error] of Object.entries(errors)) {
       const message = error.message ?? error.code ?? '';
-      const field = this._fields[name]?.[0] ?? keyedField(this, name);
+      const field = placedField(this._fields[name]) ?? keyedField(this, name);
       if (name === '__TASK__' || !field) this.showTaskError(message);
       else field.showError(error);
     }
@@ -43,6 +43,11 @@ export const taskErrors: Partial<TaskObject> & ThisType<TaskObject> = {
     box?.replaceChildren();
   },
 };
+
+/** Of a group the one that says where to show errors, the first one without. */
+function placedField(group: readonly FieldObject[] = []): FieldObject | undefined {
+  return group.find(({ options }) => options['validation-show'] !== undefined) ?? group[0];
+}
 
 /** A JSON field is filled by fields of its keys: `result.colour`. */
 function keyedField(

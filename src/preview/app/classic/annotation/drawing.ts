@@ -66,7 +66,7 @@ function element(name: string, attributes: Readonly<Record<string, string>>): SV
   return made;
 }
 
-const own = /^image-annotation-editor__/;
+const own = 'image-annotation-editor__';
 
 function reuse(svg: SVGSVGElement, wanted: readonly SVGElement[]): void {
   const present = [...svg.children];
@@ -77,7 +77,7 @@ function reuse(svg: SVGSVGElement, wanted: readonly SVGElement[]): void {
       else svg.append(next);
       return;
     }
-    const authors = [...old.classList].filter((name) => !own.test(name));
+    const authors = [...old.classList].filter((name) => !name.startsWith(own));
     for (const { name } of [...old.attributes]) {
       if (name.startsWith('data-')) old.removeAttribute(name);
     }

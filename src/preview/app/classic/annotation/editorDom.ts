@@ -38,8 +38,7 @@ export function createEditorDom(url: string, editor: Controlled): EditorDom {
     `<svg class="${block}__canvas" viewBox="0 0 1000 1000" preserveAspectRatio="none"></svg>` +
     `<div class="${block}__annotation-layer"><div class="${block}__annotation-interface"></div></div>` +
     '</div></div>';
-  const find = <Found extends Element>(part: string): Found =>
-    root.querySelector<Found>(`.${block}__${part}`) as Found;
+  const find = (part: string): Element => root.querySelector(`.${block}__${part}`) ?? root;
   const [shapeTools, zoomTools] = root.querySelectorAll(`.${block}__tools-group`);
   const buttons = new Map(tools.map((tool) => [tool, toolButton(tool, editor)]));
   shapeTools?.append(...buttons.values());
@@ -47,14 +46,14 @@ export function createEditorDom(url: string, editor: Controlled): EditorDom {
     zoomButton('zoom-in', 'Zoom in', '+', () => editor.zoomBy(1)),
     zoomButton('zoom-out', 'Zoom out', '−', () => editor.zoomBy(-1)),
   );
-  const image = find<HTMLImageElement>('image');
+  const image = find('image') as HTMLImageElement;
   image.src = url;
-  const annotation = find<HTMLElement>('annotation-interface');
+  const annotation = find('annotation-interface') as HTMLElement;
   return {
     root,
     image,
-    canvas: find<SVGSVGElement>('canvas'),
-    zoomer: find<HTMLElement>('canvas-zoomer'),
+    canvas: find('canvas') as SVGSVGElement,
+    zoomer: find('canvas-zoomer') as HTMLElement,
     annotation,
     showTool: (active) => {
       for (const [tool, button] of buttons) {

@@ -3,6 +3,8 @@
  * `annotation` into them, so that they are changed in place.
  */
 
+import { isRecord } from '../../../core/json';
+
 /** Fractions (0 to 1) of the picture's width and height. */
 export interface Point {
   x: number;
@@ -21,15 +23,14 @@ export function shapesOf(value: unknown): Shape[] {
 }
 
 function isShape(value: unknown): value is Shape {
-  const { type, data } = (value ?? {}) as { readonly type?: unknown; readonly data?: unknown };
+  if (!isRecord(value)) return false;
+  const { type, data } = value;
   if (type === 'polygon') return Array.isArray(data) && data.every(isPoint);
-  const corners = data as { readonly p1?: unknown; readonly p2?: unknown } | undefined;
-  return type === 'rectangle' && isPoint(corners?.p1) && isPoint(corners?.p2);
+  return type === 'rectangle' && isRecord(data) && isPoint(data.p1) && isPoint(data.p2);
 }
 
 function isPoint(value: unknown): value is Point {
-  const point = value as Partial<Point> | null | undefined;
-  return typeof point?.x === 'number' && typeof point.y === 'number';
+  return isRecord(value) && typeof value.x === 'number' && typeof value.y === 'number';
 }
 
 /** Points that can be taken hold of. */

@@ -1,5 +1,6 @@
+import { events } from '../events';
 import { knownFile } from '../knownFiles';
-import { takenFiles, type FileRequest, type TakenFile } from '../takeFile';
+import { NothingTaken, takenFiles, type FileRequest, type TakenFile } from '../takeFile';
 import { escapeHtml } from './escapeHtml';
 import { BaseField } from './field';
 
@@ -60,11 +61,13 @@ export class FileField extends BaseField {
   #ask(): void {
     if (this.options.disabled) return;
     const { task } = this.context;
-    // Looked up at the moment of the click: templates wrap it. One who changes their mind is no error.
+    // Looked up at the moment of the click: templates wrap it.
     task.file
       .getFile(this.#request)
       .then((file) => this.#take(file))
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        if (!(error instanceof NothingTaken)) events.problem(error);
+      });
   }
 
   #take(file: TakenFile): void {
