@@ -40,9 +40,11 @@ export const previewEntries = {
   'taskBuilder.js': 'src/preview/app/taskBuilder.tsx',
   'classic.js': 'src/preview/app/classic.ts',
   'classicCompiler.js': 'src/preview/app/classicCompiler.ts',
+  'simulation.js': 'src/simulate/app/simulation.tsx',
   'panel.css': 'src/preview/app/panel/panel.css',
   'taskBuilder.css': 'src/preview/app/taskBuilder/taskBuilder.css',
   'classic.css': 'src/preview/app/classic/classic.css',
+  'simulation.css': 'src/simulate/app/simulation.css',
 };
 
 function readOptions() {

@@ -7,11 +7,11 @@ import { planDates } from './domain/poolLife';
 import { createRequester } from './domain/requester';
 import { createGlobalSkills } from './domain/skills';
 import { createWorld, type World } from './domain/world';
-import { observe, type Observation } from './observe';
+import { noteBans, observe, type Observation } from './observe';
 import { keepWorld, type Keeper } from './persistence/keeper';
 import { watchQuality } from './quality';
 import { createApp } from './server/app';
-import { parseFaults } from './server/faults';
+import { parseFaults, type FaultPlan } from './server/faults';
 import { Agenda } from './time/agenda';
 import { createJumpingClock, createScaledClock, type Clock } from './time/clock';
 import { startOfDay } from './time/dates';
@@ -52,7 +52,7 @@ export interface Sandbox {
 
 /** A sandbox of one's own, with the hidden truth in hand. */
 export interface OwnSandbox extends Sandbox {
-  /** What happened so far. */
+  /** What happened so far; bans of this process only. */
   observe(): Observation;
 }
 
@@ -61,7 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
   options.signal?.throwIfAborted();
   const token = options.token ?? randomBytes(16).toString('hex');
   const faults = options.faults === undefined ? undefined : parseFaults(options.faults);
-  const { world, keeper, driver, sender } = createLivingWorld(options);
+  const { world, keeper, driver, sender } = createLivingWorld(options, faults);
   const persist = (): void => {
     keeper.commit();
     driver.poke();
@@ -69,6 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
   };
   const settle = (): Promise<void> => driver.rest(longestRest);
   const app = createApp({ world, token, settle, persist, ...(faults && { faults }) });
+  const bans = noteBans(world);
   const crowd = new Crowd(world);
   world.address = await app
     .listen({ host: '127.0.0.1', port: options.port ?? 0 })
@@ -93,7 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
   };
   const end = (): void => void close();
   options.signal?.addEventListener('abort', end, { once: true });
-  return { url: world.address, token, close, observe: () => observe(world) };
+  return { url: world.address, token, close, observe: () => observe(world, bans) };
 }
 
 interface LivingWorld {
@@ -104,7 +105,7 @@ interface LivingWorld {
 }
 
 /** A world with time, memory and rules, new or as it was left in the folder. */
-function createLivingWorld(options: SandboxOptions): LivingWorld {
+function createLivingWorld(options: SandboxOptions, faults?: FaultPlan): LivingWorld {
   const { speed = 0, seed = 1, dataDir, crowd, silenced } = options;
   const clock = speed === 0 ? createDailyClock() : createScaledClock(speed);
   const agenda = new Agenda();
@@ -120,7 +121,7 @@ function createLivingWorld(options: SandboxOptions): LivingWorld {
   watchPools(world);
   watchQuality(world);
   watchForSubscribers(world);
-  const sender = new WebhookSender(world, () => keeper.commit());
+  const sender = new WebhookSender(world, () => keeper.commit(), faults);
   const commit = commitWhenQuiet(world, keeper);
   const driver = new AgendaDriver(agenda, clock, () => {
     commit();

@@ -11,7 +11,7 @@ import { adoptSkill, createGlobalSkills, createSkill } from '../domain/skills';
 import { taskSuiteBatch } from '../domain/taskSuites';
 import { taskBatch } from '../domain/tasks';
 import { createWorld, type World } from '../domain/world';
-import { observe, type Observation } from '../observe';
+import { noteBans, observe, type Observation } from '../observe';
 import { watchQuality } from '../quality';
 import { Agenda } from '../time/agenda';
 import { createJumpingClock } from '../time/clock';
@@ -61,6 +61,7 @@ export function createInnerSandbox({ seed, crowd, start, silenced }: InnerOption
   watchPools(world);
   watchQuality(world);
   reviewManually(world);
+  const bans = noteBans(world);
   new Crowd(world).start();
   return {
     create: (kind, object) => told(() => creators[kind](world, object).id),
@@ -69,7 +70,7 @@ export function createInnerSandbox({ seed, crowd, start, silenced }: InnerOption
     addSuites: (suites) => told(() => addAll(world, taskSuiteBatch(world), suites)),
     open: (poolId) => told(() => void openPool(world, poolId)),
     work: (milliseconds) => workFor(world, milliseconds),
-    observe: () => observe(world),
+    observe: () => observe(world, bans),
   };
 }
 

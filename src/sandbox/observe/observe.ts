@@ -1,19 +1,18 @@
 import type { AssignmentRow, PerformerRow, PoolRow } from '../domain/rows';
 import type { World } from '../domain/world';
-import { parsePlatformDate } from '../time/dates';
 import { rulesOf } from '../quality';
+import type { NotedBan } from './banBook';
 import { createJudge, type Judge } from './judge';
 import type {
   Observation,
   ObservedAnswer,
-  ObservedBan,
   ObservedPerson,
   ObservedPool,
   ObservedSuite,
 } from './observation';
 
 /** Looks at everything there is. Costs as much as there are assignments. */
-export function observe(world: World): Observation {
+export function observe(world: World, bans: readonly NotedBan[]): Observation {
   const pools = [...world.store.pools.values()];
   const keys = new Map<string, string>();
   for (const pool of pools) {
@@ -22,11 +21,9 @@ export function observe(world: World): Observation {
   return {
     pools: pools.map((pool) => observePool(world, pool)),
     people: new Map([...world.store.performers.values()].map((row) => [row.id, personOf(row)])),
-    bans: [...world.store.userRestrictions.values()].map((row): ObservedBan => ({
-      userId: row.userId,
-      at: parsePlatformDate(row.created) ?? 0,
-      until: row.willExpireAt,
-      rule: row.rule === undefined ? undefined : keys.get(row.rule),
+    bans: bans.map(({ ruleName, ...ban }) => ({
+      ...ban,
+      rule: ruleName === undefined ? undefined : keys.get(ruleName),
     })),
   };
 }

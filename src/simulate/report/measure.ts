@@ -107,11 +107,11 @@ function peopleOf(seen: Observation, pool: ObservedPool): readonly PersonMeasure
   const answers = grouped(pool.answers);
   const suites = grouped(pool.suites);
   const rules = new Set(pool.rules.map(({ key }) => key));
-  const bans = new Map(
-    seen.bans.flatMap(({ userId, rule }) =>
-      rule !== undefined && rules.has(rule) ? [[userId, rule] as const] : [],
-    ),
-  );
+  const bans = new Map<string, string>();
+  for (const { userId, rule } of seen.bans) {
+    // What came in later from a page in hand may have banned them once more: the first ban counts.
+    if (rule !== undefined && rules.has(rule) && !bans.has(userId)) bans.set(userId, rule);
+  }
   const people = [...suites.keys()].flatMap((id) => seen.people.get(id) ?? []);
   return people.map(({ id, group, unwanted, newcomer }) => {
     const own = answers.get(id) ?? [];

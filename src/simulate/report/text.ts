@@ -1,4 +1,6 @@
-import type { PoolReport, RuleReport, SimulationReport, Spread } from './model';
+import { difference } from './difference';
+import { dollars, duration, over, percent, points, signed, whole } from './format';
+import type { PoolReport, RuleReport, SimulationReport } from './model';
 
 /** The report for a terminal: one screen a pool. */
 export function reportText(report: SimulationReport): string {
@@ -51,45 +53,4 @@ function worth({ without }: RuleReport, pool: PoolReport): string {
   const parts = [signed(difference(without.cost, pool.cost), dollars)];
   if (better && now) parts.push(`${signed(100 * difference(better, now), points)} right`);
   return `; without it ${parts.join(', ')}`;
-}
-
-/** What changes: the mean over the seeds that both have. */
-export function difference(without: Spread, base: Spread): number {
-  const count = Math.min(without.values.length, base.values.length);
-  if (count === 0) return 0;
-  let sum = 0;
-  for (let seed = 0; seed < count; seed++) {
-    sum += (without.values[seed] ?? 0) - (base.values[seed] ?? 0);
-  }
-  return sum / count;
-}
-
-function over({ mean, low, high }: Spread, show: (value: number) => string): string {
-  const [middle, from, to] = [show(mean), show(low), show(high)];
-  return from === to ? middle : `${middle} (${from} to ${to})`;
-}
-
-function signed(value: number, show: (value: number) => string): string {
-  return `${value < 0 ? '−' : '+'}${show(Math.abs(value))}`;
-}
-
-function dollars(value: number): string {
-  return `$${value.toFixed(2)}`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-function points(value: number): string {
-  return `${value.toFixed(1)} points`;
-}
-
-function whole(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(1);
-}
-
-function duration(hours: number): string {
-  if (hours < 1) return `${Math.round(hours * 60)} min`;
-  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} days`;
 }
