@@ -220,7 +220,10 @@ export const samples: Readonly<Record<string, Sample>> = {
       danger: { theme: 'danger' },
     },
   },
-  'view.audio': { props: { ...hints, url: clip }, variants: { failed: { url: nothing } } },
+  'view.audio': {
+    props: { ...hints, url: clip },
+    variants: { failed: { url: 'data:audio/wav;base64,AAAA' } },
+  },
   'view.collapse': {
     props: { ...hints, label: 'More about it', content: text('What was hidden') },
     variants: { open: { defaultOpened: true } },

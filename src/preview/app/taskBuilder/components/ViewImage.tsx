@@ -49,6 +49,7 @@ function Picture({ view, url, popup }: PictureProps): JSX.Element {
   const looks = [
     ...['tb-image', scrollable ? 'tb-image-scrollable' : '', zoomed ? 'tb-image-zoomed' : ''],
     ...[popup ? 'tb-image-popup' : '', view.flag('transparent') ? 'tb-image-transparent' : ''],
+    failed === url ? 'tb-image-failed' : '',
   ];
   return (
     <>
