@@ -73,14 +73,10 @@ function putCopy(world: World, poolId: string, userId: string, shares: readonly 
   const at = toPlatformDate(now);
   const suiteId = nextPoolItemId(world, poolId);
   const taskIds = shares.map(({ task }) => task.id);
-  const mixed = { mixed: true, automerged: true } as const;
-  world.store.taskSuites.put({
-    ...{ id: suiteId, poolId, taskIds, overlap: 1, order: 0, created: at },
-    ...mixed,
-  });
   world.store.assignments.put({
     ...{ id: nextPoolItemId(world, poolId), poolId, suiteId, userId, taskIds, reward: 0 },
-    ...mixed,
+    mixed: true,
+    automerged: true,
     status: 'ACCEPTED',
     solutions: shares.map(({ solution }) => solution),
     ...{ createdAt: now, dueAt: now, submittedAt: now, acceptedAt: now },

@@ -11,6 +11,8 @@ export interface FaultPlan {
   readonly slow: { readonly share: number; readonly milliseconds: number };
   /** Cut connections: half of them before anything is done, half after, with the answer lost. */
   readonly cut: number;
+  /** Share of webhook deliveries that arrive twice. */
+  readonly duplicates: number;
 }
 
 const statusCodes: Readonly<Record<number, string>> = {
@@ -22,11 +24,12 @@ const statusCodes: Readonly<Record<number, string>> = {
   504: 'REMOTE_SERVICE_UNAVAILABLE',
 };
 
-const example = '429=0.05,500=0.02,slow=0.1:200ms,cut=0.01,seed=7';
+const example = '429=0.05,500=0.02,slow=0.1:200ms,cut=0.01,duplicate=0.05,seed=7';
 
 /**
- * Reads a fault specification such as `429=0.05,500=0.02,slow=0.1:200ms,cut=0.01,seed=7`: a share
- * per status, slow answers with their delay, cut connections, and the seed. Throws on anything else.
+ * Reads a fault specification such as `429=0.05,500=0.02,slow=0.1:200ms,cut=0.01,duplicate=0.05,seed=7`:
+ * a share per status, slow answers with their delay, cut connections, webhook deliveries that arrive
+ * twice, and the seed. Throws on anything else.
  */
 export function parseFaults(text: string): FaultPlan {
   const plan = {
@@ -34,6 +37,7 @@ export function parseFaults(text: string): FaultPlan {
     statuses: [] as [number, number][],
     slow: { share: 0, milliseconds: 0 },
     cut: 0,
+    duplicates: 0,
   };
   for (const part of text.split(',').filter((piece) => piece.trim() !== '')) {
     const [key = '', value = ''] = part.split('=').map((piece) => piece.trim());
@@ -42,6 +46,7 @@ export function parseFaults(text: string): FaultPlan {
     else if (key === 'slow' && slow) {
       plan.slow = { share: shareOf(slow[1] ?? '', part), milliseconds: Number(slow[2]) };
     } else if (key === 'cut') plan.cut = shareOf(value, part);
+    else if (key === 'duplicate') plan.duplicates = shareOf(value, part);
     else if (statusCodes[Number(key)] !== undefined) {
       plan.statuses.push([Number(key), shareOf(value, part)]);
     } else throw wrong(part);

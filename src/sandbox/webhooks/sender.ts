@@ -1,11 +1,18 @@
 import { createHmac } from 'node:crypto';
 import type { WebhookDeliveryRow, WebhookSubscriptionRow } from '../domain/rows';
 import type { World } from '../domain/world';
+import { randomStream } from '../random/stream';
 
 /** Pauses before each further attempt, real milliseconds; after the last one an event is dropped. */
 const pauses = [200, 1000, 5000, 30_000] as const;
 const answerWithin = 10_000;
 const atOnce = 4;
+
+/** Bad days on request: the share of deliveries that arrive twice, as the platform warns they may. */
+export interface DeliveryFaults {
+  readonly seed: number;
+  readonly duplicates: number;
+}
 
 /** Takes events from the outbox to their subscribers, again when that fails. */
 export class WebhookSender {
@@ -16,6 +23,7 @@ export class WebhookSender {
     private readonly world: World,
     /** Writes down what was delivered. */
     private readonly persist: () => void,
+    private readonly badDays: DeliveryFaults = { seed: 1, duplicates: 0 },
   ) {}
 
   /** Sends what waits, a few at a time. Call when events may have been queued. */
@@ -40,6 +48,9 @@ export class WebhookSender {
     if (this.#stop.signal.aborted) return;
     const pause = pauses[delivery.attempts];
     if (!subscription || result?.success === true || pause === undefined) {
+      if (subscription && result?.success === true && this.#arrivesTwice(delivery)) {
+        await send(subscription, delivery, this.#stop.signal);
+      }
       webhookDeliveries.delete(delivery.id);
       this.#finish(delivery.id);
       return;
@@ -47,6 +58,11 @@ export class WebhookSender {
     webhookDeliveries.put({ ...delivery, attempts: delivery.attempts + 1 });
     this.persist();
     setTimeout(() => this.#finish(delivery.id), pause).unref();
+  }
+
+  #arrivesTwice({ id }: WebhookDeliveryRow): boolean {
+    const { seed, duplicates } = this.badDays;
+    return randomStream(seed, 'duplicate', id).chance(duplicates);
   }
 
   #finish(id: string): void {

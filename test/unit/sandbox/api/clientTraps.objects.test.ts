@@ -168,7 +168,7 @@ describe('traps of the Python client: objects', () => {
     const { attachmentPoolId } = await sceneryOf(stage);
     const query = { pool_id: attachmentPoolId };
     const attachment = (await kit.all('/api/v1/attachments', query))[0] ?? {};
-    assert.equal(attachment?.attachment_type, 'ASSIGNMENT_ATTACHMENT');
+    assert.equal(attachment.attachment_type, 'ASSIGNMENT_ATTACHMENT');
     for (const { scope } of await kit.all('/api/v1/user-restrictions')) {
       assert.equal(typeof scope, 'string');
     }
