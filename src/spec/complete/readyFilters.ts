@@ -1,6 +1,6 @@
-import type { Ready, ReadyPiece, Stop } from './readyRules';
+import { stop, type Ready, type ReadyPiece, type Stop } from './readyPiece';
 
-const choice = (standard: string | number): Stop => ({ stop: 1, standard });
+const choice = (standard: string | number): Stop => stop(1, standard);
 
 const leaf = (category: string, key: Ready, operator: string, value: Ready) => ({
   category,

@@ -2,9 +2,10 @@ import type { Trace } from '../schema/trace';
 import type { CompletionItem } from './completionItem';
 import { extraIndent } from './keyItems';
 import { notationOf, sortText, type CompletionPlace } from './place';
+import type { Ready, ReadyPiece, Stop } from './readyPiece';
 import { readyFilters } from './readyFilters';
 import { readySpecs } from './readySpecs';
-import { readyRules, type Ready, type ReadyPiece, type Stop } from './readyRules';
+import { readyRules } from './readyRules';
 import { escaped, type Notation } from './snippets';
 
 const pieces: Readonly<Record<string, readonly ReadyPiece[]>> = {

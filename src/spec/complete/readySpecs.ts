@@ -1,6 +1,4 @@
-import type { ReadyPiece, Stop } from './readyRules';
-
-const stop = (number: number, standard: string | number): Stop => ({ stop: number, standard });
+import { stop, type ReadyPiece } from './readyPiece';
 
 /** Whole specs for an empty file, by the title of what the file describes. */
 export const readySpecs: Readonly<Record<string, readonly ReadyPiece[]>> = {
