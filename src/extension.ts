@@ -17,6 +17,7 @@ import { RunsModel, type Run } from './providers/runs';
 import * as sandbox from './providers/sandbox';
 import { SandboxManager } from './providers/sandbox';
 import type { Services } from './providers/services';
+import * as simulation from './providers/simulation';
 import { SpecLinks } from './providers/specLinks';
 import * as statusBar from './providers/statusBar';
 import * as tree from './providers/tree';
@@ -27,6 +28,7 @@ export interface ExtensionApi {
   readonly trees: RemoteTrees | undefined;
   readonly runs: vscode.TreeDataProvider<Run> | undefined;
   readonly previews: preview.Previews | undefined;
+  readonly simulations: simulation.Simulations | undefined;
   answerWith(ask: Ask): void;
 }
 
@@ -48,11 +50,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const previews = feature('Preview', () => preview.register(context, services));
   const trees = feature('Tree', () => tree.register(context, services));
   const runsView = feature('Runs', () => runs.register(context, services));
-  feature('Commands', () => commands.register(context, services, previews, () => trees?.hurry()));
+  const simulations = feature('Simulation', () => simulation.register(context, services));
+  const panels = { previews, simulations };
+  feature('Commands', () => commands.register(context, services, panels, () => trees?.hurry()));
   return {
     trees,
     runs: runsView,
-    previews,
+    ...panels,
     answerWith(ask) {
       if (context.extensionMode === vscode.ExtensionMode.Test) services.ask = ask;
     },

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Previews } from '../providers/preview';
 import type { Services } from '../providers/services';
+import type { Simulations } from '../providers/simulation';
 import { registerAccountCommands } from './accountCommands';
 import { CommandRunner } from './commandRunner';
 import { registerItemCommands } from './itemCommands';
@@ -8,13 +9,20 @@ import { registerPerformerCommand } from './performerCommand';
 import { registerPipelineCommands } from './pipelineCommands';
 import { registerPoolCommands } from './poolCommands';
 import { registerSandboxCommands } from './sandboxCommands';
+import { registerSimulateCommand } from './simulateCommand';
 import { registerSpecCommands } from './specCommands';
+
+/** What opens beside the editor; a feature that could not be activated is not there. */
+interface Panels {
+  readonly previews: Previews | undefined;
+  readonly simulations: Simulations | undefined;
+}
 
 /** Everything the palette and the menus can do, but for what the trees do to themselves. */
 export function register(
   context: vscode.ExtensionContext,
   services: Services,
-  previews: Previews | undefined,
+  { previews, simulations }: Panels,
   changed: () => void,
 ): void {
   const commands = new CommandRunner(context, services);
@@ -23,6 +31,7 @@ export function register(
   registerSpecCommands(commands, services, { previews, changed });
   registerPoolCommands(commands, services, changed);
   registerPipelineCommands(context, commands, services, changed);
+  registerSimulateCommand(commands, services, simulations);
   registerItemCommands(commands, services);
   registerPerformerCommand(commands, services, previews);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { cancelled } from '../failures';
+import { crowdSetting } from './crowdSetting';
 import { startSandboxProcess, type RunningSandbox } from './sandboxProcess';
 
 export type SandboxState =
@@ -82,10 +83,16 @@ export class SandboxManager implements vscode.Disposable {
       dataDir: dataDir.fsPath,
       seed: settings.get('seed', 1),
       speed: settings.get('speed', 60),
+      crowd: this.crowd(),
       onLog: (line) => this.log.debug(`sandbox: ${line}`),
       onExit: (how) => this.ended(how),
       signal,
     });
+  }
+
+  private crowd(): string | undefined {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    return crowdSetting(folder, folder?.fsPath ?? '');
   }
 
   /**

@@ -10,6 +10,8 @@ export interface SandboxOptions {
   readonly seed: number;
   /** Seconds of performers' time that pass in one second; 0 as fast as the machine allows. */
   readonly speed: number;
+  /** A crowd file or the name of a shipped crowd. */
+  readonly crowd?: string | undefined;
   /** One line of the child's error output. */
   readonly onLog: (line: string) => void;
   /** The child has ended, asked for or not. */
@@ -26,12 +28,14 @@ export interface RunningSandbox {
 
 /** Resolves when the child has said where it listens; rejects with its last words if it ends first. */
 export async function startSandboxProcess(options: SandboxOptions): Promise<RunningSandbox> {
-  const { cliPath, dataDir, seed, speed } = options;
-  const child = fork(
-    cliPath,
-    ['sandbox', '--data', dataDir, '--seed', String(seed), '--speed', String(speed)],
-    { silent: true, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, execArgv: [] },
-  );
+  const { cliPath, dataDir, seed, speed, crowd } = options;
+  const args = ['sandbox', '--data', dataDir, '--seed', String(seed), '--speed', String(speed)];
+  if (crowd !== undefined) args.push('--crowd', crowd);
+  const child = fork(cliPath, args, {
+    silent: true,
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    execArgv: [],
+  });
   const lastWords: string[] = [];
   if (child.stderr !== null) {
     createInterface({ input: child.stderr }).on('line', (line) => {

@@ -16,10 +16,28 @@ const noSettings: PanelSettings = { spec: '', seeds: 5, onSave: false };
 
 /** The report of one simulation, as far as it is known. */
 export function App() {
+  const { shown, run, settings } = useHost();
+  return (
+    <main>
+      <Header report={shown?.report} run={run} settings={settings} />
+      {run.state === 'failed' && <Failure message={run.message} />}
+      {shown && <Report {...shown} />}
+      {!shown && run.state !== 'failed' && <Waiting run={run} />}
+    </main>
+  );
+}
+
+interface Heard {
+  readonly shown: Shown | undefined;
+  readonly run: RunState;
+  readonly settings: PanelSettings;
+}
+
+/** The newest of everything that the editor said. */
+function useHost(): Heard {
   const [shown, setShown] = useState<Shown>();
   const [run, setRun] = useState<RunState>({ state: 'idle' });
   const [settings, setSettings] = useState(noSettings);
-  const [tab, setTab] = useState(0);
   useEffect(() => {
     const stop = listen((message: HostMessage) => {
       switch (message.type) {
@@ -37,27 +55,28 @@ export function App() {
     ask({ type: 'ready' });
     return stop;
   }, []);
-  const report = shown?.report;
-  const pools = report?.pools ?? [];
+  return { shown, run, settings };
+}
+
+function Report({ report, before }: Shown) {
+  const [tab, setTab] = useState(0);
+  const { pools, notes } = report;
   const pool = pools[Math.min(tab, pools.length - 1)];
+  const hasTabs = pools.length > 1;
   return (
-    <main>
-      <Header report={report} run={run} settings={settings} />
-      {run.state === 'failed' && <Failure message={run.message} />}
-      {shown && <Cards report={shown.report} before={shown.before} />}
-      {report && report.notes.length > 0 && <Notes notes={report.notes} />}
-      {pools.length > 1 && <PoolTabs pools={pools} chosen={tab} choose={setTab} />}
+    <>
+      <Cards report={report} before={before} />
+      {notes.length > 0 && <Notes notes={notes} />}
+      {hasTabs && <PoolTabs pools={pools} chosen={tab} choose={setTab} />}
       {pool && (
         <PoolSection
           key={pool.name}
           pool={pool}
-          crowd={report?.crowd.name ?? ''}
-          isPanel={pools.length > 1}
-          isPartial={report?.state === 'partial'}
+          isPanel={hasTabs}
+          isPartial={report.state === 'partial'}
         />
       )}
-      {!report && run.state !== 'failed' && <Waiting run={run} />}
-    </main>
+    </>
   );
 }
 

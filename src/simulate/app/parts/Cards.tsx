@@ -12,85 +12,92 @@ interface CardsProps {
 
 /** The figures that people ask for first, with their spread and what a change did to them. */
 export function Cards({ report, before }: CardsProps) {
-  const { total, pools, seeds } = report;
   const now = headlineOf(report);
+  const finds: FindingProps = { report, now, before };
+  return (
+    <section class="cards" aria-label="Summary">
+      <Cost {...finds} />
+      <Time {...finds} />
+      <Quality {...finds} />
+      {report.yield && <Yield {...report.yield} />}
+      <Bans {...finds} />
+      <Wasted {...finds} />
+    </section>
+  );
+}
+
+interface FindingProps {
+  readonly report: SimulationReport;
+  readonly now: Headline;
+  readonly before: Headline | undefined;
+}
+
+function Cost({ report: { total, pools, seeds }, now, before }: FindingProps) {
+  const fee = sumOver(pools, seeds, (pool) => pool.fee);
+  const changed = changeOf(now.cost, before?.cost, dollars, 'less is better');
+  return (
+    <Card name="Cost" spread={total.cost} show={dollars} change={changed}>
+      {dollars(fee.mean)} of it fee
+    </Card>
+  );
+}
+
+function Time({ report: { total, pools, seeds }, now, before }: FindingProps) {
+  const finished = Math.min(...pools.map((pool) => pool.finished));
+  const changed = changeOf(now.hours, before?.hours, duration, 'less is better');
+  return (
+    <Card name="Time to finish" spread={total.hours} show={duration} change={changed}>
+      {finished === seeds.length
+        ? 'finished with every seed'
+        : `finished with ${finished} of ${seeds.length} seeds`}
+    </Card>
+  );
+}
+
+function Quality({ report: { pools }, now, before }: FindingProps) {
   const last = pools.at(-1);
   const accuracy = mainAccuracy(last);
-  const answers = last?.accuracy.answers;
-  const fee = sumOver(pools, seeds, (pool) => pool.fee);
-  const wasted = sumOver(pools, seeds, (pool) => pool.bans.wasted);
+  if (!last || !accuracy) return null;
+  const { answers, majority } = last.accuracy;
+  const show = (share: number): string => points(100 * share);
+  const changed = changeOf(now.accuracy, before?.accuracy, show, 'more is better');
+  const name = majority ? 'Right after aggregation' : 'Right';
+  return (
+    <Card name={name} spread={accuracy} show={percent} change={changed}>
+      {majority && answers ? `${percent(answers.mean)} of single answers` : 'of what was handed in'}
+    </Card>
+  );
+}
+
+function Yield({ texts, accepted, rejected }: NonNullable<SimulationReport['yield']>) {
+  const value = `${whole(accepted.mean)} of ${texts}`;
+  return (
+    <Card name="Accepted texts" value={value} spread={accepted} show={whole}>
+      {whole(rejected.mean)} recordings rejected
+    </Card>
+  );
+}
+
+function Bans({ report: { pools, seeds }, now, before }: FindingProps) {
   const bans = sumOver(pools, seeds, (pool) => pool.bans.count);
   const just = sumOver(pools, seeds, (pool) => pool.bans.just);
   const missed = sumOver(pools, seeds, (pool) => pool.bans.missed);
+  const changed = changeOf(now.bans, before?.bans, whole, 'neither');
   return (
-    <section class="cards" aria-label="Summary">
-      <Card
-        name="Cost"
-        value={dollars(total.cost.mean)}
-        spread={total.cost}
-        show={dollars}
-        change={changeOf(now.cost, before?.cost, dollars, 'less is better')}
-      >
-        {dollars(fee.mean)} of it fee
-      </Card>
-      <Card
-        name="Time to finish"
-        value={duration(total.hours.mean)}
-        spread={total.hours}
-        show={duration}
-        change={changeOf(now.hours, before?.hours, duration, 'less is better')}
-      >
-        {finishedText(pools, seeds.length)}
-      </Card>
-      {accuracy && (
-        <Card
-          name={last?.accuracy.majority ? 'Right after aggregation' : 'Right'}
-          value={percent(accuracy.mean)}
-          spread={accuracy}
-          show={percent}
-          change={changeOf(
-            now.accuracy,
-            before?.accuracy,
-            (share) => points(100 * share),
-            'more is better',
-          )}
-        >
-          {last?.accuracy.majority && answers
-            ? `${percent(answers.mean)} of single answers`
-            : 'of what was handed in'}
-        </Card>
-      )}
-      {report.yield && (
-        <Card
-          name="Accepted texts"
-          value={`${whole(report.yield.accepted.mean)} of ${report.yield.texts}`}
-          spread={report.yield.accepted}
-          show={whole}
-        >
-          {whole(report.yield.rejected.mean)} recordings rejected
-        </Card>
-      )}
-      <Card
-        name="Banned"
-        value={whole(bans.mean)}
-        spread={bans}
-        show={whole}
-        change={changeOf(now.bans, before?.bans, whole, 'neither')}
-      >
-        {whole(just.mean)} justly, {whole(missed.mean)} missed
-      </Card>
-      <Card
-        name="Spent on banned"
-        value={dollars(wasted.mean)}
-        spread={wasted}
-        show={dollars}
-        change={changeOf(now.wasted, before?.wasted, dollars, 'less is better')}
-      >
-        {total.cost.mean > 0
-          ? `${percent(wasted.mean / total.cost.mean)} of the cost`
-          : 'nothing was paid'}
-      </Card>
-    </section>
+    <Card name="Banned" spread={bans} show={whole} change={changed}>
+      {whole(just.mean)} justly, {whole(missed.mean)} missed
+    </Card>
+  );
+}
+
+function Wasted({ report: { pools, seeds, total }, now, before }: FindingProps) {
+  const wasted = sumOver(pools, seeds, (pool) => pool.bans.wasted);
+  const changed = changeOf(now.wasted, before?.wasted, dollars, 'less is better');
+  const share = total.cost.mean > 0 ? wasted.mean / total.cost.mean : 0;
+  return (
+    <Card name="Spent on banned" spread={wasted} show={dollars} change={changed}>
+      {percent(share)} of the cost
+    </Card>
   );
 }
 
@@ -104,13 +111,6 @@ function sumOver(
       pools.reduce((sum, pool) => sum + (pick(pool).values[index] ?? 0), 0),
     ),
   );
-}
-
-function finishedText(pools: readonly PoolReport[], seeds: number): string {
-  const finished = Math.min(...pools.map((pool) => pool.finished));
-  return finished === seeds
-    ? 'finished with every seed'
-    : `finished with ${finished} of ${seeds} seeds`;
 }
 
 interface Change {
@@ -136,7 +136,8 @@ function changeOf(
 
 interface CardProps {
   readonly name: string;
-  readonly value: string;
+  /** Default: the mean. */
+  readonly value?: string;
   readonly spread: Spread;
   readonly show: (value: number) => string;
   readonly change?: Change | undefined;
@@ -152,7 +153,7 @@ function Card({ name, value, spread, show, change, children }: CardProps) {
     <article class="card">
       <h2>{name}</h2>
       <p class="value">
-        {value}
+        {value ?? show(spread.mean)}
         {change && (
           <span class={`change ${change.mood}`} title="Against the run before">
             {change.text}

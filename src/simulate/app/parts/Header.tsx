@@ -13,8 +13,6 @@ interface HeaderProps {
 
 /** What was simulated, and what can be done about it. */
 export function Header({ report, run, settings }: HeaderProps) {
-  const isRunning = run.state === 'running';
-  const choices = [...new Set([...seedChoices, settings.seeds])].sort((a, b) => a - b);
   return (
     <header>
       <div class="title">
@@ -23,57 +21,13 @@ export function Header({ report, run, settings }: HeaderProps) {
           <button type="button" class="link" onClick={() => ask({ type: 'openSpec' })}>
             {settings.spec || report?.target.path}
           </button>
-          {report && (
-            <span>
-              {' '}
-              · crowd “{report.crowd.name}”, {report.crowd.size} people · {report.seeds.length}{' '}
-              {report.seeds.length === 1 ? 'seed' : 'seeds'}
-              {report.state === 'complete' && ` · simulated in ${report.seconds.toFixed(1)} s`}
-            </span>
-          )}
+          {report && <span> · {aboutOf(report)}</span>}
         </p>
       </div>
       <div class="actions" role="toolbar" aria-label="Simulation">
-        <label class="field">
-          Seeds
-          <select
-            value={String(settings.seeds)}
-            onChange={({ currentTarget }) =>
-              ask({ type: 'seeds', seeds: Number(currentTarget.value) })
-            }
-          >
-            {choices.map((count) => (
-              <option key={count} value={String(count)}>
-                {count}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <input
-            type="checkbox"
-            checked={settings.onSave}
-            onChange={({ currentTarget }) => ask({ type: 'onSave', on: currentTarget.checked })}
-          />
-          Run on save
-        </label>
-        <button
-          type="button"
-          class="second"
-          disabled={!report}
-          onClick={() => report && ask({ type: 'copy', text: reportMarkdown(report) })}
-        >
-          Copy
-        </button>
-        <button
-          type="button"
-          class="second"
-          disabled={!report}
-          onClick={() => ask({ type: 'save' })}
-        >
-          Save…
-        </button>
-        {isRunning ? (
+        <Settings settings={settings} />
+        <Sharing report={report} />
+        {run.state === 'running' ? (
           <button type="button" class="first" onClick={() => ask({ type: 'stop' })}>
             Stop
           </button>
@@ -85,6 +39,71 @@ export function Header({ report, run, settings }: HeaderProps) {
       </div>
       <Progress run={run} />
     </header>
+  );
+}
+
+function aboutOf({ crowd, seeds, state, seconds }: SimulationReport): string {
+  const parts = [
+    `crowd “${crowd.name}”, ${crowd.size} people`,
+    `${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'}`,
+  ];
+  if (state === 'complete') parts.push(`simulated in ${seconds.toFixed(1)} s`);
+  return parts.join(' · ');
+}
+
+function Settings({ settings }: { settings: PanelSettings }) {
+  const choices = [...new Set([...seedChoices, settings.seeds])].sort((a, b) => a - b);
+  return (
+    <>
+      <label class="field">
+        Seeds
+        <select
+          value={String(settings.seeds)}
+          onChange={({ currentTarget }) =>
+            ask({ type: 'seeds', seeds: Number(currentTarget.value) })
+          }
+        >
+          {choices.map((count) => (
+            <option key={count} value={String(count)}>
+              {count}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <input
+          type="checkbox"
+          checked={settings.onSave}
+          onChange={({ currentTarget }) => ask({ type: 'onSave', on: currentTarget.checked })}
+        />
+        Run on save
+      </label>
+    </>
+  );
+}
+
+function Sharing({ report }: { report: SimulationReport | undefined }) {
+  return (
+    <>
+      <button
+        type="button"
+        class="second"
+        disabled={!report}
+        title="Copy the figures as Markdown"
+        onClick={() => report && ask({ type: 'copy', text: reportMarkdown(report) })}
+      >
+        Copy
+      </button>
+      <button
+        type="button"
+        class="second"
+        disabled={!report}
+        title="Save the whole report as JSON"
+        onClick={() => ask({ type: 'save' })}
+      >
+        Save…
+      </button>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import { dollars, percent } from '../../report/format';
 import type { PersonReport, PoolReport } from '../../report/model';
 import { useColours, type PlotColours } from '../theme';
-import { Plot } from './Plot';
+import { Plot, type PlotOptions } from './Plot';
 import { TableBeside } from './TableBeside';
 
 const fates: readonly {
@@ -60,7 +60,7 @@ function ruleName(pool: PoolReport, key: string): string {
 function plotOf(
   people: readonly PersonReport[],
   colours: PlotColours,
-): { options: Omit<uPlot.Options, 'width' | 'height'>; data: uPlot.AlignedData } {
+): { options: PlotOptions; data: uPlot.AlignedData } {
   const bars = uPlot.paths.bars?.({ size: [0.76, 22], radius: 0.15 });
   const series = fates.map(({ fate, colour }): uPlot.Series => ({
     label: fate,

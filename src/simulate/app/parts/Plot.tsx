@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 
+/** Size and place are the plot's own. */
+export type PlotOptions = Omit<uPlot.Options, 'width' | 'height'>;
+
 interface PlotProps {
-  /** Size and place are the plot's own. Make a new object to draw anew. */
-  readonly options: Omit<uPlot.Options, 'width' | 'height'>;
+  /** Make a new object to draw anew. */
+  readonly options: PlotOptions;
   readonly data: uPlot.AlignedData;
   readonly height: number;
   readonly label: string;

@@ -9,7 +9,6 @@ import { RulesTable } from './RulesTable';
 
 interface PoolSectionProps {
   readonly pool: PoolReport;
-  readonly crowd: string;
   /** It is one of several behind tabs. */
   readonly isPanel: boolean;
   readonly isPartial: boolean;

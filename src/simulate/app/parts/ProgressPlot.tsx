@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 import uPlot from 'uplot';
 import { duration } from '../../report/format';
 import type { Curve, PoolReport } from '../../report/model';
-import { useColours } from '../theme';
-import { Plot } from './Plot';
+import { useColours, type PlotColours } from '../theme';
+import { Plot, type PlotOptions } from './Plot';
 import { TableBeside } from './TableBeside';
 
 const shares = [25, 50, 75, 90, 100];
@@ -11,48 +11,7 @@ const shares = [25, 50, 75, 90, 100];
 /** How much of the work was done when, one line a seed. */
 export function ProgressPlot({ pool }: { pool: PoolReport }) {
   const colours = useColours();
-  const curves = pool.curves.filter(({ points }) => points.length > 1);
-  const { options, data } = useMemo(() => {
-    const longest = Math.max(1 / 60, ...curves.map(({ points }) => points.at(-1)?.[0] ?? 0));
-    // Minutes, hours or days: whatever gives numbers that people read easily.
-    const unit = longest < 1.5 ? 1 / 60 : longest < 48 ? 1 : 24;
-    const name = unit === 1 ? 'hours' : unit === 24 ? 'days' : 'minutes';
-    const axis: uPlot.Axis = {
-      stroke: colours.text,
-      grid: { stroke: colours.grid, width: 1 },
-      ticks: { show: false },
-      font: '11px sans-serif',
-      labelFont: '11px sans-serif',
-    };
-    const first = curves.map((_curve, index) => index === 0);
-    return {
-      data: tableOf(curves, unit),
-      options: {
-        cursor: { y: false, points: { size: 6 } },
-        legend: { show: false },
-        padding: [8, 10, 0, 0],
-        scales: { x: { time: false }, y: { range: [0, 102] as [number, number] } },
-        axes: [
-          { ...axis, label: name, labelSize: 18, size: 26 },
-          {
-            ...axis,
-            size: 44,
-            values: (_plot: uPlot, values: number[]) => values.map((value) => `${value} %`),
-          },
-        ],
-        series: [
-          {},
-          ...curves.map(({ seed }, index) => ({
-            label: `seed ${seed}`,
-            stroke: first[index] === true ? colours.accent : colours.quiet,
-            width: first[index] === true ? 2 : 1.25,
-            spanGaps: true,
-            points: { show: false },
-          })),
-        ],
-      } satisfies Omit<uPlot.Options, 'width' | 'height'>,
-    };
-  }, [pool, colours]);
+  const { curves, options, data } = useMemo(() => plotOf(pool, colours), [pool, colours]);
   if (curves.length === 0) return <p class="none">No answers came in.</p>;
   return (
     <>
@@ -74,6 +33,53 @@ export function ProgressPlot({ pool }: { pool: PoolReport }) {
       />
     </>
   );
+}
+
+function plotOf(
+  pool: PoolReport,
+  colours: PlotColours,
+): { curves: readonly Curve[]; data: uPlot.AlignedData; options: PlotOptions } {
+  const curves = pool.curves.filter(({ points }) => points.length > 1);
+  const { unit, name } = unitOf(curves);
+  const axis: uPlot.Axis = {
+    stroke: colours.text,
+    grid: { stroke: colours.grid, width: 1 },
+    ticks: { show: false },
+    font: '11px sans-serif',
+    labelFont: '11px sans-serif',
+  };
+  const percents = (_plot: uPlot, values: number[]): string[] =>
+    values.map((value) => `${value} %`);
+  const options: PlotOptions = {
+    cursor: { y: false, points: { size: 6 } },
+    legend: { show: false },
+    padding: [8, 10, 0, 0],
+    scales: { x: { time: false }, y: { range: [0, 102] } },
+    axes: [
+      { ...axis, label: name, labelSize: 18, size: 26 },
+      { ...axis, size: 44, values: percents },
+    ],
+    series: [{}, ...curves.map(({ seed }, index) => lineOf(seed, index === 0, colours))],
+  };
+  return { curves, data: tableOf(curves, unit), options };
+}
+
+/** The first seed is that of the plot beside it, so it is the one to see. */
+function lineOf(seed: number, isFirst: boolean, colours: PlotColours): uPlot.Series {
+  return {
+    label: `seed ${seed}`,
+    stroke: isFirst ? colours.accent : colours.quiet,
+    width: isFirst ? 2 : 1.25,
+    spanGaps: true,
+    points: { show: false },
+  };
+}
+
+/** Minutes, hours or days: whatever gives numbers that people read easily. */
+function unitOf(curves: readonly Curve[]): { readonly unit: number; readonly name: string } {
+  const longest = Math.max(0, ...curves.map(({ points }) => points.at(-1)?.[0] ?? 0));
+  if (longest < 1.5) return { unit: 1 / 60, name: 'minutes' };
+  return longest < 48 ? { unit: 1, name: 'hours' } : { unit: 24, name: 'days' };
 }
 
 /** All curves over one axis of time; a curve has no value where only others have a point. */
