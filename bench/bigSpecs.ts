@@ -1,6 +1,9 @@
+import { parseSpec } from '../src/spec';
+
 /** Valid specs of any length that look like real big ones, for measuring. */
 export interface BigSpec {
   readonly kind: 'project' | 'pool';
+  readonly format: 'yaml' | 'json';
   readonly text: string;
   /** A value of an enum near the middle, at which completion and hover are asked. */
   readonly value: number;
@@ -41,7 +44,7 @@ const question = (index: number): string => `          - type: field.radio-group
 `;
 
 /** A project with a big Template Builder config over many fields. */
-export function bigProject(lines: number): BigSpec {
+function bigProject(lines: number): BigSpec {
   const answers = Math.max(1, Math.floor((lines * 0.6) / 11));
   const inputs = lines * 0.35;
   const text = `public_name: Clear paragraphs
@@ -62,6 +65,7 @@ ${repeated(answers, outputField)}  view_spec:
 ${repeated(answers * 11, question)}`;
   return {
     kind: 'project',
+    format: 'yaml',
     text,
     value: valueAfter(text, 'type: string'),
     typing: valueAfter(text, 'hint: Choose'),
@@ -97,7 +101,7 @@ const collector = (index: number): string => `    - collector_config:
 `;
 
 /** A pool with a long filter and much quality control. */
-export function bigPool(lines: number): BigSpec {
+function bigPool(lines: number): BigSpec {
   const text = `project_id: '1'
 private_name: Clear paragraphs
 may_contain_adult_content: false
@@ -118,9 +122,27 @@ ${repeated(lines * 0.5, filterGroup)}quality_control:
 ${repeated(lines * 0.5, collector)}`;
   return {
     kind: 'pool',
+    format: 'yaml',
     text,
     value: valueAfter(text, 'duration_unit: DAYS'),
     typing: valueAfter(text, 'private_comment: Wrong'),
+  };
+}
+
+/** The same project in JSON, of about that many lines. */
+function bigJsonProject(lines: number): BigSpec {
+  const jsonOf = (size: number): string => {
+    const { text } = bigProject(size);
+    return `${JSON.stringify(parseSpec(text, { kind: 'project', format: 'yaml' }).value(), null, 2)}\n`;
+  };
+  // JSON takes more lines for the same.
+  const text = jsonOf((lines * lines) / (jsonOf(lines).split('\n').length - 1));
+  return {
+    kind: 'project',
+    format: 'json',
+    text,
+    value: valueAfter(text, '"type": "string"') + 1,
+    typing: valueAfter(text, '"hint": "Choose') + 1,
   };
 }
 
@@ -129,4 +151,17 @@ function valueAfter(text: string, entry: string): number {
   const [first, last] = [text.indexOf(entry), text.lastIndexOf(entry)];
   const middle = text.indexOf(entry, Math.max(first, Math.floor((first + last) / 2) - 500));
   return text.indexOf(' ', middle) + 1;
+}
+
+export const bigSpecNames = ['project', 'pool', 'json-project'] as const;
+export type BigSpecName = (typeof bigSpecNames)[number];
+
+export function bigSpecOf(name: BigSpecName, lines: number): BigSpec {
+  if (name === 'json-project') return bigJsonProject(lines);
+  return name === 'pool' ? bigPool(lines) : bigProject(lines);
+}
+
+/** The text after a keystroke: some letters are typed, then removed again. */
+export function typed({ text, typing }: BigSpec, keystroke: number): string {
+  return `${text.slice(0, typing)}${'x'.repeat((keystroke % 9) + 1)}${text.slice(typing)}`;
 }

@@ -1,17 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { completeAt, createParseCache, hoverAt, parseSpec, validateSpec } from '../src/spec';
-import { bigPool, bigProject, type BigSpec } from './bigSpecs';
+import { createParseCache, parseSpec, validateSpec } from '../src/spec';
+import { bigSpecNames, bigSpecOf, typed, type BigSpecName } from './bigSpecs';
+import type { Answer } from './language/side';
+import { Side } from './language/sides';
 import { percentile } from './measurement';
-import { YamlServer } from './yamlServer';
 
 const sizes = [200, 1000, 10_000, 45_000] as const;
 
-/** Keystrokes at each size are measured for about so long, but at least `fewest` and at most `most` times. */
-const patience = 15_000;
+/** Their keystrokes at each size are measured for about so long, but at least `fewest` and at most `most` times. */
+const patience = 12_000;
 const fewest = 3;
-const most = 60;
-const warmUp = 5;
+const most = 40;
+const theirWarmUp = 5;
+/** Ours that are not counted: in an editor, too, most keystrokes are not among the first. */
+const warmUp = 30;
+
+/** A keystroke of theirs takes as long as ten or more of ours: so many of ours are measured for one of theirs. */
+const oursForOne = 5;
 
 const questions = ['diagnostics', 'completion', 'hover'] as const;
 type Question = (typeof questions)[number];
@@ -25,99 +31,74 @@ interface Figures {
 }
 
 interface Row {
-  readonly kind: BigSpec['kind'];
+  readonly name: BigSpecName;
   readonly lines: number;
   readonly question: Question;
   readonly ours: Figures;
-  /** What it failed with, where it gives no answer. */
-  readonly theirs: Figures | string;
+  /** What it failed with, where it gives no answer; undefined where it was not asked. */
+  readonly theirs: Figures | string | undefined;
   readonly samples: number;
 }
 
-interface Asker {
-  /** Our JSON Schema holds no descriptions, so that yaml-language-server looks them up in vain. */
-  readonly describes: boolean;
-  /** The text changed: what is wrong with it now? */
-  diagnostics(text: string): unknown;
-  /** How much there is to choose from at the value. */
-  completion(): number | Promise<number>;
-  hover(): boolean | Promise<boolean>;
-}
-
-function crowdsmith(spec: BigSpec): Asker {
-  const how = { kind: spec.kind, format: 'yaml', cache: createParseCache() } as const;
-  let doc = parseSpec(spec.text, how);
-  const position = () => doc.lines.positionAt(spec.value + 2);
-  return {
-    describes: true,
-    diagnostics(text) {
-      doc = parseSpec(text, how);
-      return validateSpec(doc);
-    },
-    completion: () => completeAt(doc, position()).length,
-    hover: () => hoverAt(doc, position()) !== undefined,
-  };
-}
-
-function yamlServer(spec: BigSpec): Asker {
-  const server = new YamlServer(spec.kind);
-  let document = server.document(spec.text);
-  return {
-    describes: true,
-    diagnostics(text) {
-      document = server.document(text);
-      return server.diagnostics(document);
-    },
-    completion: () => server.completions(document, spec.value + 2),
-    hover: () => server.hover(document, spec.value + 2),
-  };
-}
-
-async function ask(asker: Asker, text: string, times: Times | undefined): Promise<void> {
-  const started = performance.now();
-  await asker.diagnostics(text);
-  const diagnosed = performance.now();
-  const choices = await asker.completion();
-  const completed = performance.now();
-  const hovered = await asker.hover();
-  const ended = performance.now();
-  if (choices === 0 || (!hovered && asker.describes))
-    throw new Error('There is nothing to measure at the value.');
-  times?.diagnostics.push(diagnosed - started);
-  times?.completion.push(completed - diagnosed);
-  times?.hover.push(ended - completed);
-}
-
-/** Both answer each keystroke in turn, so that what else the machine does slows both alike. */
-async function measure(spec: BigSpec, lines: number): Promise<readonly Row[]> {
-  const ours: Times = { diagnostics: [], completion: [], hover: [] };
-  const theirs: Times = { diagnostics: [], completion: [], hover: [] };
-  const [us, them] = [crowdsmith(spec), yamlServer(spec)];
-  let failure: string | undefined;
-  const began = performance.now();
-  for (let run = 0; run < warmUp + most; run += 1) {
-    const late = performance.now() - began > patience;
-    if (late && ours.hover.length >= fewest) break;
-    const counted = run >= (lines > 5000 ? 1 : warmUp);
-    const text = typed(spec, run);
-    await ask(us, text, counted ? ours : undefined);
-    failure ??= await ask(them, text, counted ? theirs : undefined).then(
-      () => undefined,
-      (error: unknown) => String(error).split(':')[0],
-    );
+/** Both answer keystrokes in turn, so that what else the machine does slows both alike. */
+async function measure(name: BigSpecName, lines: number): Promise<readonly Row[]> {
+  const us = new Side('crowdsmith', name, lines);
+  // It knows YAML; for JSON there are other servers.
+  const them = name === 'json-project' ? undefined : new Side('yaml-language-server', name, lines);
+  try {
+    return rowsOf(name, lines, await keystrokes(us, them, lines));
+  } finally {
+    us.end();
+    them?.end();
   }
+}
+
+interface Answers {
+  readonly ours: Times;
+  readonly theirs: Times | string | undefined;
+}
+
+async function keystrokes(us: Side, them: Side | undefined, lines: number): Promise<Answers> {
+  const ours = noTimes();
+  let theirs: Times | string | undefined = them && noTimes();
+  for (let keystroke = 0; keystroke < warmUp; keystroke += 1) await us.keystroke(keystroke);
+  const unheard = lines > 5000 ? 1 : theirWarmUp;
+  const enough = { fewest: unheard + fewest, most: unheard + most };
+  for (const run of rounds(enough)) {
+    for (let i = 0; i < oursForOne; i += 1) add(ours, await us.keystroke(run * oursForOne + i));
+    if (!them || typeof theirs === 'string') continue;
+    const answer = await them.keystroke(run);
+    if ('failure' in answer) theirs = answer.failure;
+    else if (theirs && run >= unheard) add(theirs, answer);
+  }
+  return { ours, theirs };
+}
+
+/** Numbers of rounds until patience ends. */
+function* rounds(enough: { readonly fewest: number; readonly most: number }): Generator<number> {
+  const began = performance.now();
+  for (let run = 0; run < enough.most; run += 1) {
+    if (run >= enough.fewest && performance.now() - began > patience) return;
+    yield run;
+  }
+}
+
+const noTimes = (): Times => ({ diagnostics: [], completion: [], hover: [] });
+
+function add(times: Times, answer: Answer): void {
+  if ('failure' in answer) throw new Error(answer.failure);
+  for (const question of questions) times[question].push(answer[question]);
+}
+
+function rowsOf(name: BigSpecName, lines: number, { ours, theirs }: Answers): readonly Row[] {
   return questions.map((question) => ({
-    kind: spec.kind,
+    name,
     lines,
     question,
     ours: figures(ours[question]),
-    theirs: failure ?? figures(theirs[question]),
+    theirs: typeof theirs === 'object' ? figures(theirs[question]) : theirs,
     samples: ours[question].length,
   }));
-}
-
-function typed({ text, typing }: BigSpec, run: number): string {
-  return `${text.slice(0, typing)}${'x'.repeat((run % 9) + 1)}${text.slice(typing)}`;
 }
 
 function figures(times: readonly number[]): Figures {
@@ -131,9 +112,9 @@ function ratios(ours: Figures, theirs: Figures): string {
   return `${(theirs.p50 / ours.p50).toFixed(0)}× / ${(theirs.p95 / ours.p95).toFixed(0)}×`;
 }
 
-function line({ kind, lines, question, ours, theirs, samples }: Row): string {
+function line({ name, lines, question, ours, theirs = '', samples }: Row): string {
   const cells = [
-    kind,
+    name === 'json-project' ? 'project (JSON)' : name,
     lines.toLocaleString('en-US'),
     question,
     `${shown(ours.p50)} / ${shown(ours.p95)}`,
@@ -148,15 +129,16 @@ function line({ kind, lines, question, ours, theirs, samples }: Row): string {
 function leftBehind(): number | undefined {
   const collect = globalThis.gc;
   if (!collect) return undefined;
-  const spec = bigProject(2000);
-  const us = crowdsmith(spec);
+  const spec = bigSpecOf('project', 2000);
+  const { kind, format } = spec;
+  const how = { kind, format, cache: createParseCache() };
   const heapAfter = (edits: number): number => {
     for (let edit = 0; edit < edits; edit += 1) {
       // Wanders through the file, as editing does.
       const typing = (spec.typing + edit * 97) % spec.text.length;
-      us.diagnostics(typed({ ...spec, typing }, edit));
+      validateSpec(parseSpec(typed({ ...spec, typing }, edit), how));
     }
-    us.diagnostics(spec.text);
+    validateSpec(parseSpec(spec.text, how));
     collect();
     return process.memoryUsage().heapUsed;
   };
@@ -177,8 +159,8 @@ async function main(): Promise<void> {
   console.log('| --- | ---: | --- | ---: | ---: | ---: | ---: |');
   for (const lines of sizes) {
     if (asked.length > 0 && !asked.includes(lines)) continue;
-    for (const spec of [bigProject(lines), bigPool(lines)]) {
-      for (const row of await measure(spec, lines)) {
+    for (const name of bigSpecNames) {
+      for (const row of await measure(name, lines)) {
         rows.push(row);
         console.log(line(row));
       }
