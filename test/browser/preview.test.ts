@@ -372,7 +372,7 @@ describe('preview page in a real browser', () => {
     it('shows a mistake of a script with its line, and lives on', async () => {
       const script = 'var fine = 1;\n\nmissingFunction();\n';
       const preview = await session.open(modelOf(classic('<b>x</b>', script), {}));
-      await preview.frame.getByText('missingFunction is not defined (script, line 3)').waitFor();
+      await preview.frame.getByText(/missingFunction is not defined\s+script, line 3/).waitFor();
       session.serve(modelOf(classic('<b>mended</b>', ''), {}));
       await preview.frame.getByText('mended').waitFor();
       await preview.close();

@@ -5,7 +5,12 @@ import { MarkupMarker } from './markedMarkup';
 
 export type ClassicTemplate =
   /** Compiled Handlebars. */
-  | { readonly kind: 'handlebars'; readonly code: string }
+  | {
+      readonly kind: 'handlebars';
+      readonly code: string;
+      /** Zero-based line on which a helper or partial is first called, by its name. */
+      readonly calls: Readonly<Record<string, number>>;
+    }
   /** `${field}` is filled in, nothing else. */
   | { readonly kind: 'substitution'; readonly markup: string }
   /** `line` is zero-based. */
@@ -14,8 +19,10 @@ export type ClassicTemplate =
 export function handlebarsTemplate(markup: string): ClassicTemplate {
   try {
     const program = Handlebars.parseWithoutProcessing(markup);
-    markContents(program, new MarkupMarker());
-    return { kind: 'handlebars', code: Handlebars.precompile(program) as string };
+    const calls = new Map<string, number>();
+    visit(program, new MarkupMarker(), calls);
+    const code = Handlebars.precompile(program) as string;
+    return { kind: 'handlebars', code, calls: Object.fromEntries(calls) };
   } catch (error) {
     return brokenTemplate(error);
   }
@@ -55,16 +62,22 @@ interface Part {
   readonly body?: readonly Part[];
   readonly program?: Part;
   readonly inverse?: Part;
+  readonly params?: readonly Part[];
+  readonly path?: { readonly original?: unknown };
+  readonly name?: { readonly original?: unknown };
   readonly loc: { readonly start: { readonly line: number } };
   value?: unknown;
 }
 
-/** `original` stays as it was: whitespace control looks at it. */
-function markContents(part: Part, marker: MarkupMarker): void {
+/** `original` of a content stays as it was: whitespace control looks at it. */
+function visit(part: Part, marker: MarkupMarker, calls: Map<string, number>): void {
+  const line = part.loc.start.line - 1;
   if (part.type === 'ContentStatement' && typeof part.value === 'string') {
-    part.value = marker.marked(part.value, part.loc.start.line - 1);
+    part.value = marker.marked(part.value, line);
   }
-  for (const one of part.body ?? []) markContents(one, marker);
-  if (part.program) markContents(part.program, marker);
-  if (part.inverse) markContents(part.inverse, marker);
+  const called = (part.path ?? part.name)?.original;
+  if (typeof called === 'string' && !calls.has(called)) calls.set(called, line);
+  for (const one of [...(part.params ?? []), ...(part.body ?? [])]) visit(one, marker, calls);
+  if (part.program) visit(part.program, marker, calls);
+  if (part.inverse) visit(part.inverse, marker, calls);
 }

@@ -24,17 +24,15 @@ export class MarkupMarker {
     const out: string[] = [];
     let at = 0;
     while (at < piece.length) {
+      const before = this.#within.state;
       const end = this.#step(piece, at);
       out.push(piece.slice(at, end));
-      if (this.#isNewTag(piece, at, end)) out.push(markOf(line + linesIn(piece, end)));
+      const isNew = before === 'text' && this.#within.state === 'tag';
+      // A name that a mustache may go on with is no whole name yet: `<h{{level}}>`.
+      if (isNew && end < piece.length) out.push(markOf(line + linesIn(piece, end)));
       at = end;
     }
     return out.join('');
-  }
-
-  /** A tag's name that a mustache may go on with is no whole name yet: `<h{{level}}>`. */
-  #isNewTag(piece: string, at: number, end: number): boolean {
-    return this.#within.state === 'tag' && isTagStart(piece, at) && end < piece.length;
   }
 
   /** Reads on from `at` to where something else begins, and returns that place. */
@@ -78,10 +76,6 @@ function afterMark(tag: Extract<Within, { state: 'tag' }>, mark: string): Within
   if (tag.quote !== undefined) return { state: 'tag', name: tag.name };
   if (mark !== '>') return { ...tag, quote: mark };
   return rawElements.has(tag.name) ? { state: 'raw', name: tag.name } : { state: 'text' };
-}
-
-function isTagStart(piece: string, at: number): boolean {
-  return tagName(piece, at) !== undefined;
 }
 
 function tagName(piece: string, at: number): string | undefined {

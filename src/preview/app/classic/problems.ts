@@ -11,6 +11,8 @@ export interface Problem {
 let reveal: (place: SourcePlace) => void = () => undefined;
 
 export class Problems {
+  /** Zero-based lines of the markup on which helpers and partials are called. */
+  calls: Readonly<Record<string, number>> = {};
   readonly #shown = new Set<string>();
 
   constructor(
@@ -73,6 +75,9 @@ export class Problems {
 
   #placeOf(error: unknown): SourcePlace | undefined {
     if (!(error instanceof Error)) return undefined;
+    const called = /^Missing helper: "(.*)"$|^The partial (.*) could not be/.exec(error.message);
+    const line = this.calls[called?.[1] ?? called?.[2] ?? ''];
+    if (line !== undefined) return markupPlace(line);
     const lines = [...(error.stack ?? '').matchAll(/srcdoc:(\d+):\d+/g)];
     const own = lines.map(([, line]) => this.#scriptLine(Number(line)));
     return scriptPlace(own.find((line) => line !== undefined));

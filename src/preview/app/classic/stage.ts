@@ -113,7 +113,10 @@ export class ClassicStage {
     setLocation(settings.location);
     allowAnnotation(libraries.standIns.includes('image-annotation'));
     if (template.kind === 'substitution') setSubstitution(template.markup);
-    if (template.kind === 'handlebars') setTemplate(this.#parts?.template);
+    if (template.kind === 'handlebars') {
+      setTemplate(this.#parts?.template);
+      this.#problems.calls = template.calls;
+    }
     if (template.kind === 'broken') setSubstitution('');
     for (const { files } of tasks) rememberFiles(files);
   }
