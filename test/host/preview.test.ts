@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../src/extension';
 import type { PreviewTold } from '../../src/providers/preview';
-import { closeEditors, editorWith, typeAll } from './support/documents';
+import type { HostMessage } from '../../src/preview';
+import { diagnosticsOf, closeEditors, editorWith, fileWith, typeAll } from './support/documents';
 import { extensionApi } from './support/extension';
 import { until } from './support/until';
 
@@ -37,7 +38,9 @@ describe('the preview panel', () => {
 
   const drawn = (spec: vscode.Uri): number[] =>
     told.flatMap((news) =>
-      news.spec.toString() === spec.toString() && news.message.type === 'drawn'
+      news.spec.toString() === spec.toString() &&
+      news.by === 'page' &&
+      news.message.type === 'drawn'
         ? [news.message.version]
         : [],
     );
@@ -89,5 +92,132 @@ describe('the preview panel', () => {
     await vscode.commands.executeCommand('crowdsmith.openPreview', editor.document.uri);
     await until('the panel', () => (panelTabs().length > before ? true : undefined));
     assert.equal(panelTabs().length, before + 1);
+  });
+
+  const posted = <Type extends HostMessage['type']>(
+    spec: vscode.Uri,
+    type: Type,
+  ): readonly Extract<HostMessage, { type: Type }>[] =>
+    told.flatMap((news) =>
+      news.by === 'host' && news.spec.toString() === spec.toString() && news.message.type === type
+        ? [news.message as Extract<HostMessage, { type: Type }>]
+        : [],
+    );
+
+  /** A project with its interface in a file of its own, a pool, and its preview. */
+  async function shown(
+    folder: string,
+  ): Promise<Record<'spec' | 'view' | 'pool' | 'rows', vscode.Uri>> {
+    const at = `host/preview/${folder}`;
+    const config = /config:[^]*$/;
+    const view =
+      (config.exec(project('In a file')))?.[0]
+        .replace(/^config:\n/, '') ?? '';
+    const files = {
+      view: await fileWith(`${at}/view.yaml`, view.replace(/^ {6}/gm, '')),
+      rows: await fileWith(`${at}/rows.tsv`, 'INPUT:text\tGOLDEN:ok\none\tyes\ntwo\tno\n'),
+      pool: await fileWith(
+        `${at}/x.pool.yaml`,
+        `project_id: { $id: ./x.project.yaml }
+filter: { and: [{ or: [{ category: computed, key: client_type, operator: EQ, value: TOLOKA_APP }] }] }
+mixer_config: { real_tasks_count: 0, golden_tasks_count: 2, training_tasks_count: 0 }
+$tasks: [{ $file: ./rows.tsv, kind: golden }]
+`,
+      ),
+      spec: await fileWith(
+        `${at}/x.project.yaml`,
+        project('').replace(config, 'config: { $file: ./view.yaml }\n'),
+      ),
+    };
+    await vscode.commands.executeCommand('crowdsmith.openPreview', files.spec);
+    await until('the first drawing', () => (drawn(files.spec).length > 0 ? true : undefined));
+    return files;
+  }
+
+  const say: NonNullable<ExtensionApi['previews']>['say'] = async (spec, message) => {
+    await api.previews?.say(spec, message);
+  };
+
+  it('reveals the lines of an element, in the file that they stand in', async () => {
+    const { spec, view } = await shown('reveal');
+    await say(spec, { type: 'reveal', place: { part: 'config', path: 'view.items.0' } });
+    const editor = await until('the editor', () =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.fsPath === view.fsPath),
+    );
+    const line = editor.document.lineAt(editor.selection.active.line).text;
+    assert.match(line, /type: view\.text/);
+  });
+
+  it('outlines the element that the cursor stands on', async () => {
+    const { spec, view } = await shown('outline');
+    const editor = await vscode.window.showTextDocument(view, { viewColumn: 1 });
+    const line = editor.document
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.includes('content:'));
+    editor.selection = new vscode.Selection(line, 0, line, 0);
+    const path = await until('the outline', () =>
+      posted(spec, 'outline')
+        .map(({ place }) => (place?.part === 'config' ? place.path : ''))
+        .find((found) => found.startsWith('view.items.0.content')),
+    );
+    assert.ok(path);
+  });
+
+  it('begins with the pool’s device, shows other rows and pages, and counts them', async () => {
+    const { spec, rows } = await shown('data');
+    const first = posted(spec, 'render').at(-1)?.model;
+    assert.equal(first?.device, 'phone');
+    assert.deepEqual(first.tasks[0]?.input, { text: 'one' });
+    const file = vscode.workspace.asRelativePath(rows);
+    await say(spec, { type: 'choose', choice: { from: 'rows', file, row: 1, layout: 'one' } });
+    await until('the second row', () =>
+      posted(spec, 'render').at(-1)?.model.tasks[0]?.input.text === 'two' ? true : undefined,
+    );
+    await say(spec, { type: 'choose', choice: { from: 'rows', file, row: 0, layout: 'mixed' } });
+    await until('a page', () =>
+      posted(spec, 'render').at(-1)?.model.tasks.length === 2 ? true : undefined,
+    );
+    await until('the count', () =>
+      posted(spec, 'tasksFiles').some(({ files }) => files[0]?.rows === 2) ? true : undefined,
+    );
+  });
+
+  it('adds a golden row that can be undone', async () => {
+    const { spec, rows } = await shown('golden');
+    await say(spec, { type: 'goldenRow', task: 0, output: { ok: 'maybe' }, deed: 'append' });
+    const document = await until('the row', () =>
+      vscode.workspace.textDocuments.find(
+        ({ uri, isDirty }) => uri.fsPath === rows.fsPath && isDirty,
+      ),
+    );
+    assert.match(document.getText(), /\none\tmaybe\n$/);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    assert.doesNotMatch(document.getText(), /maybe/);
+  });
+
+  it('tells mistakes of the spec in the page, and those of the drawing in the editor', async () => {
+    const editor = await editorWith('host/preview/wrong.project.yaml', `${project('x')}wrong: 1\n`);
+    const spec = editor.document.uri;
+    await vscode.commands.executeCommand('crowdsmith.openPreview');
+    await until('a finding', () =>
+      posted(spec, 'findings').some(({ findings }) =>
+        findings.some(({ message }) => message.includes('wrong')),
+      )
+        ? true
+        : undefined,
+    );
+    await diagnosticsOf(spec, 'the mistake', (found) => found.length > 0);
+    const place = { part: 'config', path: 'view.items.0' } as const;
+    await say(spec, { type: 'problems', problems: [{ message: 'It went wrong', place }] });
+    const shownThere = await until('the problem', () =>
+      vscode.languages
+        .getDiagnostics(spec)
+        .find(
+          ({ source, message }) => source === 'crowdsmith preview' && message === 'It went wrong',
+        ),
+    );
+    assert.match(editor.document.lineAt(shownThere.range.start.line).text, /view\.text/);
   });
 });

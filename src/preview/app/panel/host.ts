@@ -29,8 +29,9 @@ function editorHost(api: VsCodeApi): Host {
     post: (message) => api.postMessage(message),
     listen: (heard, greet) => {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
-        // A task's frame, and what that holds, must not be able to speak as the editor.
-        if (event.source !== window.parent) return;
+        // A task's frame, and what that holds, must not be able to speak as the editor: being in a
+        // sandbox they have no origin. (The editor hides its own window from the page.)
+        if (event.origin !== window.origin) return;
         if (isHostMessage(event.data)) heard(event.data);
       });
       api.postMessage(greet());
