@@ -24,15 +24,19 @@ export class MarkupMarker {
     const out: string[] = [];
     let at = 0;
     while (at < piece.length) {
-      const before = this.#within.state;
+      const wasText = this.#isIn('text');
       const end = this.#step(piece, at);
       out.push(piece.slice(at, end));
-      const isNew = before === 'text' && this.#within.state === 'tag';
+      const isNew = wasText && this.#isIn('tag');
       // A name that a mustache may go on with is no whole name yet: `<h{{level}}>`.
       if (isNew && end < piece.length) out.push(markOf(line + linesIn(piece, end)));
       at = end;
     }
     return out.join('');
+  }
+
+  #isIn(state: Within['state']): boolean {
+    return this.#within.state === state;
   }
 
   /** Reads on from `at` to where something else begins, and returns that place. */
