@@ -15,6 +15,7 @@ import { interfaceReferences } from './interfaceReferences';
 import { majorityOverlap } from './majorityOverlap';
 import { mapView } from './mapView';
 import { markupFields } from './markupFields';
+import { markupOutputs } from './markupOutputs';
 import { mixerCounts } from './mixerCounts';
 import { pipelineBudget } from './pipelineBudget';
 import { requiredOutput } from './requiredOutput';
@@ -74,6 +75,7 @@ const rules: readonly Rule[] = [
   hiddenInput,
   requiredOutput,
   markupFields,
+  markupOutputs,
   mapView,
   fieldBounds,
   collectorConditions,

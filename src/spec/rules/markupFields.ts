@@ -1,10 +1,9 @@
-import { itemsOf, stringOf, valueAt, type SpecNode } from '../document/node';
-import type { SpecDocument } from '../document/specDocument';
+import { stringOf, valueAt, type SpecNode } from '../document/node';
 import { valueNames } from '../navigate/markupNames';
 import { writtenText, type WrittenText } from '../references/writtenText';
 import { nearest } from '../text/nearest';
-import type { Outside } from '../validate/outside';
 import type { Report } from '../validate/report';
+import { isWordOf, scriptOf } from './classicScript';
 import { checkDeclared, fieldIds } from './fieldIds';
 import type { Rule } from './rule';
 
@@ -59,17 +58,4 @@ function checkInputs(
       meant === undefined ? [] : [meant],
     );
   }
-}
-
-const isWordOf = (script: string, name: string): boolean =>
-  new RegExp(`(?<![\\w$])${name.replaceAll('-', '\\-')}(?![\\w$])`).test(script);
-
-/** What may add names to the template's data; undefined when some of it is not known here. */
-function scriptOf(doc: SpecDocument, view: SpecNode, outside: Outside): string | undefined {
-  const foreign = itemsOf(valueAt(valueAt(view, 'assets'), 'script_urls')).some(
-    (url) => !stringOf(url)?.startsWith('$TOLOKA_ASSETS/'),
-  );
-  if (foreign) return undefined;
-  const script = valueAt(view, 'script');
-  return script === undefined ? '' : writtenText(doc, script, outside)?.text;
 }

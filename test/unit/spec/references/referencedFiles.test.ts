@@ -2,23 +2,27 @@ import assert from 'node:assert/strict';
 import { validateSpec, type Outside } from '../../../../src/spec';
 import { specOf } from '../cursor';
 
-const head = `public_name: x
+const head = (answer: string): string => `public_name: x
 assignments_issuing_type: AUTOMATED
 task_spec:
   input_spec: { text: { type: string } }
-  output_spec: { answer: { type: string } }
+  output_spec: { answer: { ${answer} } }
   view_spec:
 `;
 
 /** Everything told of a project, `file line:character code` by place. */
-function told(view: string, files: Readonly<Record<string, string>>): readonly string[] {
+function told(
+  view: string,
+  files: Readonly<Record<string, string>>,
+  answer = 'type: string',
+): readonly string[] {
   const outside: Outside = {
     file: (ref) => {
       const text = files[ref];
       return text === undefined ? { state: 'missing' } : { state: 'found', text };
     },
   };
-  return validateSpec(specOf('a.project.yaml', head + view), outside).map(
+  return validateSpec(specOf('a.project.yaml', head(answer) + view), outside).map(
     ({ path = 'spec', range: { start }, code }) =>
       `${path} ${start.line}:${start.character} ${code}`,
   );
@@ -115,6 +119,16 @@ describe('classic markup', () => {
       classic('{{field type="input" name="answer" size="L" rows=3 checked=true}}'),
       [],
     );
+  });
+
+  it('writes what is required, or its script does', () => {
+    const view = '    markup: { $file: task.html }\n    script: { $file: task.js }\n';
+    const toldOf = (markup: string, script: string): readonly string[] =>
+      told(view, { 'task.html': markup, 'task.js': script }, 'type: string, required: true');
+    assert.deepEqual(toldOf('<p>{{text}}</p>', ''), ['spec 4:17 output-never-written']);
+    assert.deepEqual(toldOf('{{field type="input" name="answer"}}', ''), []);
+    assert.deepEqual(toldOf('<p></p>', "this.setSolutionOutputValue('answer', 1);"), []);
+    assert.deepEqual(told(view, { 'task.html': '<p></p>', 'task.js': '' }), []);
   });
 
   it('is not doubted where the script is not known here', () => {
