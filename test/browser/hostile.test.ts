@@ -198,7 +198,7 @@ describe('Hostile specs in the task frame', () => {
           ],
         },
       },
-      tasks: [{ input: { deep, poisoned } as Readonly<Record<string, unknown>> }],
+      tasks: [{ input: { deep, poisoned } }],
     });
     await browser.frame.getByText('alive').waitFor();
     await browser.frame.getByLabel('proto').fill('x');

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isBlocked, isOutside, type DateRules, type MessageId } from '../../../core';
 import { useTask } from '../task';
 import { daysAround, moved, weekdayNames } from './monthGrid';
@@ -75,7 +75,7 @@ interface MonthDaysProps {
 function MonthDays({ day, picked, rules, onDay, onPick }: MonthDaysProps): JSX.Element {
   const { language } = useTask().engine;
   const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, [day]);
   return (

@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Option } from './options';
 
 interface PickerMenuProps {
@@ -90,7 +90,7 @@ function range(from: number, to: number): readonly number[] {
 
 /** Keeps the focus on the active entry, and the entry in view. */
 function useFocusOn(list: RefObject<HTMLDivElement>, active: number): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const item = list.current?.querySelector<HTMLElement>(`[data-index="${String(active)}"]`);
     item?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: 'nearest' });
