@@ -1,4 +1,4 @@
-import { passesFilter, type FilterSubject } from '../filters';
+import { passesFilter, profileValue, type FilterSubject } from '../filters';
 import { isAmongTheBest } from './balance';
 import { day } from './choices';
 import { requiredTrainingOf } from './poolLife';
@@ -47,7 +47,7 @@ export function passesPoolFilter(
 export function subjectOf(world: World, performer: PerformerRow): FilterSubject {
   const profile = performer.profile as unknown as Readonly<Record<string, unknown>>;
   return {
-    value: (key) => profile[key],
+    value: (key) => profileValue(profile, key),
     skill: (id) => skillValue(world, performer.id, id),
   };
 }

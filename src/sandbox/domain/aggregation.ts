@@ -84,7 +84,9 @@ function poolFor(world: World, request: Request): RegularPoolRow {
     throw validationFault({ fields: { code: 'ARRAY_SIZE_GREATER_THAN_MAX', message } });
   }
   const output = world.store.projects.get(pool.projectId)?.spec.task_spec.output_spec ?? {};
-  for (const name of request.fields) refuseField(name, output[name]);
+  for (const name of request.fields) {
+    refuseField(name, Object.hasOwn(output, name) ? output[name] : undefined);
+  }
   return pool;
 }
 

@@ -9,6 +9,11 @@ export const choices = {
   pageSize: { default: 50, max: 300 },
   /** Bytes of a request body: 4 MiB of output values plus room for the rest. */
   bodyLimit: 64 * 1024 * 1024,
+  /** Milliseconds for a request to arrive, and between looks at who is too slow. */
+  patience: { request: 60_000, look: 10_000 },
+  /** Milliseconds after which a connection is closed on which nothing happens. */
+  idleConnection: 120_000,
+  keepAlive: 75_000,
   /** Bytes of a file that a person uploads by hand. */
   uploadLimit: 20 * 1024 * 1024,
   inputValuesBytes: 1_048_576,

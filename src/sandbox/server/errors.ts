@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { PlatformFault } from '../domain/fault';
+import type { JsonObject } from '../domain/validation';
 import { noteAddresses } from './addresses';
 
 /** Fastify's own refusals, in the platform's words. */
@@ -36,12 +37,11 @@ export function sendFault(reply: FastifyReply, fault: PlatformFault): void {
   void reply
     .code(fault.status)
     .header('content-type', 'application/json; charset=utf-8')
-    .send({
-      request_id: randomUUID(),
-      code: fault.code,
-      message: fault.message,
-      ...(fault.payload !== undefined && { payload: fault.payload }),
-    });
+    .send(faultBody(fault));
+}
+
+export function faultBody({ code, message, payload }: PlatformFault): JsonObject {
+  return { request_id: randomUUID(), code, message, ...(payload !== undefined && { payload }) };
 }
 
 function asFault(error: FastifyError | PlatformFault): PlatformFault {
@@ -51,7 +51,15 @@ function asFault(error: FastifyError | PlatformFault): PlatformFault {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return new PlatformFault(error.statusCode, 'VALIDATION_ERROR', error.message);
   }
+  if (isTooDeep(error)) {
+    return new PlatformFault(400, 'VALIDATION_ERROR', 'The body is nested too deeply.');
+  }
   return new PlatformFault(500, 'INTERNAL_ERROR', 'The sandbox failed to answer.');
+}
+
+/** Values nested thousands of levels deep run every look at them out of stack. */
+function isTooDeep(error: Error): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
 }
 
 function pathOf(url: string): string {

@@ -1,12 +1,7 @@
+import { filterKeys, operatorsFor } from '../../filters';
 import { isObject, type Rule } from './rules';
 
-const comparison = ['EQ', 'NE', 'GT', 'GTE', 'LT', 'LTE'];
-const operatorsOf: Readonly<Record<string, readonly string[]>> = {
-  languages: ['IN', 'NOT_IN'],
-  city: ['IN', 'NOT_IN'],
-  region_by_phone: ['IN', 'NOT_IN'],
-  region_by_ip: ['IN', 'NOT_IN'],
-};
+const categories = ['profile', 'computed', 'skill'];
 const longestFilter = 10_000;
 
 /** A pool's `filter`: groups joined by `and` and `or`, at most 10,000 characters of JSON. */
@@ -39,15 +34,19 @@ const node: Rule = (value, path, faults) => {
 
 const leaf: Rule = (value, path, faults) => {
   if (!isObject(value)) return;
-  if (!['profile', 'computed', 'skill'].includes(String(value.category))) {
-    const message = 'Expected one of profile, computed, skill';
-    faults.add(`${path}.category`, 'UNKNOWN_ENUM_VALUE', message);
+  const { category, key, operator } = value;
+  if (!categories.some((known) => known === category)) {
+    const message = `Expected one of ${categories.join(', ')}`;
+    faults.add(`${path}.category`, 'UNKNOWN_ENUM_VALUE', message, categories);
   }
-  if (value.key === undefined || value.key === null) {
+  if (key === undefined || key === null) {
     faults.add(`${path}.key`, 'VALUE_REQUIRED', 'A value is needed');
   }
-  const operators = operatorsOf[String(value.key)] ?? comparison;
-  if (!operators.includes(String(value.operator))) {
+  const operators = operatorsFor(category, key);
+  if (!operators) {
+    const message = `Expected one of ${filterKeys.join(', ')}`;
+    faults.add(`${path}.key`, 'UNKNOWN_ENUM_VALUE', message, filterKeys);
+  } else if (!operators.some((known) => known === operator)) {
     const message = `Expected one of ${operators.join(', ')}`;
     faults.add(`${path}.operator`, 'UNKNOWN_ENUM_VALUE', message, operators);
   }

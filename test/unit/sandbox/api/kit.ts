@@ -88,9 +88,11 @@ function isEmpty(body: unknown): boolean {
   return typeof body === 'object' && Object.keys(body).length === 0;
 }
 
+type Pair = [name: string, value: string];
+
 /** Lists joined by commas, booleans as true and false, dates without a zone. */
 function queryText(query: Json): string {
-  const pairs = Object.entries(query).flatMap(([name, value]: [string, unknown]) =>
+  const pairs = Object.entries(query).flatMap(([name, value]: [string, unknown]): Pair[] =>
     value === undefined || value === null
       ? []
       : [[name, Array.isArray(value) ? value.join(',') : String(value as string | number)]],

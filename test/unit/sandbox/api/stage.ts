@@ -1,4 +1,5 @@
 import { createApp } from '../../../../src/sandbox/server/app';
+import type { Patience } from '../../../../src/sandbox/server/connections';
 import type { World } from '../../../../src/sandbox/domain/world';
 import { watchForSubscribers } from '../../../../src/sandbox/webhooks/outbox';
 import { connect, type Platform } from '../platform';
@@ -13,13 +14,14 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(o: { patience?: Patience } = {}): Promise<Stage> {
   const world = quietWorld();
   watchForSubscribers(world);
   const token = 'stage';
   const app = createApp({
     world,
     token,
+    ...o,
     settle: () => Promise.resolve(),
     persist: () => undefined,
   });
