@@ -1,5 +1,6 @@
 import { nodeAtPath, valueAt, type MapNode, type SpecNode } from '../../document/node';
-import { shiftOf, Sited } from '../../document/sited';
+import { placed } from '../../document/place';
+import { shiftOf } from '../../document/sited';
 import { referenceOf, walkMounts, type Branch, type Context, type MountSink } from './mountWalk';
 import { mountsOfPiece, type PieceMount } from './mountedPiece';
 
@@ -78,7 +79,7 @@ class Assembly implements Mounts {
 
   #piece(node: SpecNode, outer: Context<Mounted>, way: Way): void {
     const mounts: (Mounted | undefined)[] = [];
-    const surroundings: PieceSurroundings = { outer, way, mounts, by: shiftOf(node) };
+    const surroundings: PieceSurroundings = { outer, way, mounts, by: shiftOf(node) ?? 0 };
     for (const mount of mountsOfPiece(node, outer)) {
       const mounted = new MountedInPiece(mount, surroundings);
       mounts.push(mounted);
@@ -148,7 +149,8 @@ interface PieceSurroundings {
   readonly way: Way;
   /** What is placed of the piece so far, by number. */
   readonly mounts: readonly (Mounted | undefined)[];
-  readonly by: number | undefined;
+  /** What is to be added to offsets of the piece. */
+  readonly by: number;
 }
 
 /** Thousands are made after each edit: what is seldom asked for is put together when it is. */
@@ -174,7 +176,7 @@ class MountedInPiece implements Mounted {
   }
 
   at(node: SpecNode): SpecNode {
-    return new Sited(node, this.#in.by).at(node);
+    return placed(node, this.#in.by);
   }
 
   get inList(): boolean {
@@ -199,8 +201,8 @@ class MountedInPiece implements Mounted {
     const { branches } = this.#mount;
     if (branches.length === 0) return outer.branches;
     const own = branches.flatMap(({ owner, name }) => {
-      const placed = mounts[owner.index];
-      return placed ? [{ owner: placed, name }] : [];
+      const here = mounts[owner.index];
+      return here ? [{ owner: here, name }] : [];
     });
     return [...outer.branches, ...own];
   }
