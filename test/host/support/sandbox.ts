@@ -9,6 +9,8 @@ import { startSandboxProcess } from '../../../src/providers/sandbox/sandboxProce
 /** A sandbox platform of the test's own, to which the extension is attached while it runs. */
 export interface TestSandbox {
   readonly client: PlatformClient;
+  /** Lets the simulated performers rest, so that what is open stays open. */
+  pauseCrowd(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -37,6 +39,17 @@ export async function startTestSandbox(): Promise<TestSandbox> {
   });
   return {
     client,
+    async pauseCrowd() {
+      const answer = await fetch(`${running.url}/sandbox/crowd`, {
+        method: 'PUT',
+        headers: {
+          Authorization: `ApiKey ${running.token}`,
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify({ paused: true }),
+      });
+      assert.equal(answer.status, 200);
+    },
     async end() {
       await vscode.commands.executeCommand('crowdsmith.stopSandbox');
       delete process.env.CROWDSMITH_SANDBOX_URL;
