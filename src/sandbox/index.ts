@@ -1,4 +1,6 @@
 /** The local platform: speaks the REST API, keeps a store, controls quality, brings a crowd. */
+export { FolderInUse } from './persistence/folderLock';
+export type { Limits } from './limits';
 export { startSandbox, type OwnSandbox, type Sandbox, type SandboxOptions } from './start';
 export { CrowdFileError, loadCrowd } from './crowd';
 export type { CrowdSpec } from './crowd';

@@ -8,10 +8,12 @@ import { createRequester } from './domain/requester';
 import { createGlobalSkills } from './domain/skills';
 import { createWorld, type World } from './domain/world';
 import { noteBans, observe, type Observation } from './observe';
+import { parseFaults, type FaultPlan } from './faults';
+import type { Limits } from './limits';
+import { lockFolder } from './persistence/folderLock';
 import { keepWorld, type Keeper } from './persistence/keeper';
 import { watchQuality } from './quality';
 import { createApp } from './server/app';
-import { parseFaults, type FaultPlan } from './server/faults';
 import { Agenda } from './time/agenda';
 import { createJumpingClock, createScaledClock, type Clock } from './time/clock';
 import { startOfDay } from './time/dates';
@@ -38,6 +40,8 @@ export interface SandboxOptions {
   readonly dataDir?: string;
   /** Bad days: see `parseFaults`. */
   readonly faults?: string;
+  /** Whether clients are held to the platform's published limits; `none` unless said. */
+  readonly limits?: Limits;
   /** Ends the sandbox. */
   readonly signal?: AbortSignal;
 }
@@ -61,6 +65,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
   options.signal?.throwIfAborted();
   const token = options.token ?? randomBytes(16).toString('hex');
   const faults = options.faults === undefined ? undefined : parseFaults(options.faults);
+  const release = options.dataDir === undefined ? nothing : await lockFolder(options.dataDir);
+  try {
+    return await serve(options, { token, release, ...(faults && { faults }) });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+const nothing = (): void => undefined;
+
+interface Serving {
+  readonly token: string;
+  readonly faults?: FaultPlan;
+  /** Gives the folder back. */
+  readonly release: () => void;
+}
+
+async function serve(
+  options: SandboxOptions,
+  { token, faults, release }: Serving,
+): Promise<OwnSandbox> {
+  const { limits = 'none' } = options;
   const { world, keeper, driver, sender } = createLivingWorld(options, faults);
   const persist = (): void => {
     keeper.commit();
@@ -68,7 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
     sender.poke();
   };
   const settle = (): Promise<void> => driver.rest(longestRest);
-  const app = createApp({ world, token, settle, persist, ...(faults && { faults }) });
+  const app = createApp({ world, token, settle, persist, limits, ...(faults && { faults }) });
   const bans = noteBans(world);
   const crowd = new Crowd(world);
   world.address = await app
@@ -89,6 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<OwnSan
       sender.stop();
       await app.close();
       keeper.close();
+      release();
     })();
     return closing;
   };

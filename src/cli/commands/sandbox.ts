@@ -10,7 +10,7 @@ import { UsageError } from '../usageError';
 export const sandbox: Command = {
   name: 'sandbox',
   usage:
-    '[--host 127.0.0.1] [--port 0] [--token T] [--seed N] [--speed X] [--crowd FILE] [--data DIR] [--faults SPEC]',
+    '[--host 127.0.0.1] [--port 0] [--token T] [--seed N] [--speed X] [--crowd FILE] [--data DIR] [--limits] [--faults SPEC]',
   summary:
     'Serves a platform of your own with simulated performers until it is ended; --speed 0 is as fast as can be.',
   options: {
@@ -21,6 +21,7 @@ export const sandbox: Command = {
     speed: { type: 'string' },
     crowd: { type: 'string' },
     data: { type: 'string' },
+    limits: { type: 'boolean' },
     faults: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -39,6 +40,7 @@ export const sandbox: Command = {
         speed: numberOf(values, 'speed', undefined),
         crowd: textOf(values, 'crowd'),
         dataDir: textOf(values, 'data'),
+        limits: values.limits === true ? ('published' as const) : undefined,
         faults: textOf(values, 'faults'),
       }),
     );

@@ -1,11 +1,13 @@
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { choices } from '../domain/choices';
-import { PlatformFault } from '../domain/fault';
 import type { World } from '../domain/world';
+import { injectFaults, type FaultPlan } from '../faults';
+import { enforceLimits, type Limits } from '../limits';
+import { connectionOptions, type Patience } from './connections';
 import type { RouteGroup } from './context';
 import { answerErrors } from './errors';
-import { injectFaults, type FaultPlan } from './faults';
 import { guard } from './guard';
+import { readJson } from './jsonBodies';
 import { noSchemaCompilers } from './noSchemaCompilers';
 import { aggregationRoutes } from './routes/aggregation';
 import { analyticsRoutes } from './routes/analytics';
@@ -60,6 +62,10 @@ export interface AppOptions {
   readonly token: string;
   /** Spoils some requests, for testing clients. */
   readonly faults?: FaultPlan;
+  /** Holds clients to the platform's published limits. */
+  readonly limits?: Limits;
+  /** How long requests may take to arrive. */
+  readonly patience?: Patience;
   /** Awaited before a request is handled: what the crowd is in the middle of comes first. */
   readonly settle: () => Promise<void>;
   /** Called before an answer goes out: what it says must not be lost. */
@@ -81,14 +87,11 @@ function isWaitingLook({ method, routeOptions }: FastifyRequest): boolean {
 }
 
 /** The platform over HTTP. */
-export function createApp({ world, token, faults, settle, persist }: AppOptions): FastifyInstance {
+export function createApp(options: AppOptions): FastifyInstance {
+  const { world, token, faults, patience, settle, persist } = options;
   const app = fastify({
+    ...connectionOptions(patience),
     bodyLimit: choices.bodyLimit,
-    forceCloseConnections: true,
-    // Slow senders are cut off; one request has a minute to arrive.
-    requestTimeout: 60_000,
-    connectionTimeout: 120_000,
-    keepAliveTimeout: 75_000,
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
     schemaController: { compilersFactory: noSchemaCompilers },
@@ -97,6 +100,7 @@ export function createApp({ world, token, faults, settle, persist }: AppOptions)
   answerErrors(app);
   readJson(app);
   guard(app, token);
+  if (options.limits === 'published') enforceLimits(app);
   if (faults) injectFaults(app, faults);
   app.addHook('onRequest', (request, _reply, done) => {
     const name = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
@@ -112,26 +116,4 @@ export function createApp({ world, token, faults, settle, persist }: AppOptions)
   });
   for (const routes of routeGroups) routes(app, { world, stats });
   return app;
-}
-
-/** JSON bodies, where nothing at all is allowed too: clients send empty lists that way. */
-function readJson(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    const text = body.toString();
-    if (text.trim() === '') {
-      done(null, undefined);
-      return;
-    }
-    try {
-      done(null, JSON.parse(text, withoutPrototype));
-    } catch {
-      done(new PlatformFault(400, 'VALIDATION_ERROR', 'The body is not valid JSON.'));
-    }
-  });
-}
-
-/** A key of this name would reach into the object's prototype instead of the object. */
-function withoutPrototype(key: string, value: unknown): unknown {
-  return key === '__proto__' ? undefined : value;
 }

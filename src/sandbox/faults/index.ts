@@ -1,0 +1,2 @@
+export { injectFaults } from './inject';
+export { parseFaults, type FaultPlan } from './plan';
