@@ -22,6 +22,7 @@ export class Crowd {
           break;
         case 'restricted':
           this.#replace(event.restriction);
+          this.#welcomeBack(event.restriction);
           break;
         default:
       }
@@ -81,6 +82,18 @@ export class Crowd {
     for (const { id } of this.world.store.pools.by('project', projectId)) {
       this.#lanes.get(id)?.wake();
     }
+  }
+
+  /** Whose ban is over looks again whether there is something to do. */
+  #welcomeBack(restriction: UserRestrictionRow): void {
+    const { willExpireAt } = restriction;
+    if (willExpireAt === undefined) return;
+    this.world.agenda.plan(willExpireAt, 'calendar', () => {
+      for (const [poolId, lane] of this.#lanes) {
+        const pool = this.world.store.pools.get(poolId);
+        if (pool && covers(restriction, pool)) lane.wake();
+      }
+    });
   }
 
   #replace(restriction: UserRestrictionRow): void {

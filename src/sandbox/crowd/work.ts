@@ -1,4 +1,5 @@
 import { expireAssignment, skipAssignment, submitAssignment } from '../domain/assignments';
+import { projectOfPool } from '../domain/projectVersions';
 import type { AssignmentRow, PerformerRow, PoolRow } from '../domain/rows';
 import type { World } from '../domain/world';
 import { answerSuite, correctedSolutions } from './answers';
@@ -24,9 +25,9 @@ function submit(
   pool: PoolRow,
   assignment: AssignmentRow,
 ): void {
-  const project = world.store.projects.get(pool.projectId);
+  const project = projectOfPool(world, pool);
   if (!project) return;
-  const first = answerSuite(world, project.spec, performer, assignment);
+  const first = answerSuite(world, project, performer, assignment);
   const captchas = captchasFor(world, performer, pool, assignment);
   if (pool.kind === 'pool') {
     submitAssignment(world, assignment.id, { solutions: first, captchas });

@@ -1,11 +1,9 @@
 import type { World } from '../domain/world';
 import { watchDynamicOverlap } from './dynamicOverlap';
 import { watchRules } from './rules';
-import { watchTrainings } from './trainingResults';
 
 /** Quality control, evaluated as assignments come in. */
 export function watchQuality(world: World): void {
-  watchTrainings(world);
   watchDynamicOverlap(world);
   watchRules(world);
 }

@@ -40,6 +40,11 @@ export function ruleName(
   return `${collector.uuid ?? collector.type}:${index}`;
 }
 
+/** The collector that a rule of this name belongs to. */
+export function collectorOfRule(name: string): string {
+  return name.slice(0, name.lastIndexOf(':'));
+}
+
 /** Whether a simulation goes without this rule. */
 export function isSilenced(
   world: World,

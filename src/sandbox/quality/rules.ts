@@ -4,11 +4,13 @@ import type { PoolRow } from '../domain/rows';
 import type { World } from '../domain/world';
 import { actions } from './actions';
 import type { Collector, Scope } from './collector';
+import { forgottenAt } from './cleaning';
 import { collectors } from './collectors';
 import { allHold } from './conditions';
 import { MajorityLedger } from './majorityLedger';
-import { isSilenced, ruleName } from './ruleKey';
+import { collectorOfRule, isSilenced, ruleName } from './ruleKey';
 import { Timelines } from './timelines';
+import { trainingRules } from './trainingRules';
 
 type Rule = QualityControlConfig['rules'][number];
 
@@ -40,7 +42,7 @@ function poolsTouched(world: World, event: DomainEvent): readonly PoolRow[] {
 
 /** The pool's own rules and those of its project. */
 function configsOf(world: World, pool: PoolRow): readonly QualityControlConfig[] {
-  if (pool.kind === 'training') return [];
+  if (pool.kind === 'training') return trainingRules(pool);
   const project = world.store.projects.get(pool.projectId);
   const own = pool.spec.quality_control?.configs ?? [];
   const shared = project?.spec.quality_control?.configs ?? [];
@@ -89,7 +91,8 @@ function scopeOf({ world, event, pool, config, userId, rule, ...ledgers }: Ingre
   const size = parameters.history_size;
   const historySize = typeof size === 'number' ? size : undefined;
   const shared = historySize === undefined ? [pool] : sharingPools(world, pool, config);
-  const since = endOfBan(world, userId, rule);
+  const forgotten = forgottenAt(world, pool, userId, collectorOfRule(rule));
+  const since = Math.max(endOfBan(world, userId, rule), forgotten);
   return { world, event, pool, userId, parameters, historySize, pools: shared, since, ...ledgers };
 }
 

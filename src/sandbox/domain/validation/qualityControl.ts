@@ -78,7 +78,13 @@ const actionParameters: Readonly<Record<string, Rule>> = {
   CHANGE_OVERLAP: object({ delta: required(integer()) }),
   REJECT_ALL_ASSIGNMENTS: object({ public_comment: required(text()) }),
   APPROVE_ALL_ASSIGNMENTS: anything,
+  CLEAN_ASSIGNMENTS_HISTORY: anything,
+  CLEAN_COLLECTOR: anything,
+  SET_POOL_COMPLETE: anything,
 };
+
+/** Every action that a rule can have. */
+export const actionTypes: readonly string[] = Object.keys(actionParameters);
 
 const action: Rule = (value, path, faults) => {
   object({ type: required(oneOf(...Object.keys(actionParameters))) })(value, path, faults);

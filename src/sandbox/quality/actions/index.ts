@@ -1,5 +1,6 @@
 import type { Action } from './action';
 import { changeOverlap } from './changeOverlap';
+import { cleanAssignmentsHistory, cleanCollector, setPoolComplete } from './internal';
 import { restriction, restrictionV2 } from './restriction';
 import { setSkill, setSkillFromOutputField } from './skill';
 import { approveAll, rejectAll } from './verdicts';
@@ -15,5 +16,8 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     approveAll,
     rejectAll,
     changeOverlap,
+    cleanCollector,
+    cleanAssignmentsHistory,
+    setPoolComplete,
   ].map((action) => [action.type, action]),
 );

@@ -8,9 +8,10 @@ import { goldenSet } from './goldenSet';
 import { income } from './income';
 import { majorityVote } from './majorityVote';
 import { skippedInRow } from './skippedInRow';
+import { training } from './training';
 import { usersAssessment } from './usersAssessment';
 
-/** Every collector a pool or project can have; the one of trainings is `../trainingResults`. */
+/** Every collector; the one of trainings comes with them (`../trainingRules`). */
 export const collectors: ReadonlyMap<string, Collector> = new Map(
   [
     acceptanceRate,
@@ -22,6 +23,7 @@ export const collectors: ReadonlyMap<string, Collector> = new Map(
     income,
     majorityVote,
     skippedInRow,
+    training,
     usersAssessment,
   ].map((collector) => [collector.type, collector]),
 );
