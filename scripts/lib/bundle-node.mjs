@@ -37,7 +37,8 @@ function bundleOptions(entries, { outDir, production }) {
     target: 'node20',
     // UMD builds hide their requires from a bundler; the module build is preferred.
     mainFields: ['module', 'main'],
-    external: ['vscode', ...neverLoaded],
+    // Handlebars' compiler does without source maps of what it compiles.
+    external: ['vscode', 'source-map', ...neverLoaded],
     // In one folder, so that `__dirname` means dist/ in every chunk.
     chunkNames: 'part-[hash]',
     supported: { 'dynamic-import': true },

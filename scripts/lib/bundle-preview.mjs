@@ -18,6 +18,8 @@ function bundleOptions(entries, { outDir, production }) {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    // Handlebars' compiler does without; it is only there for maps of compiled templates.
+    external: ['source-map'],
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.svg': 'text', '.html': 'text' },
     minify: true,

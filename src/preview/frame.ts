@@ -40,7 +40,7 @@ export const authorStylesId = 'crowdsmith-styles';
 export function frameDocument(parts: FrameParts): string {
   const { nonce, classic, allowedHosts = [] } = parts;
   const start = [
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+    `<!DOCTYPE html><html lang="en"${standIns(classic)}><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${framePolicy(nonce, parts.origins, allowedHosts)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Task</title>',
     `<style>${inStyle(parts.styles)}</style>`,
@@ -52,6 +52,11 @@ export function frameDocument(parts: FrameParts): string {
   ].join('\n');
   const end = '</body></html>';
   return classic ? start + authorElements(start, classic, nonce, allowedHosts) + end : start + end;
+}
+
+/** The runtime has to know before anything else runs which of the platform's files are listed. */
+function standIns(classic: ClassicInterface | undefined): string {
+  return classic ? ` data-stand-ins="${classic.libraries.standIns.join(' ')}"` : '';
 }
 
 function styleElements(classic: ClassicInterface, allowed: readonly string[]): readonly string[] {

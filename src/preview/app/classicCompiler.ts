@@ -5,7 +5,8 @@
 import { Compiler, precompile } from 'handlebars/dist/cjs/handlebars/compiler/compiler';
 import { parse, parseWithoutProcessing } from 'handlebars/dist/cjs/handlebars/compiler/base';
 import JavaScriptCompiler from 'handlebars/dist/cjs/handlebars/compiler/javascript-compiler';
-import { compilerPortName, type CompilerPort } from './classic/compilerPort';
+import type { CompilerPort } from './classic/compilerPort';
+import { compilerPortName } from './classic/compilerPortName';
 
 const resultName = '__crowdsmithTemplate';
 

@@ -74,6 +74,20 @@ describe('a classic interface with mistakes', () => {
     ]);
   });
 
+  it('says that the library is missing, as it would be on the platform', async () => {
+    const script =
+      'exports.Task = function (options) { TolokaHandlebarsTask.call(this, options); };';
+    page = await stand.open({ markup: '<b>${a}</b>', script, scriptUrls: [] }, [
+      { input: { a: 'drawn' } },
+    ]);
+    await page.frame.getByText('drawn').waitFor();
+    assert.match((await problems())[0]?.[0] ?? '', /is not defined: add \$TOLOKA_ASSETS/);
+    const urls = ['image-annotation', 'toloka-handlebars-templates'];
+    const scriptUrls = urls.map((name) => `$TOLOKA_ASSETS/js/${name}.js`);
+    await page.show({ markup: '{{field type="image-annotation" name="a" src="x"}}', scriptUrls });
+    await page.frame.getByText('but builds on it').waitFor();
+  });
+
   it('keeps a task that onRender, focus or a promise fails in', async () => {
     const script = taskWith(`
       onRender() { setTimeout(() => Promise.reject(new Error('later'))); throw new Error('now'); },

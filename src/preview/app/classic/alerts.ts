@@ -1,5 +1,5 @@
 /** `alert` draws a note: the frame may open no dialogue, and templates speak to performers that way. */
-import { coerced } from '../../core';
+import { coerced } from '../../core/json';
 import { word } from './words';
 
 export function provideAlert(): void {

@@ -2,9 +2,8 @@
  * Where the frame's second script, Handlebars' compiler, finds what it needs. It is in the frame only
  * for scripts that compile templates while they run.
  */
+import { compilerPortName } from './compilerPortName';
 import { Handlebars } from './handlebars';
-
-export const compilerPortName = '__crowdsmithCompiler';
 
 export interface CompilerPort {
   readonly handlebars: typeof Handlebars;

@@ -10,7 +10,17 @@ import { TolokaHandlebarsTaskSuite, TolokaTaskSuite } from './suiteClass';
 import { TolokaTask } from './taskClass';
 import { createTextAnnotationInterface, updateTagsData } from './textAnnotation/textAnnotation';
 
+/** Provides what the files of the platform provide that `script_urls` lists, and nothing else. */
 export function provideGlobals(): void {
+  const listed = document.documentElement.dataset.standIns?.split(' ') ?? [];
+  Object.assign(window, { TolokaAssignment, TolokaTask, TolokaTaskSuite });
+  if (listed.includes('handlebars')) provideLibrary();
+  if (listed.includes('image-annotation')) Object.assign(window, { ImageAnnotationEditor });
+  provideAlert();
+  takeAway();
+}
+
+function provideLibrary(): void {
   Object.assign($.fn, {
     /** Brings the first element into view; an empty set does nothing. */
     scrollintoview(this: JQuery) {
@@ -18,28 +28,18 @@ export function provideGlobals(): void {
       return this;
     },
   });
-  Object.assign(window, {
-    $,
-    jQuery: $,
-    _,
-    Handlebars,
-    TolokaAssignment,
-    TolokaTask,
-    TolokaTaskSuite,
-    TolokaHandlebarsTask,
-    TolokaHandlebarsTaskSuite,
-    ImageAnnotationEditor,
-    updateTagsData,
-    createTextAnnotationInterface,
-  });
-  provideAlert();
-  // Peer connections ask no policy before they reach out.
-  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) {
-    Reflect.deleteProperty(window, name);
-  }
-  // A frame without an origin has no storage of its own: touching it would throw.
+  const textAnnotation = { updateTagsData, createTextAnnotationInterface };
+  const classes = { TolokaHandlebarsTask, TolokaHandlebarsTaskSuite };
+  Object.assign(window, { $, jQuery: $, _, Handlebars, ...classes, ...textAnnotation });
+}
+
+/** What a frame without an origin lacks, and what asks no policy before it reaches out. */
+function takeAway(): void {
   for (const name of ['localStorage', 'sessionStorage']) {
     Object.defineProperty(window, name, { value: memoryStorage(), configurable: true });
+  }
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) {
+    Reflect.deleteProperty(window, name);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The Handlebars runtime with the platform's helpers. Templates arrive compiled. */
 import Handlebars from 'handlebars/dist/cjs/handlebars.runtime';
-import { coerced } from '../../core';
+import { coerced } from '../../core/json';
 import { lineAttribute } from '../../classicSource/lineAttribute';
 import { buttonMarkup } from './buttonMarkup';
 import { isAllowedAddress } from '../../allowedHosts';

@@ -70,7 +70,7 @@ export class Problems {
     }
     if (target !== window) return;
     const line = this.#scriptLine(event.lineno);
-    this.tell({ message: event.message, place: scriptPlace(line) });
+    this.tell({ message: withRemedy(event.message), place: scriptPlace(line) });
   }
 
   #placeOf(error: unknown): SourcePlace | undefined {
@@ -130,5 +130,15 @@ function wordsFor(place: Extract<SourcePlace, { from: number }>): string {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return withRemedy(`${error.name}: ${error.message}`);
+}
+
+const library =
+  /\b(TolokaHandlebarsTask|TolokaHandlebarsTaskSuite|Handlebars|jQuery|\$|_) is not defined/;
+
+/** Templates that forget the library are the commonest ones that do nothing on the platform, too. */
+function withRemedy(message: string): string {
+  if (!library.test(message)) return message;
+  return `${message}: add $TOLOKA_ASSETS/js/toloka-handlebars-templates.js to script_urls`;
 }

@@ -3,7 +3,7 @@
  * (`TolokaTask.call(this, options)`) and build on its prototype.
  */
 import $ from 'jquery';
-import { coerced } from '../../core';
+import { coerced } from '../../core/json';
 import { authorStylesId } from '../../frame';
 import { events } from './events';
 import { drawingTask, fieldsDrawnFor } from './fields/drawing';

@@ -3,6 +3,9 @@ import { isAllowedAddress } from '../../allowedHosts';
 import type { ClassicInterface } from '../../classicInterface';
 import { markupPlace, scriptPlace, type Problems } from './problems';
 
+const wrongOrder =
+  'image-annotation.js comes before toloka-handlebars-templates.js in script_urls, but builds on it';
+
 export function tellTroubles(
   { template, script, libraries }: ClassicInterface,
   allowedHosts: readonly string[],
@@ -14,6 +17,10 @@ export function tellTroubles(
   if (script.kind === 'broken') {
     const message = `The script was not run. ${script.message}`;
     problems.tell({ message, place: scriptPlace(script.line) });
+  }
+  const { standIns } = libraries;
+  if (standIns.indexOf('image-annotation') < standIns.indexOf('handlebars')) {
+    if (standIns.includes('image-annotation')) problems.tell({ message: wrongOrder });
   }
   const urls = [...libraries.scripts, ...libraries.styles];
   for (const url of urls.filter((one) => !isAllowedAddress(one, allowedHosts))) {

@@ -1,5 +1,5 @@
 /** Collects the fields that a template draws, and wakes them once their markup stands in the page. */
-import { coerced } from '../../../core';
+import { coerced } from '../../../core/json';
 import { lineAttribute } from '../../../classicSource/lineAttribute';
 import type { FieldObject, TaskObject } from '../types';
 import { ImageAnnotationField } from '../annotation/imageAnnotationField';

@@ -1,4 +1,4 @@
-import { coerced } from '../../../core';
+import { coerced } from '../../../core/json';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,4 +1,4 @@
-import { coerced } from '../../../core';
+import { coerced } from '../../../core/json';
 import type { FieldError, FieldObject, TaskObject } from '../types';
 import { word, type Word } from '../words';
 
