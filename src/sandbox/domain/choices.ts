@@ -7,8 +7,10 @@ export const choices = {
   startBalance: 10_000,
   /** Page sizes: default and most, where an endpoint has no own numbers. */
   pageSize: { default: 50, max: 300 },
-  /** Bytes of a request body: 4 MiB of output values plus room for the rest. */
-  bodyLimit: 64 * 1024 * 1024,
+  /** Bytes of a request body: 1 MiB of input and 4 of output values, and room for all their names. */
+  bodyLimit: 16 * 1024 * 1024,
+  /** What all clients together may hold: open connections, and bytes of bodies at once. */
+  resources: { connections: 1000, bytes: 64 * 1024 * 1024 },
   /** Milliseconds for a request to arrive, and between looks at who is too slow. */
   patience: { request: 60_000, look: 10_000 },
   /** Milliseconds after which a connection is closed on which nothing happens. */
@@ -21,6 +23,7 @@ export const choices = {
   syncTasksPerRequest: 5000,
   syncBonusesPerRequest: 100,
   tasksPerPool: 1_000_000,
+  assignmentsPerPool: 2_000_000,
   overlap: { min: 1, max: 30_000 },
   /** Hidden overlap defaults that a training shows when it is read as a pool. */
   trainingOverlap: 30_000,

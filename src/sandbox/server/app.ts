@@ -9,6 +9,7 @@ import { answerErrors } from './errors';
 import { guard } from './guard';
 import { readJson } from './jsonBodies';
 import { noSchemaCompilers } from './noSchemaCompilers';
+import { boundResources, type Resources } from './resources';
 import { aggregationRoutes } from './routes/aggregation';
 import { analyticsRoutes } from './routes/analytics';
 import { assignmentRoutes } from './routes/assignments';
@@ -66,6 +67,8 @@ export interface AppOptions {
   readonly limits?: Limits;
   /** How long requests may take to arrive. */
   readonly patience?: Patience;
+  /** What all clients together may take of this machine. */
+  readonly resources?: Resources;
   /** Awaited before a request is handled: what the crowd is in the middle of comes first. */
   readonly settle: () => Promise<void>;
   /** Called before an answer goes out: what it says must not be lost. */
@@ -97,6 +100,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     schemaController: { compilersFactory: noSchemaCompilers },
   });
   const stats = { requests: {} as Record<string, number> };
+  boundResources(app, options.resources);
   answerErrors(app);
   readJson(app);
   guard(app, token);
