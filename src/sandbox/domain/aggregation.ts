@@ -3,6 +3,7 @@ import type { FieldSpec, FieldValues } from '../../spec/model';
 import { conflict, missing, validationFault } from './fault';
 import { recordOperation } from './operations';
 import { regularPoolOf } from './pools';
+import { projectOfPool } from './projectVersions';
 import type { AggregatedSolution, AssignmentStatus, OperationRow, RegularPoolRow } from './rows';
 import { skillValue } from './skills';
 import { checkBody, shapes, type JsonObject } from './validation';
@@ -83,7 +84,7 @@ function poolFor(world: World, request: Request): RegularPoolRow {
     const message = 'DAWID_SKENE aggregates one field a request';
     throw validationFault({ fields: { code: 'ARRAY_SIZE_GREATER_THAN_MAX', message } });
   }
-  const output = world.store.projects.get(pool.projectId)?.spec.task_spec.output_spec ?? {};
+  const output = projectOfPool(world, pool)?.task_spec.output_spec ?? {};
   for (const name of request.fields) {
     refuseField(name, Object.hasOwn(output, name) ? output[name] : undefined);
   }
@@ -222,7 +223,7 @@ function votesOf(
   answers: readonly GivenAnswer[],
 ): readonly FieldVote[] {
   if (answers.length === 0) return [];
-  const output = world.store.projects.get(pool.projectId)?.spec.task_spec.output_spec ?? {};
+  const output = projectOfPool(world, pool)?.task_spec.output_spec ?? {};
   const people = answers.map(({ worker, values }) => ({
     values,
     accuracy: (skillValue(world, worker, skillId) ?? accuracyWithoutSkill * 100) / 100,

@@ -1,5 +1,5 @@
 import { toPlatformDate } from '../time/dates';
-import { day } from './choices';
+import { choices, day } from './choices';
 import type { Assessment } from './events';
 import { conflict, missing } from './fault';
 import { nextPoolItemId } from './ids';
@@ -15,13 +15,20 @@ import type { World } from './world';
 
 type SuiteOffer = Extract<Offer, { state: 'suite' }>;
 
-/** Gives a suite to a person. Undefined when the balance does not cover it: the pool closes. */
+/**
+ * Gives a suite to a person. Undefined when the balance does not cover it, or the pool has had all
+ * the assignments that it may have: the pool closes.
+ */
 export function issueAssignment(
   world: World,
   performer: PerformerRow,
   pool: PoolRow,
   offer: SuiteOffer,
 ): AssignmentRow | undefined {
+  if (world.store.assignments.countBy('pool', pool.id) >= choices.assignmentsPerPool) {
+    closeWith(world, pool, 'ASSIGNMENTS_LIMIT_EXCEEDED');
+    return undefined;
+  }
   const reward = rewardFor(world, performer.id, pool);
   if (reward > freeBalance(world)) {
     closeWith(world, pool, 'NOT_ENOUGH_BALANCE');

@@ -1,6 +1,7 @@
-import type { FieldSpec, FieldSpecs } from '../../spec/model';
-import { projectOf } from './projects';
-import { checkBody, shapes } from './validation';
+import { isDeepStrictEqual } from 'node:util';
+import type { FieldSpec, FieldSpecs, Project } from '../../spec/model';
+import { postedProject, projectOf, projectSpec } from './projects';
+import type { PoolRow, ProjectRow } from './rows';
 import type { World } from './world';
 
 export type DifferenceLevel = 'EQUAL' | 'NON_BREAKING_CHANGE' | 'BREAKING_CHANGE';
@@ -8,23 +9,44 @@ export type DifferenceLevel = 'EQUAL' | 'NON_BREAKING_CHANGE' | 'BREAKING_CHANGE
 /** What replacing a project with a draft would mean for pools that exist. */
 export function compareProjects(world: World, id: string, body: unknown): DifferenceLevel {
   const { spec } = projectOf(world, id);
-  const draft = checkBody(body, shapes.project) as unknown as typeof spec;
-  const sides = ['input_spec', 'output_spec'] as const;
-  if (sides.some((side) => breaks(spec.task_spec[side], draft.task_spec[side]))) {
-    return 'BREAKING_CHANGE';
+  const draft = postedProject(body) as unknown as Project;
+  if (isBreaking(spec, draft)) return 'BREAKING_CHANGE';
+  return isDeepStrictEqual(spec, draft) ? 'EQUAL' : 'NON_BREAKING_CHANGE';
+}
+
+/** Makes a version. After a major change pools that exist stay with the fields they had, for good. */
+export function replaceProject(world: World, id: string, body: unknown): ProjectRow {
+  const before = projectOf(world, id);
+  const after = { ...before, spec: projectSpec(world, body) };
+  if (isBreaking(before.spec, after.spec)) {
+    for (const pool of world.store.pools.by('project', id)) {
+      const taskSpec = pool.taskSpec ?? before.spec.task_spec;
+      world.store.pools.put({ ...pool, taskSpec });
+    }
   }
-  const before = spec as unknown as Readonly<Record<string, unknown>>;
-  const after = draft as unknown as Readonly<Record<string, unknown>>;
-  const isEqual = Object.keys({ ...before, ...after }).every(
-    (key) => JSON.stringify(before[key]) === JSON.stringify(after[key]),
-  );
-  return isEqual ? 'EQUAL' : 'NON_BREAKING_CHANGE';
+  world.store.projects.put(after);
+  return after;
+}
+
+/** The project as a pool knows it: with the fields of the pool's own version. */
+export function projectOfPool(world: World, pool: PoolRow): Project | undefined {
+  const project = world.store.projects.get(pool.projectId)?.spec;
+  return project && pool.taskSpec ? { ...project, task_spec: pool.taskSpec } : project;
+}
+
+function isBreaking({ task_spec: before }: Project, { task_spec: after }: Project): boolean {
+  const sides = ['input_spec', 'output_spec'] as const;
+  return sides.some((side) => breaks(before[side], after[side]));
 }
 
 function breaks(before: FieldSpecs, after: FieldSpecs): boolean {
   return Object.keys({ ...before, ...after }).some((name) =>
-    fieldBreaks(before[name], after[name]),
+    fieldBreaks(ownField(before, name), ownField(after, name)),
   );
+}
+
+function ownField(fields: FieldSpecs, name: string): FieldSpec | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 /** Required fields that come or go, optional ones that become required, tighter bounds. */

@@ -20,12 +20,6 @@ export function createProject(world: World, body: unknown): ProjectRow {
   return row;
 }
 
-export function replaceProject(world: World, id: string, body: unknown): ProjectRow {
-  const row = { ...projectOf(world, id), spec: projectSpec(world, body) };
-  world.store.projects.put(row);
-  return row;
-}
-
 export function projectOf(world: World, id: string): ProjectRow {
   const row = world.store.projects.get(id);
   if (!row) throw missing('project', id);
@@ -68,9 +62,13 @@ export function presentProject(world: World, row: ProjectRow): JsonObject {
   };
 }
 
-function projectSpec(world: World, body: unknown): Project {
-  const posted = withoutReadOnly(withoutNulls(checkBody(withAutomated(body), shapes.project)));
-  return withRuleUuids(world, posted) as unknown as Project;
+export function projectSpec(world: World, body: unknown): Project {
+  return withRuleUuids(world, postedProject(body)) as unknown as Project;
+}
+
+/** A posted project without what only the server says. */
+export function postedProject(body: unknown): JsonObject {
+  return withoutReadOnly(withoutNulls(checkBody(withAutomated(body), shapes.project)));
 }
 
 /** The one issuing type that needs nothing else is the platform's default. */

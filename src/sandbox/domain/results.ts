@@ -1,5 +1,6 @@
 import { toPlatformDate } from '../time/dates';
 import { poolOf } from './pools';
+import { projectOfPool } from './projectVersions';
 import { restrictionIn } from './restrictions';
 import type { AssignmentRow, PoolRow, TaskRow } from './rows';
 import { tsvTable, type Cell } from './tsv';
@@ -38,9 +39,9 @@ export const assignmentColumns: Readonly<
 /** The pool's answers as TSV: one row a task, INPUT, OUTPUT and GOLDEN columns always there. */
 export function resultsTsv(world: World, poolId: string, request: ResultsRequest): string {
   const pool = poolOf(world, poolId);
-  const project = world.store.projects.get(pool.projectId);
-  const inputs = Object.keys(project?.spec.task_spec.input_spec ?? {});
-  const outputs = Object.keys(project?.spec.task_spec.output_spec ?? {});
+  const project = projectOfPool(world, pool);
+  const inputs = Object.keys(project?.task_spec.input_spec ?? {});
+  const outputs = Object.keys(project?.task_spec.output_spec ?? {});
   const header = [
     ...inputs.map((name) => `INPUT:${name}`),
     ...outputs.map((name) => `OUTPUT:${name}`),

@@ -10,6 +10,7 @@ import type {
   ProjectStatus,
   Skill,
   SuiteTask,
+  TaskSpec,
   TextByLanguage,
   Training,
 } from '../../spec/model';
@@ -46,6 +47,8 @@ interface PoolLife {
   readonly openings: number;
   /** When a full suite was last given out or tasks came in; short suites wait from then. */
   readonly lastMovement: number;
+  /** The fields it stays with, where its project changed for good since. */
+  readonly taskSpec?: TaskSpec;
 }
 
 export interface RegularPoolRow extends PoolLife {

@@ -3,6 +3,7 @@ import { choices } from './choices';
 import { conflict, missing, refuseFaults } from './fault';
 import { nextPoolItemId } from './ids';
 import { changeOverlap, type OverlapChange } from './overlap';
+import { projectOfPool } from './projectVersions';
 import type { PoolRow, TaskRow } from './rows';
 import { contentOf, issuingOf, overlapOf, overlapPair, presentOverlap } from './taskContent';
 import { checkSolutions, poolOfItem, uploadSteps, type UploadKind } from './uploads';
@@ -111,7 +112,7 @@ function presentContent(row: TaskRow): JsonObject {
 }
 
 function refuseWrongSolutions(world: World, pool: PoolRow, patch: JsonObject): void {
-  const output = world.store.projects.get(pool.projectId)?.spec.task_spec.output_spec ?? {};
+  const output = projectOfPool(world, pool)?.task_spec.output_spec ?? {};
   const faults = new FaultCollector();
   for (const key of ['known_solutions', 'baseline_solutions']) {
     checkSolutions(patch[key], output, key, faults);

@@ -3,6 +3,7 @@ import type { BatchFlags, BatchKind } from './batches';
 import { choices } from './choices';
 import { conflict, PlatformFault, validationFault, type FieldFaults } from './fault';
 import { ensureOpen, noteMovement } from './poolLife';
+import { projectOfPool } from './projectVersions';
 import type { PoolRow } from './rows';
 import { kindOf } from './taskContent';
 import {
@@ -142,9 +143,9 @@ function checkTask(
   prefix: string,
   faults: FaultCollector,
 ): void {
-  const project = world.store.projects.get(pool.projectId);
+  const project = projectOfPool(world, pool);
   if (!project) return;
-  const { input_spec: input, output_spec: output } = project.spec.task_spec;
+  const { input_spec: input, output_spec: output } = project.task_spec;
   validateFieldValues(task.input_values ?? {}, input, `${prefix}input_values`, faults);
   for (const key of ['known_solutions', 'baseline_solutions']) {
     checkSolutions(task[key], output, `${prefix}${key}`, faults);

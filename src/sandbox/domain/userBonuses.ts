@@ -24,6 +24,7 @@ export function userBonusBatch(world: World): BatchKind {
       if (sum > freeBalance(world)) {
         throw conflict('NOT_ENOUGH_BALANCE', 'The balance does not cover these bonuses.');
       }
+      if (!flags.asyncMode) refuseRepeated(world, items);
     },
     check: (item) => check(world, item),
     create(item) {
@@ -31,6 +32,19 @@ export function userBonusBatch(world: World): BatchKind {
       return { id: row.id, presented: presentUserBonus(row), filledIn: {} };
     },
   };
+}
+
+/** In one go with the request nobody is paid twice for the same: as much for the same answer. */
+function refuseRepeated(world: World, items: readonly JsonObject[]): void {
+  for (const { user_id: userId, amount, assignment_id: assignmentId } of items) {
+    if (typeof assignmentId !== 'string') continue;
+    const isPaid = world.store.userBonuses
+      .by('assignment', assignmentId)
+      .some((row) => row.userId === String(userId) && row.amount === amount);
+    if (!isPaid) continue;
+    const message = `This bonus for the assignment ${assignmentId} was paid before.`;
+    throw conflict('ENTITY_CONFLICT', message, { user_id: userId });
+  }
 }
 
 export function userBonusOf(world: World, id: string): UserBonusRow {

@@ -1,3 +1,4 @@
+import { projectOfPool } from '../domain/projectVersions';
 import type { FieldSpec, FieldValues, Project } from '../../spec/model';
 import { knownTasks, optionsOf, toldTruth, trueOption } from '../crowd';
 import type { PoolRow, TaskRow } from '../domain/rows';
@@ -16,7 +17,7 @@ const unknown: Judgement = { label: undefined, truth: undefined, isRight: undefi
 
 /** The judge of a pool's answers. The truth about a task is looked up once. */
 export function createJudge(world: World, pool: PoolRow): Judge {
-  const project = world.store.projects.get(pool.projectId)?.spec;
+  const project = projectOfPool(world, pool);
   if (!project) return () => unknown;
   const truths = new Map<string, ReadonlyMap<string, string>>();
   const truthOf = (task: TaskRow): ReadonlyMap<string, string> => {

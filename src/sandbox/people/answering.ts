@@ -6,6 +6,7 @@ import {
   submitAssignment,
 } from '../domain/assignments';
 import { conflict, refuseFaults } from '../domain/fault';
+import { projectOfPool } from '../domain/projectVersions';
 import { presentRestriction } from '../domain/restrictions';
 import type {
   AssignmentRow,
@@ -116,8 +117,8 @@ function refuseWrongValues(
     faults.add('solutions', code, `One solution a task is expected: ${wanted}`, [wanted]);
   }
   const pool = world.store.pools.get(assignment.poolId);
-  const project = pool && world.store.projects.get(pool.projectId);
-  const output = project?.spec.task_spec.output_spec ?? {};
+  const project = pool && projectOfPool(world, pool);
+  const output = project?.task_spec.output_spec ?? {};
   solutions.forEach((solution, index) => {
     const at = `solutions.${index}.output_values`;
     if (!isObject(solution)) return;

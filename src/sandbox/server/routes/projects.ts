@@ -3,10 +3,9 @@ import {
   createProject,
   presentProject,
   projectOf,
-  replaceProject,
 } from '../../domain/projects';
 import { presentOperation } from '../../domain/operations';
-import { compareProjects } from '../../domain/projectVersions';
+import { compareProjects, replaceProject } from '../../domain/projectVersions';
 import type { ProjectRow } from '../../domain/rows';
 import type { IdParams, RouteGroup } from '../context';
 import { listPage, type ListSpec } from '../lists';
