@@ -138,6 +138,14 @@ export class StandPage {
     await this.page.evaluate(`stand.until('drawn', ${String(before)}).then(() => 0)`);
   }
 
+  /** Shows past answers with the files that were handed over in this page. */
+  async review(spec: ClassicSpec, tasks: readonly GivenTask[]): Promise<void> {
+    const before = await this.page.evaluate<number>('stand.messages.length');
+    const picture = pictureOf(spec, tasks, { readOnly: true });
+    await this.page.evaluate(`void stand.showWithFiles(${JSON.stringify(picture)})`);
+    await this.page.evaluate(`stand.until('drawn', ${String(before)}).then(() => 0)`);
+  }
+
   /** Shows an interface and waits for nothing. */
   async showSoon(spec: ClassicSpec, tasks: readonly GivenTask[] = [{}]): Promise<void> {
     await this.page.evaluate(`void stand.show(${JSON.stringify(pictureOf(spec, tasks, {}))})`);

@@ -29,6 +29,12 @@ window.stand = {
   messages,
   until,
   show: (picture) => frames.show(picture),
+  /** Shows tasks with the files that were handed over so far, as a review does. */
+  showWithFiles: (picture) => {
+    const handed = messages.filter(({ type }) => type === 'file');
+    const files = Object.fromEntries(handed.map(({ id, name, blob }) => [id, { name, blob }]));
+    return frames.show({ ...picture, tasks: picture.tasks.map((task) => ({ ...task, files })) });
+  },
   submit: () => frames.submit(),
   newest: (type) => messages.findLast((message) => message.type === type),
 };

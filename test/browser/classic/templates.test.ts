@@ -303,16 +303,10 @@ describe('classic templates in the manner of those in use', () => {
     assert.ok(file?.type === 'file' && file.id === output?.audio_record);
     await first.locator('.file__delete').click();
     await outputIs({}, {});
-    await page.page.evaluate(`(() => {
-      const recording = stand.messages.find((m) => m.type === 'file');
-      window.review = { id: recording.id, blob: recording.blob };
-    })()`);
-    await page.show(
-      await template('recording'),
-      [{ input, answer: { audio_record: file.id }, files: {} }],
-      { readOnly: true },
-    );
-    assert.match((await frame.locator('.heard').getAttribute('src')) ?? '', /api\/attachments/);
+    await page.review(await template('recording'), [{ input, answer: { audio_record: file.id } }]);
+    await eventually(async () => {
+      assert.match((await frame.locator('.heard').getAttribute('src')) ?? '', /^blob:/);
+    });
     assert.equal(await frame.locator('.field_file__label').count(), 0);
     await shot('recording-review');
   });
