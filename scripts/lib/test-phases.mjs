@@ -94,6 +94,12 @@ const phases = [
     commands: (options) => host(['--folders', 'two'], options),
   },
   {
+    name: 'host-yaml',
+    kind: 'tests',
+    needs: 'bundles',
+    commands: (options) => host(['--beside', 'yaml'], options),
+  },
+  {
     name: 'host-oldest',
     kind: 'tests',
     needs: 'bundles',

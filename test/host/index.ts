@@ -27,13 +27,16 @@ function grepOption(): { grep?: string } {
 
 function testFilesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.js') && fitsWorkspace(file))
+    .filter((file) => file.endsWith('.test.js') && fitsRun(file))
     .sort()
     .map((file) => path.join(folder, file));
 }
 
-/** Tests of a workspace with two folders have a folder, and a run, of their own. */
-function fitsWorkspace(file: string): boolean {
-  const needsTwo = file.split(path.sep)[0] === 'twoFolders';
-  return needsTwo === (process.env.CROWDSMITH_FOLDERS === 'two');
+/** Tests of a workspace with two folders, or beside another extension, have a folder and a run of their own. */
+function fitsRun(file: string): boolean {
+  const [folder] = file.split(path.sep);
+  return (
+    (folder === 'twoFolders') === (process.env.CROWDSMITH_FOLDERS === 'two') &&
+    (folder === 'withYaml') === (process.env.CROWDSMITH_BESIDE === 'yaml')
+  );
 }

@@ -5,7 +5,7 @@
  * headless browser with the extension under development and runs the extension tests in its
  * extension host. Ends with the tests' exit code.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
@@ -19,11 +19,13 @@ const deadline = Number(process.env.CROWDSMITH_HOST_TIMEOUT ?? 300_000);
 
 /** The few of `code`'s arguments that matter here; the others are the desktop's own. */
 function readArguments(args) {
-  const valueOf = (name) =>
-    args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const valuesOf = (name) =>
+    args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
+  const [extension, ...others] = valuesOf('extensionDevelopmentPath');
   return {
-    extension: valueOf('extensionDevelopmentPath'),
-    tests: valueOf('extensionTestsPath'),
+    extension,
+    others,
+    tests: valuesOf('extensionTestsPath').at(0),
     folder: args.find((arg) => !arg.startsWith('-')),
     release: process.env.CROWDSMITH_VSCODE_RELEASE === 'oldest' ? 'oldest' : 'newest',
   };
@@ -40,6 +42,20 @@ function workbenchUrl(server, { extension, tests, folder }) {
   }
   url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
+}
+
+/**
+ * A page takes one extension under development; others are there as installed ones. By a link, so that
+ * they find their packages where they really are.
+ */
+async function linkExtensions(extensions, folder) {
+  await mkdir(folder, { recursive: true });
+  for (const extension of extensions) {
+    const { publisher, name, version } = JSON.parse(
+      await readFile(path.join(extension, 'package.json'), 'utf8'),
+    );
+    await symlink(extension, path.join(folder, `${publisher}.${name}-${version}`), 'junction');
+  }
 }
 
 /** Opens the workbench and waits for the tests in it to end; resolves to their exit code. */
@@ -80,6 +96,7 @@ async function main() {
   }
   try {
     const installed = await installServer(wanted.release);
+    await linkExtensions(wanted.others, path.join(dataFolder, 'extensions'));
     server = await startServer(installed, { dataFolder, driver: true, onLog: log });
     browser = await chromium.launch({
       executablePath: await findChromium(),

@@ -2,7 +2,7 @@
  * Runs mocha inside a real VS Code extension host.
  *
  *   node test/launcher/run-host.mjs [--electron] [--release newest|oldest] [--folders one|two]
- *                                  [--grep TEXT]
+ *                                  [--beside yaml] [--grep TEXT]
  *
  * The call is @vscode/test-electron's either way. It drives the desktop build where one can be had;
  * elsewhere (no display, no download) `launch.mjs` takes the desktop's place. `--electron` insists.
@@ -23,9 +23,16 @@ const { values: options } = parseArgs({
     electron: { type: 'boolean', default: false },
     release: { type: 'string', default: 'newest' },
     folders: { type: 'string', default: 'one' },
+    beside: { type: 'string' },
     grep: { type: 'string' },
   },
 });
+
+/** Extensions that are there beside ours. */
+const neighbours = {
+  nobody: [],
+  yaml: [path.join(root, 'test', 'fixtures', 'extensions', 'vscode-yaml')],
+};
 
 const hasDisplay = () =>
   process.platform !== 'linux' ||
@@ -88,13 +95,14 @@ try {
   console.log(`VS Code: ${desktop ?? 'server from npm with a headless browser'}`);
   await runTests({
     vscodeExecutablePath: desktop ?? launcher,
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: [root, ...neighbours[options.beside ?? 'nobody']],
     extensionTestsPath: testsPath,
     launchArgs: [workspace.opened],
     extensionTestsEnv: {
       CROWDSMITH_VSCODE_RELEASE: options.release,
       CROWDSMITH_TALLY: process.env.CROWDSMITH_TALLY ?? '',
       CROWDSMITH_FOLDERS: options.folders,
+      CROWDSMITH_BESIDE: options.beside ?? '',
       CROWDSMITH_GREP: options.grep ?? '',
     },
   });
