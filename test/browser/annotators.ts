@@ -24,7 +24,7 @@ export async function drawShapes(
     await pickTool(field, shape.shape);
     await drawShape(page, field, shape);
     const label = labels.find((one) => one.value === shape.label);
-    if (label) await field.getByRole('button', { name: label.label }).click();
+    if (label) await field.getByRole('button', { name: label.label, exact: true }).click();
   }
 }
 
@@ -85,7 +85,7 @@ export async function markText(
   for (const span of value as readonly Span[]) {
     await dragOver(page, field, span.offset, span.offset + span.length);
     const label = labels.find((one) => one.value === span.label);
-    await field.getByRole('button', { name: label?.label ?? span.label }).click();
+    await field.getByRole('button', { name: label?.label ?? span.label, exact: true }).click();
   }
 }
 

@@ -5,7 +5,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from '../../scripts/vscode/chromium.mjs';
 import { frameDocument } from '../../src/preview/frame';
 import { originsIn } from '../../src/preview/origins';
@@ -167,6 +173,12 @@ export class FrameBrowser {
   /** Value of an expression, given as text, inside of the frame. */
   inFrame<T = unknown>(expression: string): Promise<T> {
     return this.frame.locator('body').evaluate(expression);
+  }
+
+  /** Focuses an element, and waits until keys really reach the frame. */
+  async focus(element: Locator): Promise<void> {
+    await element.focus();
+    await eventually(async () => assert.ok(await this.inFrame('document.hasFocus()')));
   }
 
   text(): Promise<string> {

@@ -50,8 +50,15 @@ export function Canvas(props: CanvasProps): JSX.Element {
   const unit = useUnit(svg, size) / viewport.scale;
   const [hover, setHover] = useState<Spot | undefined>();
   const spotOf = (event: MouseEvent): Spot => spotIn(scene.current, size, event);
+  const drag = useRef<DragMeaning>('pan');
   const press = usePress(
-    pressHandlers(props, { svg, spotOf, setHover, reach: (closeReach * unit) / size.width }),
+    pressHandlers(props, {
+      drag,
+      svg,
+      spotOf,
+      setHover,
+      reach: (closeReach * unit) / size.width,
+    }),
   );
   useWheel(svg, props.onViewport);
   const guide = props.cursor ?? hover;
@@ -95,7 +102,11 @@ export function Canvas(props: CanvasProps): JSX.Element {
   );
 }
 
+/** What a drag does from its beginning to its end. */
+type DragMeaning = 'pan' | 'grip' | 'box';
+
 interface PressTools {
+  readonly drag: { current: DragMeaning };
   readonly svg: RefObject<SVGSVGElement>;
   readonly spotOf: (event: MouseEvent) => Spot;
   readonly setHover: (spot: Spot) => void;
@@ -129,19 +140,23 @@ function pressHandlers(props: CanvasProps, tools: PressTools): PressHandlers {
     },
     onDragStart: (event) => {
       const index = shapeAt(event);
-      if (dragsBox && !editing.draft) onEdit((now) => pressedAt(now, spotOf(event)));
-      else if (!disabled && index !== undefined) {
+      tools.drag.current = 'pan';
+      if (dragsBox) {
+        tools.drag.current = 'box';
+        if (!editing.draft) onEdit((now) => pressedAt(now, spotOf(event)));
+      } else if (!disabled && editing.mode === 'select' && index !== undefined) {
+        tools.drag.current = 'grip';
         const grip = { index, handle: numberOf(event.target, 'data-handle'), last: spotOf(event) };
         onEdit((now) => gripped(now, grip));
       }
     },
     onDrag: (event, by) => {
       tools.setHover(spotOf(event));
-      if (editing.grip || (dragsBox && editing.draft)) onEdit((now) => movedTo(now, spotOf(event)));
-      else if (!dragsBox) pan(by);
+      if (tools.drag.current === 'pan') pan(by);
+      else onEdit((now) => movedTo(now, spotOf(event)));
     },
     onDragEnd: (event) => {
-      if (dragsBox && editing.draft) onEdit((now) => pressedAt(now, spotOf(event)));
+      if (tools.drag.current === 'box') onEdit((now) => pressedAt(now, spotOf(event)));
       else onEdit((now) => ({ ...now, grip: undefined }));
     },
   };

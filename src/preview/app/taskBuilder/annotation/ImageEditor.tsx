@@ -24,22 +24,22 @@ import { usePicture, type PictureSize } from './usePicture';
 
 export function ImageEditor(props: ImageEditorProps): JSX.Element {
   const { tools, labels, disabled, keys } = props;
-  const { editing, edit } = useEditing(props);
+  const { editing, now, edit } = useEditing(props);
   const picture = usePicture(props.url);
   const [viewport, setViewport] = useState<Viewport>(wholeView);
   const [question, setQuestion] = useState<QuestionName | undefined>();
   const cancel = (): void => {
     // Corners that were set one by one are not thrown away by a slip.
-    if (editing.draft?.kind === 'polygon') setQuestion('askDropPolygon');
-    else edit((now) => ({ ...now, draft: undefined }));
+    if (now().draft?.kind === 'polygon') setQuestion('askDropPolygon');
+    else edit((before) => ({ ...before, draft: undefined }));
   };
   const apply = (effect: KeyEffect): void => {
     if (effect === 'cancel') cancel();
     else edit(() => effect);
   };
-  const { cursor, onKeyDown } = useCanvasKeys(editing, disabled, apply);
+  const { cursor, onKeyDown } = useCanvasKeys(now, disabled, apply);
   useKeys((key) => {
-    const effect = disabled ? undefined : pluginKey(editing, key, props);
+    const effect = disabled ? undefined : pluginKey(now(), key, props);
     if (effect !== undefined) apply(effect);
     return effect !== undefined;
   });
@@ -80,7 +80,10 @@ export function ImageEditor(props: ImageEditorProps): JSX.Element {
 }
 
 interface EditingTools {
+  /** As it is drawn. */
   readonly editing: Editing;
+  /** As it is by now, which may not be drawn yet. */
+  readonly now: () => Editing;
   readonly edit: (next: (now: Editing) => Editing) => void;
 }
 
@@ -102,7 +105,7 @@ function useEditing(props: ImageEditorProps): EditingTools {
     setOwn(after);
     if (after.shapes !== now.shapes) props.onChange(after.shapes);
   };
-  return { editing: { ...own, shapes }, edit };
+  return { editing: { ...own, shapes }, now: () => newest.current, edit };
 }
 
 function pickedLabel({ selected, label, shapes }: Editing): string | undefined {

@@ -41,7 +41,13 @@ export interface Marking {
 export function useMarking(view: ViewNode): Marking {
   const { change, engine } = useTask();
   const [active, setActive] = useState<string | undefined>();
-  const [selection, setSelection] = useState<Stretch | undefined>();
+  const [selection, showSelection] = useState<Stretch | undefined>();
+  // Keys may come faster than the page is drawn: each goes on from the newest selection.
+  const newest = useRef(selection);
+  const setSelection = (stretch: Stretch | undefined): void => {
+    newest.current = stretch;
+    showSelection(stretch);
+  };
   const box = useRef<HTMLDivElement>(null);
   const text = printed(view.props.content);
   const spans = spansOf(view.field?.value, text);
@@ -56,11 +62,11 @@ export function useMarking(view: ViewNode): Marking {
     window.getSelection()?.removeAllRanges();
   };
   const pickLabel = (label: string): void => {
-    if (selection) mark(selection, label);
+    if (newest.current) mark(newest.current, label);
     else setActive(active === label ? undefined : label);
   };
   const remove = (): void => {
-    if (selection) change(view, cleared(spans, selection, text));
+    if (newest.current) change(view, cleared(spans, newest.current, text));
     setSelection(undefined);
   };
   const select = (stretch: Stretch): void => {
@@ -71,7 +77,7 @@ export function useMarking(view: ViewNode): Marking {
     const label = keys ? labels[keys.labels.indexOf(key)] : undefined;
     if (disabled || !keys) return false;
     if (label) pickLabel(label.value);
-    else if (key === keys.remove && selection) remove();
+    else if (key === keys.remove && newest.current) remove();
     else return false;
     return true;
   });
@@ -86,7 +92,7 @@ export function useMarking(view: ViewNode): Marking {
     },
     onKeyDown: (event) => {
       const step = disabled ? undefined : stepOf(event);
-      const stretch = step && stepped(selection, step, text);
+      const stretch = step && stepped(newest.current, step, text);
       if (!stretch) return;
       event.preventDefault();
       select(stretch);
