@@ -74,6 +74,8 @@ export interface BanReport {
   readonly missed: Spread;
   /** Reward and fee paid for suites of people who were banned sooner or later, US dollars. */
   readonly wasted: Spread;
+  /** The same of unwanted people who were never banned. */
+  readonly missedCost: Spread;
 }
 
 export interface GroupReport {

@@ -96,8 +96,15 @@ function banReport(measures: readonly Measure[]): BanReport {
     count: over((people) => people.filter(banned).length),
     just: over((people) => people.filter((person) => banned(person) && person.isJust).length),
     missed: over((people) => people.filter((person) => !banned(person) && person.unwanted).length),
-    wasted: over((people) => people.filter(banned).reduce((sum, { paid }) => sum + paid, 0)),
+    wasted: over((people) => sumPaid(people.filter(banned))),
+    missedCost: over((people) =>
+      sumPaid(people.filter((person) => !banned(person) && person.unwanted)),
+    ),
   };
+}
+
+function sumPaid(people: readonly PersonMeasure[]): number {
+  return people.reduce((sum, { paid }) => sum + paid, 0);
 }
 
 function personReport({

@@ -80,7 +80,7 @@ function plotOf(
     options: {
       cursor: { show: false },
       legend: { show: false },
-      padding: [8, 10, 0, 0],
+      padding: [8, 10, 8, 0],
       scales: {
         x: { time: false, range: [-0.7, people.length - 0.3] },
         y: { range: (_plot, _low, high) => [0, Math.max(1, high) * 1.05] },

@@ -3,6 +3,7 @@ import { over, whole } from '../../report/format';
 import type { PoolReport } from '../../report/model';
 import { AccuracyBars } from './AccuracyBars';
 import { GroupsTable } from './GroupsTable';
+import { MoneyBar } from './MoneyBar';
 import { PeoplePlot } from './PeoplePlot';
 import { ProgressPlot } from './ProgressPlot';
 import { RulesTable } from './RulesTable';
@@ -34,10 +35,11 @@ export function PoolSection({ pool, isPanel, isPartial }: PoolSectionProps) {
           <PeoplePlot pool={pool} />
         </Box>
         <Box
-          title="What is right"
+          title="What you get"
           about="against the hidden truth; the thin bar is the range over seeds"
         >
           <AccuracyBars pool={pool} />
+          <MoneyBar pool={pool} />
         </Box>
         <Box
           title="The crowd"
