@@ -4,6 +4,7 @@ import { measureActivation } from './activation';
 import { measureAggregation } from './aggregation';
 import { measureEditing } from './editing';
 import type { Measurement } from './measurement';
+import { measurePreview } from './preview';
 import { measureSandbox } from './sandbox';
 import { measureSizes } from './size';
 import { measureTasksFile } from './tasksFile';
@@ -15,6 +16,7 @@ const groups: Readonly<
   editing: measureEditing,
   aggregation: measureAggregation,
   tasks: measureTasksFile,
+  preview: measurePreview,
   activation: measureActivation,
   sandbox: measureSandbox,
 };

@@ -5,11 +5,14 @@ import {
   resolveDraft,
   stringOf,
   valueAt,
+  type FieldSpec,
+  type FieldSpecs,
   type InterfaceSource,
   type Project,
   type SpecDocument,
   type TaskSpec,
 } from '../spec';
+import { isRecord } from './core/json';
 import type { PreviewFiles } from './previewFiles';
 
 export interface ReadProject {
@@ -73,6 +76,19 @@ function drawable(path: string, project: Project): Project {
   if (typeof task !== 'object' || task === null) {
     throw new Error(`${path} has no task_spec yet: there is nothing to draw.`);
   }
-  const fields = { input_spec: task.input_spec ?? {}, output_spec: task.output_spec ?? {} };
+  const fields = { input_spec: fieldsOf(task.input_spec), output_spec: fieldsOf(task.output_spec) };
   return { ...project, task_spec: { ...task, ...fields } };
+}
+
+/** A field that has no type yet takes whatever there is. */
+function fieldsOf(spec: unknown): FieldSpecs {
+  if (!isRecord(spec)) return {};
+  const fields = Object.entries(spec).map(([name, field]): readonly [string, FieldSpec] => {
+    const rest = isRecord(field) ? field : {};
+    return [
+      name,
+      { ...rest, type: typeof rest.type === 'string' ? rest.type : 'json' } as FieldSpec,
+    ];
+  });
+  return Object.fromEntries(fields);
 }

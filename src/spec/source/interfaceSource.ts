@@ -16,10 +16,8 @@ import type { InterfacePlace, InterfaceText } from './interfacePlace';
 import { inlineLines, wholeText, type TextLines } from './textLines';
 
 export interface InterfaceSource {
-  /** Files that parts of the interface are kept in, as the project names them. */
-  readonly files: readonly string[];
   locate(place: InterfacePlace): Location | undefined;
-  /** What stands at a position of the project, or of one of `files`. */
+  /** What stands at a position of the project, or of a file that it keeps its interface in. */
   placeAt(file: string | undefined, position: Position): InterfacePlace | undefined;
 }
 
@@ -27,22 +25,26 @@ const textParts: readonly InterfaceText[] = ['markup', 'script', 'styles'];
 const sides = { inputSpec: 'input_spec', outputSpec: 'output_spec' } as const;
 
 export function interfaceSource(doc: SpecDocument, outside: Outside = {}): InterfaceSource {
-  const config = configOf(doc, outside);
-  const texts = textParts.flatMap((part) => textOf(doc, part, outside) ?? []);
-  const named = [config?.file, ...texts.map(({ file }) => file)];
+  // Most looks at a spec ask for no place: nothing is read before one is wanted.
+  const config = once(() => configOf(doc, outside));
+  const texts = once(() => textParts.flatMap((part) => textOf(doc, part, outside) ?? []));
   return {
-    files: named.filter((file) => file !== undefined),
     locate: (place) => {
-      if (place.part === 'config') return config && placeInConfig(config, place.path);
+      if (place.part === 'config') return placeInConfig(config(), place.path);
       if ('field' in place) return fieldPlace(doc, place.part, place.field);
-      const text = texts.find(({ part }) => part === place.part);
+      const text = texts().find(({ part }) => part === place.part);
       return text && located(text.file, text.lines.range(place.from, place.to));
     },
     placeAt: (file, position) =>
-      (config?.file === file ? configPlaceAt(config, position) : undefined) ??
-      textPlaceAt(texts, file, position) ??
+      (config()?.file === file ? configPlaceAt(config(), position) : undefined) ??
+      textPlaceAt(texts(), file, position) ??
       (file === undefined ? fieldPlaceAt(doc, position) : undefined),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 interface ConfigSource {
@@ -68,7 +70,9 @@ function configOf(doc: SpecDocument, outside: Outside): ConfigSource | undefined
   return root && { file: undefined, root, text: doc.text, lines: doc.lines };
 }
 
-function placeInConfig({ file, root, lines }: ConfigSource, path: string): Location | undefined {
+function placeInConfig(source: ConfigSource | undefined, path: string): Location | undefined {
+  if (!source) return undefined;
+  const { file, root, lines } = source;
   const node = nodeAtDotted(root, path);
   if (!node) return undefined;
   return located(file, {

@@ -136,6 +136,9 @@ describe('the preview of a spec', () => {
     const draft = folder({ 'read.project.yaml': 'public_name: Draft\ntask_spec: {}' });
     const model = await new SpecPreview(draft, 'read.project.yaml').model(one);
     assert.equal(model.interface.kind, 'none');
+    const half = project.replace('{ type: string }, secret:', '{ type: }, secret:');
+    const typing = folder({ 'read.project.yaml': half });
+    assert.deepEqual(texts(await new SpecPreview(typing, 'read.pool.yaml').model(one)), ['one']);
   });
 
   it('says what is missing', async () => {

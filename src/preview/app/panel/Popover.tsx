@@ -29,7 +29,7 @@ export function Popover(props: PopoverProps): JSX.Element {
       <button
         type="button"
         class="quiet"
-        aria-label={label}
+        aria-label={text === undefined ? label : `${label}: ${text}`}
         aria-haspopup="dialog"
         aria-expanded={open}
         title={label}
