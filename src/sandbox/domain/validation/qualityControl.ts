@@ -1,3 +1,4 @@
+import { distribution } from './distribution';
 import {
   all,
   anything,
@@ -150,6 +151,13 @@ const checkPairing = (
 /** `quality_control` of a project: configs only. */
 export const projectQualityControl: Rule = object({ configs: optional(list(config)) });
 
+const checkpoints = optional(
+  object({
+    target_overlap: required(integer({ min: 1, max: 30_000 })),
+    task_distribution_function: required(distribution),
+  }),
+);
+
 /** `quality_control` of a pool. */
 export const poolQualityControl: Rule = all(
   projectQualityControl,
@@ -161,6 +169,12 @@ export const poolQualityControl: Rule = all(
         training_passing_skill_value: required(integer({ min: 0, max: 100 })),
       }),
     ),
-    checkpoints_config: optional(object({})),
+    checkpoints_config: optional(
+      object({
+        real_settings: checkpoints,
+        golden_settings: checkpoints,
+        training_settings: checkpoints,
+      }),
+    ),
   }),
 );

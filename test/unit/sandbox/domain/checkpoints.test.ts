@@ -62,6 +62,21 @@ describe('sandbox spot checks', () => {
     assert.deepEqual(overlaps(setting).slice(6), [4, 1, 1]);
   });
 
+  it('are refused where their shape is wrong', () => {
+    for (const wrong of [
+      everyThird({ intervals: [] }),
+      everyThird({ scope: 'WORLD' }),
+      everyThird({
+        intervals: [
+          { to: 5, frequency: 1 },
+          { from: 5, frequency: 2 },
+        ],
+      }),
+    ]) {
+      assert.throws(() => spotChecked('real', wrong), { code: 'VALIDATION_ERROR' });
+    }
+  });
+
   it('mix in control tasks where it is their turn', () => {
     const setting = spotChecked('golden', everyThird());
     const { taskIds } = work(setting, addPerformer(setting.world, 'a'));

@@ -99,6 +99,38 @@ describe('sandbox over HTTP: bad input', () => {
     );
   }).timeout(30_000);
 
+  it('of people who work by hand is answered in the platform’s shape', async () => {
+    const person = await platform.json('POST', '/sandbox/performers', { name: 'Fuzzer' });
+    const base = '/sandbox/performers';
+    const own = `${base}/${String(person.id)}`;
+    await platform.json('POST', `/api/v1/pools/${ids.ID!}/open`);
+    const suite = await platform.json('POST', `${own}/assignments`, { pool_id: ids.ID });
+    const submit = `${own}/assignments/${String(suite.id)}/submit`;
+    const answers = { solutions: [{ output_values: { is_correct: 'yes' } }], captchas: [true] };
+    const profile = { name: 'A', languages: ['EN'], country: 'US', rating: 5, verified: true };
+    const asked = fc.oneof(
+      fc.record({ path: fc.constant(submit), content: spoiled(answers) }),
+      fc.record({ path: fc.constant(base), content: spoiled(profile) }),
+      fc.record({
+        path: fc.constantFrom(submit, base, `${own}/assignments`, '/sandbox/mounts'),
+        content: fc.jsonValue(),
+      }),
+      fc.record({
+        path: fc.constant('/api/staging/analytics-2'),
+        content: spoiled([{ subject: 'POOL', subject_id: ids.ID, name: 'spent_budget' }]),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ path, content }) => {
+        const response = await platform.request('POST', path, content);
+        const answer = (await response.json()) as { code?: unknown };
+        assert.ok(response.status < 500, `${path}: ${response.status}`);
+        if (!response.ok) assert.equal(typeof answer.code, 'string');
+      }),
+      { numRuns: 200 },
+    );
+  }).timeout(30_000);
+
   it('in queries is answered in the platform’s shape too', async () => {
     const names = [
       'limit',

@@ -1,3 +1,4 @@
+import { distribution } from '../distribution';
 import { filter } from '../filter';
 import { poolQualityControl } from '../qualityControl';
 import {
@@ -23,22 +24,6 @@ const taskCount = integer({ min: 0, max: 500 });
 // A published text allows negative ones, the reference does not: taken as they come.
 const priority = integer({ min: -100, max: 100 });
 const duration = integer({ min: 5, max: 2_147_483_647 });
-
-export const distribution: Rule = object({
-  scope: required(oneOf('POOL', 'PROJECT')),
-  distribution: required(oneOf('UNIFORM')),
-  window_days: required(integer({ min: 1, max: 365 })),
-  intervals: required(
-    list(
-      object({
-        from: optional(integer({ min: 1, max: 1_000_000 })),
-        to: optional(integer({ min: 1, max: 1_000_000 })),
-        frequency: required(integer({ min: 1, max: 10_000_000 })),
-      }),
-      { min: 1, max: 10_000 },
-    ),
-  ),
-});
 
 const mixer: Rule = all(
   object({
