@@ -11,7 +11,7 @@ export function brokenView(
   return new ViewNode({
     type: node.kind === 'broken' ? 'broken' : node.type,
     path: node.path,
-    key: viewKey(node.path, scope.trail),
+    key: viewKey(node.identity, scope.trail),
     props: {},
     state: {},
     field: undefined,

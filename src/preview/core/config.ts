@@ -6,6 +6,7 @@
  * taken word for word: the schema of `condition.schema` and of `data.input`. Unused `vars` are never
  * looked at. What cannot be read becomes a `broken` node and a problem, so that the rest stays alive.
  */
+import { Identities } from './identities';
 import { isRecord, printed, type JsonRecord } from './json';
 import { parsePath, readPath } from './path';
 
@@ -14,12 +15,15 @@ export interface ComponentNode {
   readonly type: string;
   /** Place in the config, for example `view.items.0`. */
   readonly path: string;
+  /** Its name over edits of the config. */
+  readonly identity: string;
   readonly props: ReadonlyMap<string, ConfigNode>;
 }
 
 export interface BrokenNode {
   readonly kind: 'broken';
   readonly path: string;
+  readonly identity: string;
   readonly message: string;
 }
 
@@ -44,6 +48,7 @@ export interface CompiledConfig {
   readonly view: ConfigNode;
   readonly plugins: readonly ComponentNode[];
   readonly problems: readonly ConfigProblem[];
+  readonly identities: Identities;
 }
 
 /** A schema beyond this depth is a mistake or an attack, and would exhaust the stack. */
@@ -80,14 +85,21 @@ function wordsOfEntries(entries: ReadonlyMap<string, ConfigNode>): string {
   return [...entries].map(([key, node]) => `${key}:${wordsOf(node)}`).join();
 }
 
-export function compileConfig(source: unknown, isKnown: (type: string) => boolean): CompiledConfig {
+/** `before` is the config that this one is an edit of, if it is one. */
+export function compileConfig(
+  source: unknown,
+  isKnown: (type: string) => boolean,
+  before?: CompiledConfig,
+): CompiledConfig {
+  const identities = new Identities(source, before?.identities);
   const problems: ConfigProblem[] = [];
   if (!isRecord(source)) {
     const message = 'A Template Builder config is an object with a "view"';
     problems.push({ path: '', message });
-    return { view: { kind: 'broken', path: '', message }, plugins: [], problems };
+    const view = { kind: 'broken', path: '', identity: '', message } as const;
+    return { view, plugins: [], problems, identities };
   }
-  const reader = new ConfigReader(source, isKnown, problems);
+  const reader = new ConfigReader(source, isKnown, problems, identities);
   const view = reader.at('view', source.view);
   if (solid(view).kind !== 'component' && solid(view).kind !== 'broken') {
     problems.push({ path: 'view', message: '"view" must be one component' });
@@ -95,7 +107,12 @@ export function compileConfig(source: unknown, isKnown: (type: string) => boolea
   const plugins = Array.isArray(source.plugins) ? source.plugins : [];
   const compiled = plugins.map((plugin, i) => solid(reader.at(`plugins.${String(i)}`, plugin)));
   reader.finish();
-  return { view, plugins: compiled.filter((node) => node.kind === 'component'), problems };
+  return {
+    view,
+    plugins: compiled.filter((node) => node.kind === 'component'),
+    problems,
+    identities,
+  };
 }
 
 class ConfigReader {
@@ -106,6 +123,7 @@ class ConfigReader {
     private readonly root: JsonRecord,
     private readonly isKnown: (type: string) => boolean,
     private readonly problems: ConfigProblem[],
+    private readonly identities: Identities,
   ) {}
 
   at(path: string, value: unknown, depth = 0): ConfigNode {
@@ -138,7 +156,13 @@ class ConfigReader {
         ? [key, { kind: 'literal', value }]
         : [key, this.at(`${path}.${key}`, value, depth + 1)],
     );
-    return { kind: 'component', type, path, props: new Map(props) };
+    return {
+      kind: 'component',
+      type,
+      path,
+      identity: this.identities.of(path),
+      props: new Map(props),
+    };
   }
 
   #entries(path: string, source: JsonRecord, depth: number): Map<string, ConfigNode> {
@@ -182,6 +206,6 @@ class ConfigReader {
     if (!this.problems.some((one) => one.path === path && one.message === message)) {
       this.problems.push({ path, message });
     }
-    return { kind: 'broken', path, message };
+    return { kind: 'broken', path, identity: this.identities.of(path), message };
   }
 }

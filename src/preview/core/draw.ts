@@ -25,7 +25,7 @@ export function drawView(node: ComponentNode, scope: Scope): ViewNode {
 
 function soundView(node: ComponentNode, scope: Scope): ViewNode {
   const { store } = scope.machine;
-  const key = viewKey(node.path, scope.trail);
+  const key = viewKey(node.identity, scope.trail);
   const rules = Object.hasOwn(fields, node.type) ? fields[node.type] : undefined;
   const props = new Props(node, scope);
   const values = plainValues(props);

@@ -96,7 +96,7 @@ export class Props {
   }
 }
 
-/** Key under which the state of the view at a config path is kept. */
-export function viewKey(path: string, trail: string): string {
-  return path + trail;
+/** Key under which the state of a component's view is kept. */
+export function viewKey(identity: string, trail: string): string {
+  return identity + trail;
 }

@@ -59,7 +59,7 @@ export function pressedAt(now: Editing, spot: Spot, reach = 0.02): Editing {
 /** Whether a click there means the first corner of an unfinished polygon, to close it. */
 export function closes(draft: Draft, spot: Spot, reach: number): boolean {
   const [start] = draft.corners;
-  if (!start || draft.kind !== 'polygon' || draft.corners.length < 2) return false;
+  if (!start || draft.kind !== 'polygon') return false;
   return Math.hypot(start.left - spot.left, start.top - spot.top) < reach;
 }
 

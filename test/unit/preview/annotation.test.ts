@@ -93,7 +93,10 @@ describe('shapes on a picture', () => {
 
   it('are polygons that close on their first corner, from three corners on', () => {
     const corners = [at(0.1, 0.1), at(0.5, 0.1), at(0.5, 0.5)];
-    const open = corners.reduce(pressedAt, withMode(empty, 'polygon'));
+    const open = corners.reduce(
+      (now, corner) => pressedAt(now, corner),
+      withMode(empty, 'polygon'),
+    );
     assert.deepEqual(open.shapes, []);
     const closed = pressedAt(open, at(0.105, 0.1));
     assert.deepEqual(closed.shapes, [{ shape: 'polygon', points: corners }]);

@@ -65,7 +65,7 @@ export class TaskApp {
 
   #takeTasks(message: RenderMessage, before: RenderMessage | undefined): void {
     const known = deepEqual(before?.interface, message.interface) ? this.#compiled : undefined;
-    const compiled = known ?? compileConfig(configOf(message), isKnownType);
+    const compiled = known ?? compileConfig(configOf(message), isKnownType, this.#compiled);
     this.#compiled = compiled;
     this.#tasks = message.tasks.map((task) => {
       for (const [id, file] of Object.entries(task.files ?? {})) this.#uploads.restore(id, file);

@@ -11,5 +11,5 @@ export type Action = (props: Props) => () => void;
 export function targetView(props: Props): { key: string; type: string } | undefined {
   const node = solid(props.part('view'));
   if (node.kind !== 'component') return undefined;
-  return { key: viewKey(node.path, props.scope.trail), type: node.type };
+  return { key: viewKey(node.identity, props.scope.trail), type: node.type };
 }

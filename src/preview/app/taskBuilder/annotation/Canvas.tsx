@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
+  closes,
   gripped,
   inside,
   movedTo,
@@ -163,9 +164,7 @@ function pressHandlers(props: CanvasProps, tools: PressTools): PressHandlers {
 }
 
 function isTooFew(draft: Draft | undefined, spot: Spot, reach: number): boolean {
-  const [start] = draft?.corners ?? [];
-  if (draft?.kind !== 'polygon' || !start || draft.corners.length >= 3) return false;
-  return Math.hypot(start.left - spot.left, start.top - spot.top) < reach;
+  return draft !== undefined && draft.corners.length < 3 && closes(draft, spot, reach);
 }
 
 /** The wheel zooms where the pointer is, and does not scroll the page. */
