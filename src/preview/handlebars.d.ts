@@ -15,7 +15,7 @@ declare module 'handlebars/dist/cjs/handlebars/compiler/base' {
   export const parseWithoutProcessing: typeof HandlebarsModule.parseWithoutProcessing;
 }
 declare module 'handlebars/dist/cjs/handlebars/compiler/compiler' {
-  export class Compiler {}
+  export const Compiler: new () => unknown;
   /** Code of an object literal; `environment` holds `Compiler`, `JavaScriptCompiler` and `parse`. */
   export function precompile(
     input: unknown,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { clipUrl } from '../../../src/preview/media';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { clipUrl, pictureUrl } from '../../../src/preview/media';
 import { eventually } from '../session';
 import { Stand, type ClassicSpec, type StandPage } from './stand';
 
@@ -80,6 +82,67 @@ describe('a classic interface', () => {
     });
   });
 
+  it('starts over in a frame of its own', async () => {
+    const spec: ClassicSpec = {
+      markup: '{{field type="input" name="a"}}',
+      script: "window.runs = (window.runs || 0) + 1; document.addEventListener('x', () => {});",
+    };
+    page = await stand.open(spec);
+    await page.frame.getByRole('textbox').fill('gone');
+    await eventually(async () => assert.deepEqual(await page.outputs(), [{ a: 'gone' }]));
+    await page.show(spec);
+    assert.equal(await page.frame.getByRole('textbox').inputValue(), '');
+    assert.equal(await page.inFrame('window.runs'), 1);
+  });
+
+  it('has nothing serious against it from axe, empty, wrong and in review', async () => {
+    const axe = await readFile(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+    const findings = async (): Promise<unknown> => {
+      await page.inFrame(`${axe}; true`);
+      return page.inFrame(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+    };
+    const markup = `<h1>Task</h1>
+      {{field type="input" name="a" placeholder="A"}}{{field type="textarea" name="b" placeholder="B"}}
+      {{field type="radio" name="c" value="x" label="X" hotkey="1"}}{{field type="checkbox" name="d" label="D" size="M"}}
+      {{field type="suggest" name="e" source=list placeholder="E"}}
+      {{#field type="select" name="f" placeholder="F"}}{{select_item value="u" text="U"}}{{/field}}
+      {{field type="file" name="g" sources="RECORDER" fileType="AUDIO"}}{{field type="file-img" name="h"}}
+      {{field type="button-clicked" name="i" label="I" action=true}}{{button label="Go"}}
+      {{field type="image-annotation" name="j" src=image}}{{textAnnotationInterface text tags}}{{field type="odd" name="k"}}`;
+    const spec: ClassicSpec = {
+      markup,
+      script: taskWith(`
+        getTemplateData() {
+          const data = TolokaHandlebarsTask.prototype.getTemplateData.call(this);
+          data.tags = updateTagsData([{ tag_color: 'Blue', tag_name: 'Tag', tag_hotkey: 'q' }]);
+          return data;
+        },
+        onRender() { createTextAnnotationInterface.call(this, this.getTask().input_values.tags); }`),
+      scriptUrls: ['toloka-handlebars-templates', 'image-annotation'].map(
+        (name) => `$TOLOKA_ASSETS/js/${name}.js`,
+      ),
+      output: Object.fromEntries(
+        ['a', 'c', 'g'].map((name) => [name, { type: 'string' as const }]),
+      ),
+    };
+    const input = { list: ['s'], image: pictureUrl('p'), text: 'Some words' };
+    page = await stand.open(spec, [{ input, hint: 'A hint' }]);
+    assert.deepEqual(await findings(), []);
+    await page.submit();
+    assert.deepEqual(await findings(), []);
+    await page.frame.locator('.field_file__input').press('Enter');
+    await page.frame.getByRole('button', { name: 'Use a sample clip' }).click();
+    await page.frame.locator('.file__delete').waitFor();
+    const submits = (await page.messages()).filter(({ type }) => type === 'submitted');
+    assert.equal(submits.length, 1);
+    assert.deepEqual(await findings(), []);
+    const answer = { a: 'A', c: 'x', d: true, g: 'file-1', h: 'file-2' };
+    await page.show(spec, [{ input, answer }], { readOnly: true });
+    assert.deepEqual(await findings(), []);
+  });
+
   it('calls what templates override in the platform’s order', async () => {
     const script = `
       window.log = window.log || [];
@@ -88,7 +151,11 @@ describe('a classic interface', () => {
         return parent && parent.apply(this, arguments);
       };
       const make = (Base, names, title) => {
-        const Made = function (options) { window.log.push(title); Base.call(this, options); };
+        const Made = function (options) {
+          window.log.push(title);
+          (window.own ||= {})[title] = this;
+          Base.call(this, options);
+        };
         Made.prototype = Object.create(Base.prototype);
         for (const name of names) Made.prototype[name] = logged(title + '.' + name, Base.prototype[name]);
         return Made;
@@ -115,12 +182,9 @@ describe('a classic interface', () => {
     ]);
     await page.frame.getByRole('textbox').fill('x');
     assert.deepEqual(await log(), ['task.setSolution']);
-    await page.show(spec);
-    assert.deepEqual(((await log()) as readonly string[]).slice(0, 3), [
-      'task.onDestroy',
-      'suite.onDestroy',
-      'assignment.onDestroy',
-    ]);
+    await page.inFrame('window.own.assignment.skip()');
+    assert.deepEqual(await log(), ['task.onDestroy', 'suite.onDestroy', 'assignment.onDestroy']);
+    assert.ok((await page.messages()).some(({ type }) => type === 'skip'));
   });
 
   it('offers the members that templates use', async () => {

@@ -26,9 +26,10 @@ export function pressKey(suite: SuiteObject, event: KeyboardEvent): void {
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   if (target instanceof HTMLInputElement) {
-    const isBox = ['checkbox', 'radio', 'button', 'file'].includes(target.type);
+    if (['button', 'file'].includes(target.type)) return key === 'Enter';
     // Arrows move between the radio buttons of a group.
-    return !isBox || (target.type === 'radio' && key.startsWith('Arrow'));
+    if (target.type === 'radio') return key.startsWith('Arrow');
+    return target.type !== 'checkbox';
   }
   if (target instanceof HTMLMediaElement) return key.startsWith('Arrow') || key === ' ';
   const isPressed = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;

@@ -58,7 +58,8 @@ export class FrameHost {
     const message = renderMessage(version, picture);
     const recipe = recipeOf(picture);
     if (recipe === this.#stopped) return;
-    const fitting = [this.#coming, this.#shown].find((frame) => frame?.recipe === recipe);
+    const shown = startsOver(picture) ? undefined : this.#shown;
+    const fitting = [this.#coming, shown].find((frame) => frame?.recipe === recipe);
     if (fitting) {
       if (fitting === this.#shown) this.#drop();
       fitting.element.style.colorScheme = schemeOf(picture.settings);
@@ -233,6 +234,11 @@ function renderMessage(version: number, { model, tasks, settings }: Picture): To
 function mediaOrigins(model: PreviewModel, tasks: readonly FrameTask[]): readonly string[] {
   const data = tasks.map(({ input, answer }) => [input, answer]);
   return model.interface.kind === 'classic' ? originsIn(data) : originsIn(data, model.interface);
+}
+
+/** A classic script may have left timers and listeners behind: it begins anew in a frame of its own. */
+function startsOver({ model, tasks }: Picture): boolean {
+  return model.interface.kind === 'classic' && tasks.every(({ state }) => state === undefined);
 }
 
 function compilesTemplates({ interface: drawn }: PreviewModel): boolean {

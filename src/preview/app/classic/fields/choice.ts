@@ -33,6 +33,8 @@ export abstract class ChoiceField extends BaseField {
       const form = document.createElement('form');
       form.id = id;
       form.hidden = true;
+      // Enter in a box would send it.
+      form.addEventListener('submit', (event) => event.preventDefault());
       document.body.append(form);
     }
     return id;

@@ -16,11 +16,11 @@ export class FileField extends BaseField {
     const several = this.#multiple ? ' multiple' : '';
     return (
       `<div class="${block}__uploader"><form class="${block}__form">` +
-      `<label class="${block}__label" role="button" tabindex="${this.locked ? '-1' : '0'}">` +
+      `<label class="${block}__label">` +
       `<i class="icon ${this.#records ? 'icon_record' : 'icon_upload'}"></i>` +
       `<span class="${block}__upload${camera}">${escapeHtml(label)}</span>` +
       `<input class="${block}__input" type="file" name="${escapeHtml(this.name)}"${several} ` +
-      `tabindex="-1" aria-label="${escapeHtml(label)}"></label>` +
+      `aria-label="${escapeHtml(label)}"${this.options.disabled ? ' disabled' : ''}></label>` +
       `</form></div><div class="${block}__files"></div>`
     );
   }
@@ -38,17 +38,10 @@ export class FileField extends BaseField {
     if (this.#previews) this.el.classList.add('field_file-img_with-preview');
     const label = this.find('label');
     const input = this.control('input');
+    // A click on the label, or a key on the input in it: either would open the plain file dialogue.
     label?.addEventListener('click', (event) => {
-      // The label would open the plain file dialogue; the service decides instead.
-      if (event.target === input) return;
       event.preventDefault();
       this.#ask();
-    });
-    label?.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      event.stopPropagation();
-      label.click();
     });
     input?.addEventListener('change', () => {
       const files = [...(input.files ?? [])];
