@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Crowd, loadCrowd, type CrowdSpec } from './crowd';
 import { planAutoAccept } from './domain/assignments';
+import { choices } from './domain/choices';
 import { planClosing } from './domain/completion';
 import { watchPools } from './domain/watchPools';
 import { planDates } from './domain/poolLife';
@@ -206,6 +207,6 @@ function planWhatWasWaiting(world: World): void {
   for (const assignment of world.store.assignments.marked('SUBMITTED')) {
     const pool = world.store.pools.get(assignment.poolId);
     if (pool?.kind !== 'pool') continue;
-    planAutoAccept(world, assignment, pool.spec.auto_accept_period_day ?? 21);
+    planAutoAccept(world, assignment, pool.spec.auto_accept_period_day ?? choices.reviewDays);
   }
 }

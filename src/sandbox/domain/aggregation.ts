@@ -1,5 +1,6 @@
 import { dawidSkene, type Answer } from '../../aggregation';
 import type { FieldSpec, FieldValues } from '../../spec/model';
+import { choices } from './choices';
 import { conflict, missing, validationFault } from './fault';
 import { recordOperation } from './operations';
 import { regularPoolOf } from './pools';
@@ -9,9 +10,6 @@ import { skillValue } from './skills';
 import { checkBody, shapes, type JsonObject } from './validation';
 import { weightedVote, type WeightedLabel } from './weightedConfidence';
 import type { World } from './world';
-
-/** Accuracy of people who have not the weight skill, 0 to 1: as good as a coin on two options. */
-const accuracyWithoutSkill = 0.5;
 
 interface Request {
   readonly type: 'DAWID_SKENE' | 'WEIGHTED_DYNAMIC_OVERLAP';
@@ -226,7 +224,7 @@ function votesOf(
   const output = projectOfPool(world, pool)?.task_spec.output_spec ?? {};
   const people = answers.map(({ worker, values }) => ({
     values,
-    accuracy: (skillValue(world, worker, skillId) ?? accuracyWithoutSkill * 100) / 100,
+    accuracy: (skillValue(world, worker, skillId) ?? choices.accuracyWithoutSkill * 100) / 100,
   }));
   const machines = (world.store.tasks.get(taskId)?.baselineSolutions ?? []).map((solution) => ({
     values: solution.output_values,

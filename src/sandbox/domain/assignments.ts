@@ -79,7 +79,7 @@ export function submitAssignment(
   world.store.assignments.put(submitted);
   const pool = world.store.pools.get(before.poolId);
   if (pool?.kind === 'pool' && pool.spec.auto_accept_solutions === false) {
-    planAutoAccept(world, submitted, pool.spec.auto_accept_period_day ?? 21);
+    planAutoAccept(world, submitted, pool.spec.auto_accept_period_day ?? choices.reviewDays);
     world.announce({ type: 'assignment-submitted', assignment: submitted });
     return;
   }

@@ -34,6 +34,17 @@ export const choices = {
   /** Days after the last rejection until a pool can be archived: appeals are open till then. */
   appealDays: 9,
   analyticsPerRequest: 10,
+  /** Days for review where a pool says no number, and the most that it can say. */
+  reviewDays: 21,
+  /** Seconds for a suite of a training that does not say. */
+  trainingSeconds: 1800,
+  /** Accuracy of people who have not the weight skill, 0 to 1: as good as a coin on two options. */
+  accuracyWithoutSkill: 0.5,
+  /**
+   * Webhooks: real milliseconds before each further attempt (after the last one an event is
+   * dropped), until an answer must be there, and how many are sent at a time.
+   */
+  webhooks: { pauses: [200, 1000, 5000, 30_000], answerWithin: 10_000, atOnce: 4 },
 } as const;
 
 export const day = 24 * 60 * 60 * 1000;

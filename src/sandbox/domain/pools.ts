@@ -174,9 +174,8 @@ function trainingAsPool(row: TrainingRow): JsonObject {
   };
 }
 
-/** Half an hour where a training does not say how long a suite may take. */
 export function trainingSeconds(spec: Training): number {
-  return spec.assignment_max_duration_seconds ?? 1800;
+  return spec.assignment_max_duration_seconds ?? choices.trainingSeconds;
 }
 
 function newLife(world: World, projectId: string): Omit<RegularPoolRow, 'kind' | 'spec'> {

@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { choices } from '../domain/choices';
 import type { WebhookDeliveryRow, WebhookSubscriptionRow } from '../domain/rows';
 import type { World } from '../domain/world';
 import { randomStream } from '../random/stream';
 
-/** Pauses before each further attempt, real milliseconds; after the last one an event is dropped. */
-const pauses = [200, 1000, 5000, 30_000] as const;
-const answerWithin = 10_000;
-const atOnce = 4;
+const { answerWithin, atOnce } = choices.webhooks;
+const pauses: readonly number[] = choices.webhooks.pauses;
 
 /** Bad days on request: the share of deliveries that arrive twice, as the platform warns they may. */
 export interface DeliveryFaults {
