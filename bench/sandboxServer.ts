@@ -23,14 +23,14 @@ export class SandboxServer {
     readonly startMilliseconds: number,
   ) {}
 
-  /** `cli` is the packaged command line. */
+  /** `cli` is the packaged command line. Fails when the process ends before it serves. */
   static async start(cli: string, args: readonly string[] = []): Promise<SandboxServer> {
     const started = performance.now();
     const child = spawn(process.execPath, [cli, 'sandbox', '--json', ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: child.stdout });
-    const [line] = (await once(lines, 'line')) as [string];
+    const [line] = (await Promise.race([once(lines, 'line'), endOf(child)])) as [string];
     const milliseconds = performance.now() - started;
     const { url, token } = JSON.parse(line) as { url: string; token: string };
     return new SandboxServer(child, url, token, milliseconds);
@@ -83,4 +83,9 @@ export class SandboxServer {
       sent.end(content);
     });
   }
+}
+
+async function endOf(child: ChildProcess): Promise<never> {
+  const [code] = (await once(child, 'exit')) as [number | null];
+  throw new Error(`The sandbox ended with ${String(code)} before it served.`);
 }
