@@ -64,6 +64,8 @@ describePath('The preview, and doing tasks in it', { settings }, (way) => {
 
   it('outlines the element under the cursor', async () => {
     await task().locator('[data-crowdsmith-outline="chosen"] > div').first().waitFor();
+    const button = preview().getByRole('button', { name: 'Pick an element' });
+    assert.equal(await button.getAttribute('aria-pressed'), 'false', 'one element was picked');
   });
 
   it('comes back after a reload of the window, with row, frame and answer', async () => {

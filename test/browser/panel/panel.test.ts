@@ -220,6 +220,8 @@ describe('the panel around a task', () => {
     await press('Pick an element');
     await frame.getByText('row alpha').click();
     await picked('view.items.0');
+    const button = page.getByRole('button', { name: 'Pick an element' });
+    await eventually(async () => assert.equal(await button.getAttribute('aria-pressed'), 'false'));
     await frame.getByText('Yes it is').click({ modifiers: ['Alt'] });
     await picked('view.items.1');
     assert.deepEqual(await output(), {}, 'picking answers nothing');
@@ -231,13 +233,13 @@ describe('the panel around a task', () => {
   });
 
   it('can be used with the keyboard alone', async () => {
-    await page.getByLabel('Row number').focus();
+    await page.getByLabel('Width', { exact: true }).focus();
     const order: string[] = [];
-    for (let i = 0; i < 14; i += 1) {
+    for (let i = 0; i < 20; i += 1) {
       await page.keyboard.press('Tab');
       order.push(await page.evaluate<string>(focused));
     }
-    for (const name of ['Next row', 'Whole page', 'View', 'Start over', 'IFRAME'])
+    for (const name of ['View', 'Start over', 'Next row', 'Whole page', 'IFRAME', 'Submit'])
       assert.ok(order.includes(name), `${name} in ${order.join(', ')}`);
     await page.getByRole('tab', { name: 'Output' }).focus();
     await page.keyboard.press('ArrowRight');

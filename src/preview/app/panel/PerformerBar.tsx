@@ -19,36 +19,37 @@ export function PerformerBar({ host, state }: PerformerBarProps): JSX.Element {
         <span class="badge">Performer</span>
         <strong>{pool.name}</strong>
         <span>{pool.kind === 'training' ? 'Training, unpaid' : `${money(reward)} a page`}</span>
-        <span class="spring" />
         <span>
           Submitted {earnings.submitted} · Earned {money(earnings.accepted)}
           {earnings.waiting > 0 ? ` (${money(earnings.waiting)} in review)` : ''}
         </span>
-        {working ? (
+        <span class="performer-deeds">
+          {working ? (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => host.post({ type: 'performer', deed: 'skip' })}
+            >
+              Skip
+            </button>
+          ) : (
+            <button
+              type="button"
+              class="plain"
+              disabled={step.at === 'busy'}
+              onClick={() => host.post({ type: 'performer', deed: 'take' })}
+            >
+              Take tasks
+            </button>
+          )}
           <button
             type="button"
             class="plain"
-            onClick={() => host.post({ type: 'performer', deed: 'skip' })}
+            onClick={() => host.post({ type: 'performer', deed: 'leave' })}
           >
-            Skip
+            Leave
           </button>
-        ) : (
-          <button
-            type="button"
-            class="plain"
-            disabled={step.at === 'busy'}
-            onClick={() => host.post({ type: 'performer', deed: 'take' })}
-          >
-            Take tasks
-          </button>
-        )}
-        <button
-          type="button"
-          class="plain"
-          onClick={() => host.post({ type: 'performer', deed: 'leave' })}
-        >
-          Leave
-        </button>
+        </span>
       </div>
       <StepWords step={step} />
       {restrictions.length > 0 ? (

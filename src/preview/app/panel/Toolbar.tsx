@@ -25,17 +25,17 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
   const { model, performer } = props.session;
   return (
     <header class="toolbar" role="group" aria-label="Preview">
-      <span class="title" title={model?.title}>
-        {model?.title ?? 'Loading the preview…'}
-      </span>
-      {performer.mode === 'off' ? (
-        <span class="group">
-          <DataBar {...props} />
+      <div class="bar">
+        <span class="title" title={model?.title}>
+          {model?.title ?? 'Loading the preview…'}
         </span>
-      ) : null}
-      <span class="group view-group">
         <ViewControls {...props} />
-      </span>
+      </div>
+      {performer.mode === 'off' ? (
+        <div class="bar">
+          <DataBar {...props} />
+        </div>
+      ) : null}
     </header>
   );
 }

@@ -172,7 +172,8 @@ export class FrameHost {
       if (frame === this.#coming) this.#bringForward(frame);
       if (message.version !== this.#version) return;
     }
-    this.heard(message);
+    if (message.type === 'record') this.#microphone.obey(message.deed, (answer) => send(frame, answer));
+    else this.heard(message);
   }
 
   #bringForward(frame: LiveFrame): void {
