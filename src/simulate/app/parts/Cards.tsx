@@ -61,7 +61,7 @@ function Quality({ report: { pools }, now, before }: FindingProps) {
   const { answers, majority } = last.accuracy;
   const show = (share: number): string => points(100 * share);
   const changed = changeOf(now.accuracy, before?.accuracy, show, 'more is better');
-  const name = majority ? 'Right after aggregation' : 'Right';
+  const name = majority ? 'Right, aggregated' : 'Right';
   return (
     <Card name={name} spread={accuracy} show={percent} change={changed}>
       {majority && answers ? `${percent(answers.mean)} of single answers` : 'of what was handed in'}
