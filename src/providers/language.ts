@@ -31,7 +31,7 @@ import { SpecIndex } from './language/specIndex';
 import { SpecSymbols } from './language/symbols';
 import { TasksDiagnostics } from './language/tasksDiagnostics';
 import type { Services } from './services';
-import { formatSelector, namedSelector, specSelector } from './specFiles';
+import { formatSelector, namedSelector, specSelector, treeSelector } from './specFiles';
 
 /** Starts everything that helps with writing specs. The lazy half of `editing`. */
 export function startLanguage(
@@ -76,11 +76,11 @@ export function startLanguage(
 function registerHelp(atHand: SpecAtHand): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerCompletionItemProvider(
-      specSelector,
+      treeSelector,
       new SpecCompletion(atHand),
       ...completionTriggers,
     ),
-    vscode.languages.registerHoverProvider(specSelector, new SpecHover(atHand)),
+    vscode.languages.registerHoverProvider(treeSelector, new SpecHover(atHand)),
     vscode.languages.registerSignatureHelpProvider(
       specSelector,
       new FormHelp(atHand),

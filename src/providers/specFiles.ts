@@ -18,6 +18,11 @@ export function specGlob(of: readonly SpecKind[] = kinds): string {
 /** YAML specs stay in VS Code's `yaml` language, so files are matched by name, not by language. */
 export const specSelector: vscode.DocumentSelector = [{ scheme: 'file', pattern: specGlob() }];
 
+/** Specs, and what may hold the interface of one. */
+export const treeSelector: vscode.DocumentSelector = [
+  { scheme: 'file', pattern: `**/*.{${Object.values(endings).flat().join(',')}}` },
+];
+
 /** Specs in one notation. */
 export function formatSelector(format: SpecFormat): vscode.DocumentSelector {
   // A group of one alternative is no group.

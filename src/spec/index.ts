@@ -13,6 +13,7 @@ export type {
 export { specKindOf, specKinds, type SpecFormat, type SpecKind } from './document/kind';
 export {
   createParseCache,
+  parseInterface,
   parseSpec,
   type ParseCache,
   type SpecDocument,
@@ -84,6 +85,7 @@ export { foldingOf, type Fold } from './outline/foldingOf';
 export { selectionAt } from './outline/selectionAt';
 export { interfaceSource, type InterfacePlace, type InterfaceSource } from './source';
 export { symbolsOf, type SpecSymbol, type SymbolKind } from './outline/symbolsOf';
+export { interfaceRef } from './references/interfaceFile';
 export { referencesIn, type Reference, type ReferenceForm } from './references/references';
 export { pipelineSpecFields } from './references/pipelineReferences';
 export {

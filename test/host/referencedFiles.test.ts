@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { listOf } from './support/ask';
+import { answerOf, listOf, placeOf } from './support/ask';
 import { catFilesIn, project } from './support/catSpecs';
 import { closeEditors, codeOf, diagnosticsOf, fileWith, typeAll } from './support/documents';
 import { extensionApi } from './support/extension';
@@ -80,6 +80,29 @@ describe('mistakes in files that specs name', () => {
         .getDiagnostics(files.project)
         .filter(({ source }) => source === 'crowdsmith'),
       [],
+    );
+  });
+
+  it('are not made so easily: the interface is completed and explained there, too', async () => {
+    const files = await catsApart('host/apartHelp', 'label');
+    const document = await vscode.workspace.openTextDocument(files.ui);
+    await vscode.window.showTextDocument(document);
+    await answerOf<vscode.CompletionList>(
+      'the field of the project',
+      'vscode.executeCompletionItemProvider',
+      [files.ui, placeOf(document, 'image }').translate(0, -1)],
+      ({ items }) => items.some(({ label }) => label === 'image'),
+    );
+    await answerOf<readonly vscode.Hover[]>(
+      'what the component is',
+      'vscode.executeHoverProvider',
+      [files.ui, placeOf(document, 'view.image')],
+      (hovers) =>
+        hovers
+          .flatMap(({ contents }) => contents)
+          .some(
+            (part) => part instanceof vscode.MarkdownString && part.value.includes('view.image'),
+          ),
     );
   });
 

@@ -14,7 +14,7 @@ export class SpecCompletion implements vscode.CompletionItemProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[]> {
-    const items = await this.atHand.ask(document, token, (spec, outside) =>
+    const items = await this.atHand.askTree(document, token, (spec, outside) =>
       completeAt(spec, fromPosition(position), outside),
     );
     return (items ?? []).map((item) => convert(item));

@@ -11,7 +11,7 @@ export class SpecHover implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    const hover = await this.atHand.ask(document, token, (spec, outside) =>
+    const hover = await this.atHand.askTree(document, token, (spec, outside) =>
       hoverAt(spec, fromPosition(position), outside),
     );
     return hover && new vscode.Hover(toMarkdown(hover.markdown), toRange(hover.range));

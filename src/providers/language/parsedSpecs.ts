@@ -1,5 +1,11 @@
 import type * as vscode from 'vscode';
-import { createParseCache, parseSpec, type ParseCache, type SpecDocument } from '../../spec';
+import {
+  createParseCache,
+  parseInterface,
+  parseSpec,
+  type ParseCache,
+  type SpecDocument,
+} from '../../spec';
 import { specOf } from '../specFiles';
 
 interface Parsed {
@@ -15,13 +21,25 @@ export class ParsedSpecs {
   /** Undefined when the document is no spec. */
   of(document: vscode.TextDocument): SpecDocument | undefined {
     const how = specOf(document.uri);
-    if (how === undefined) return undefined;
+    return how && this.parsedAs(document, (text, cache) => parseSpec(text, { ...how, cache }));
+  }
+
+  /** A document that is known to hold the interface of a project. */
+  interfaceOf(document: vscode.TextDocument): SpecDocument {
+    const format = document.uri.path.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
+    return this.parsedAs(document, (text, cache) => parseInterface(text, { format, cache }));
+  }
+
+  private parsedAs(
+    document: vscode.TextDocument,
+    parse: (text: string, cache: ParseCache) => SpecDocument,
+  ): SpecDocument {
     const key = document.uri.toString();
     const known = this.parsed.get(key);
     if (known?.version === document.version) return known.spec;
     // Parts that have not changed since the last parse are taken from it.
     const cache = known?.cache ?? createParseCache();
-    const spec = parseSpec(document.getText(), { ...how, cache });
+    const spec = parse(document.getText(), cache);
     this.parsed.set(key, { version: document.version, spec, cache });
     return spec;
   }

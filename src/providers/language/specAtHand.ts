@@ -37,6 +37,18 @@ export class SpecAtHand {
     return this.world.ask(document.uri, token, (outside) => question(spec, outside));
   }
 
+  /** The answer to a question about a spec, or about a project's interface in a file of its own. */
+  async askTree<T>(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+    question: (tree: SpecDocument, outside: Outside) => T,
+  ): Promise<T | undefined> {
+    const isInterface = specOf(document.uri) === undefined && this.index.isInterface(document.uri);
+    if (!isInterface) return this.ask(document, token, question);
+    const tree = this.parsed.interfaceOf(document);
+    return this.world.ask(document.uri, token, (outside) => question(tree, outside));
+  }
+
   /** The answer to a question about a spec, or about a file that some spec names. */
   async askText<T>(
     document: vscode.TextDocument,

@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { parseSpec, referencesIn, type OutsideSpec, type SpecDocument } from '../../spec';
+import {
+  interfaceRef,
+  parseSpec,
+  referencesIn,
+  type OutsideSpec,
+  type SpecDocument,
+} from '../../spec';
 import { findSpecs, rootOf, specGlob, specOf } from '../specFiles';
 import type { ParsedSpecs } from './parsedSpecs';
+import { uriOfRef } from './places';
 
 interface OnDisk {
   readonly uri: vscode.Uri;
@@ -75,6 +82,14 @@ export class SpecIndex implements vscode.Disposable {
     if (open !== undefined) return this.parsed.of(open);
     const known = this.onDisk.get(spec.toString());
     return known && this.docOf(known);
+  }
+
+  /** Whether this file holds the interface of some project of its folder. */
+  isInterface(file: vscode.Uri): boolean {
+    return this.namers(file).some(({ uri, doc }) => {
+      const ref = interfaceRef(doc);
+      return ref !== undefined && uriOfRef(uri, ref).fsPath === file.fsPath;
+    });
   }
 
   /** Whether some spec of its folder names this file. */

@@ -4,6 +4,7 @@ import type { Parent } from '../schema/trace';
 import { projectOf } from '../navigate/poolMentions';
 import { textAtHand } from '../navigate/textAtHand';
 import { World } from '../navigate/world';
+import { interfaceRef } from '../references/interfaceFile';
 import { mappedColumn } from '../tasks/taskColumns';
 import { tasksReferencesOf } from '../resolve/tasksReference';
 import type { Outside } from '../validate/outside';
@@ -36,19 +37,35 @@ export function fieldDrafts(
 
 function dataPaths(doc: SpecDocument, parent: Parent, outside: Outside): readonly Draft[] {
   const type = stringOf(valueAt(parent.map, 'type'));
-  if (type === 'data.output') return idsOf(doc, 'output');
-  if (type !== 'data.input') return [];
-  const declared = idsOf(doc, 'input');
+  if (type !== 'data.output' && type !== 'data.input') return [];
+  const world = new World(textAtHand(''), outside);
+  const project = doc.part === 'interface' ? projectWith(world) : { path: world.here, doc };
+  if (type === 'data.output') return idsOf(project?.doc, 'output');
+  const declared = idsOf(project?.doc, 'input');
   const known = new Set(declared.map(({ label }) => label));
-  return [...declared, ...columnPaths(outside).filter(({ label }) => !known.has(label))];
+  const columns = project ? columnPaths(world, project.path, outside) : [];
+  return [...declared, ...columns.filter(({ label }) => !known.has(label))];
 }
 
-/** Columns of the tasks files of this project's pools: inputs that may not be declared yet. */
-function columnPaths(outside: Outside): readonly Draft[] {
+interface PlacedProject {
+  readonly path: string;
+  readonly doc: SpecDocument;
+}
+
+/** The project whose interface the file at hand holds. */
+function projectWith(world: World): PlacedProject | undefined {
+  for (const [path, doc] of world.specs) {
+    const ref = interfaceRef(doc);
+    if (ref !== undefined && world.resolve(path, ref) === world.here) return { path, doc };
+  }
+  return undefined;
+}
+
+/** Columns of the tasks files of a project's pools: inputs that may not be declared yet. */
+function columnPaths(world: World, project: string, outside: Outside): readonly Draft[] {
   if (!outside.columns || outside.path === undefined) return [];
-  const world = new World(textAtHand(''), outside);
   const found = [...world.specs]
-    .filter(([path, doc]) => hasTasks(doc) && projectOf(world, path, doc) === world.here)
+    .filter(([path, doc]) => hasTasks(doc) && projectOf(world, path, doc) === project)
     .flatMap(([path, doc]) => inputColumns(world, path, doc, outside));
   return [...new Map(found.map((draft) => [draft.label, draft])).values()];
 }
@@ -92,7 +109,8 @@ function draftOf(id: string, detail: string): Draft {
 /** `$ref` leads to pieces under `vars`, and to the parts of the view. */
 function refDrafts(doc: SpecDocument, key: string): readonly Draft[] {
   if (key !== '$ref') return [];
-  const vars = doc.nodeAt(['task_spec', 'view_spec', 'config', 'vars']);
+  const config = doc.part === 'interface' ? [] : ['task_spec', 'view_spec', 'config'];
+  const vars = doc.nodeAt([...config, 'vars']);
   if (vars?.kind !== 'map') return [];
   return vars.entries.map(({ key: name, value }) =>
     draftOf(`vars.${String(name.value)}`, stringOf(valueAt(value, 'type')) ?? 'piece'),

@@ -10,6 +10,8 @@ import { firstProblems, type SyntaxProblem } from './tree';
 /** A parsed spec. Holds whatever could be read, also from a broken text. */
 export interface SpecDocument {
   readonly kind: SpecKind;
+  /** Only the interface of a project, in a file of its own; absent for a whole spec. */
+  readonly part?: 'interface';
   readonly format: SpecFormat;
   /** Without a byte order mark. */
   readonly text: string;
@@ -18,9 +20,9 @@ export interface SpecDocument {
   /** Nodes are shared between places (YAML aliases). */
   readonly shared: boolean;
   readonly lines: LineIndex;
-  /** The spec as plain data; `undefined` when the text is empty. */
   /** Parses another version of the same text; what it shares with this one is not parsed again. */
   reparse(text: string): SpecDocument;
+  /** The spec as plain data; `undefined` when the text is empty. */
   value(): unknown;
   nodeAt(path: NodePath): SpecNode | undefined;
   rangeOf(node: SpecNode): Range;
@@ -38,13 +40,21 @@ export function parseSpec(
   return new ParsedSpec(text, how.kind, how.format, how.cache ?? createParseCache());
 }
 
+/** Parses the file that a project's `config` names, for questions about places in it. Never throws. */
+export function parseInterface(
+  text: string,
+  how: { readonly format: SpecFormat; readonly cache?: ParseCache },
+): SpecDocument {
+  return new ParsedInterface(text, 'project', how.format, how.cache ?? createParseCache());
+}
+
 class ParsedSpec implements SpecDocument {
   readonly text: string;
   readonly root: SpecNode | undefined;
   readonly syntax: readonly SyntaxProblem[];
   readonly shared: boolean;
   readonly lines: LineIndex;
-  readonly #cache: ParseCache;
+  protected readonly cache: ParseCache;
 
   constructor(
     text: string,
@@ -58,11 +68,11 @@ class ParsedSpec implements SpecDocument {
     this.syntax = firstProblems(tree.problems);
     this.shared = tree.shared;
     this.lines = new LineIndex(this.text);
-    this.#cache = cache;
+    this.cache = cache;
   }
 
   reparse(text: string): SpecDocument {
-    return new ParsedSpec(text, this.kind, this.format, this.#cache);
+    return new ParsedSpec(text, this.kind, this.format, this.cache);
   }
 
   value(): unknown {
@@ -75,5 +85,13 @@ class ParsedSpec implements SpecDocument {
 
   rangeOf(node: SpecNode): Range {
     return this.lines.range(node.start, node.end);
+  }
+}
+
+class ParsedInterface extends ParsedSpec {
+  readonly part = 'interface';
+
+  override reparse(text: string): SpecDocument {
+    return new ParsedInterface(text, this.kind, this.format, this.cache);
   }
 }

@@ -34,7 +34,9 @@ export function hoverAt(
 
 /** A field id, or the path of a file: what it stands for. */
 function nameHover(doc: SpecDocument, offset: number, outside: Outside): Hover | undefined {
-  const world = new World(doc, outside);
+  // An interface in a file of its own is no spec: what it names, its project tells.
+  const atHand = doc.part === 'interface' ? { text: doc.text, lines: doc.lines } : doc;
+  const world = new World(atHand, outside);
   const [name] = narrowest(mentionsAt(world, offset)).filter(({ role }) => role !== 'definition');
   const markdown = name && targetWords(world, name.target);
   if (!name || markdown === undefined) return undefined;

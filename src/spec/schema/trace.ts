@@ -36,7 +36,8 @@ export interface Parent {
 /** The innermost key or value that holds the offset; its last character's end counts as inside. */
 export function traceAt(doc: SpecDocument, offset: number): Trace | undefined {
   if (!doc.root) return undefined;
-  return descend(doc, doc.root, specSchemas[doc.kind], offset, []);
+  const schema = doc.part === 'interface' ? configRoot : specSchemas[doc.kind];
+  return descend(doc, doc.root, schema, offset, []);
 }
 
 function descend(
