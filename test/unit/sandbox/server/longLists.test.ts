@@ -29,30 +29,30 @@ describe('sandbox over HTTP: long lists', () => {
       const page = await platform.json('GET', `${path}&sort=id&limit=${limit}${cursor}`);
       const items = page.items as Json[];
       assert.ok(items.length <= limit);
-      ids.push(...items.map(({ id }) => String(id)));
+      ids.push(...idsOf(items));
       if (page.has_more !== true) return ids;
     }
   }
 
   it('are the same in pages of any size, whatever they are sorted by otherwise', async () => {
     const base = `/api/v1/assignments?pool_id=${poolId}`;
-    const ids = assignments.map(({ id }) => String(id));
+    const ids = idsOf(assignments);
     assert.ok(ids.length > 20);
     for (const limit of [1, 7, 300]) assert.deepEqual(await paged(base, limit), ids);
     const backwards = await platform.json('GET', `${base}&sort=-id&limit=300`);
-    assert.deepEqual((backwards.items as Json[]).map(({ id }) => id).reverse(), ids);
+    assert.deepEqual(idsOf(itemsOf(backwards)).reverse(), ids);
   });
 
   it('find assignments of some states, and those of a person', async () => {
     const base = `/api/v1/assignments?pool_id=${poolId}`;
     const idsWith = (...statuses: string[]): string[] =>
-      assignments.filter(({ status }) => statuses.includes(status)).map(({ id }) => String(id));
+      idsOf(assignments.filter(({ status }) => statuses.includes(String(status))));
     for (const statuses of [['ACCEPTED'], ['SUBMITTED', 'SKIPPED'], ['REJECTED']]) {
       const wanted = idsWith(...statuses);
       assert.deepEqual(await paged(`${base}&status=${statuses.join(',')}`, 3), wanted);
     }
     const user = String(assignments[3]?.user_id);
-    const theirs = assignments.filter(({ user_id: id }) => id === user).map(({ id }) => id);
+    const theirs = idsOf(assignments.filter((item) => item.user_id === user));
     assert.deepEqual(await paged(`${base}&user_id=${user}`, 2), theirs);
   });
 
@@ -63,7 +63,7 @@ describe('sandbox over HTTP: long lists', () => {
     const base = `/api/v1/tasks?pool_id=${poolId}&limit=300&sort=id`;
     const after = async (id: string): Promise<number> => {
       const page = await platform.json('GET', `${base}&id_gt=${id}`);
-      return (page.items as Json[]).length;
+      return itemsOf(page).length;
     };
     // The other pool's ids are greater than all of this one.
     assert.equal(await after(first), 0);
@@ -77,28 +77,29 @@ describe('sandbox over HTTP: long lists', () => {
       'GET',
       `/api/v1/tasks?pool_id=${other.poolId}&id_gt=${later.id}`,
     );
-    assert.equal((page.items as Json[]).length, 2);
+    assert.equal(itemsOf(page).length, 2);
   });
 
   it('show suites that mixing made, each with its assignment', async () => {
     const suites = await platform.all(`/api/v1/task-suites?pool_id=${poolId}`);
-    assert.deepEqual(
-      suites.map(({ id }) => id),
-      assignments.map(({ task_suite_id: id }) => id).sort(),
-    );
-    const [first] = suites;
-    assert.equal(first?.mixed, true);
-    assert.deepEqual(await platform.json('GET', `/api/v1/task-suites/${first?.id}`), first);
-    const pages = await paged(`/api/v1/task-suites?pool_id=${poolId}`, 5);
-    assert.deepEqual(
-      pages,
-      suites.map(({ id }) => id),
-    );
-    const task = String((first?.tasks as Json[])[0]?.id);
+    const made = assignments.map((item) => String(item.task_suite_id)).sort();
+    assert.deepEqual(idsOf(suites), made);
+    const first = suites[0] ?? {};
+    assert.equal(first.mixed, true);
+    assert.deepEqual(await platform.json('GET', `/api/v1/task-suites/${made[0]}`), first);
+    assert.deepEqual(await paged(`/api/v1/task-suites?pool_id=${poolId}`, 5), made);
+    const tasksOf = (suite: Json): string[] => idsOf(suite.tasks as Json[]);
+    const task = String(tasksOf(first)[0]);
     const ofTask = await platform.all(`/api/v1/task-suites?pool_id=${poolId}&task_id=${task}`);
-    const expected = suites.filter((suite) =>
-      (suite.tasks as Json[]).some(({ id }) => id === task),
-    );
+    const expected = suites.filter((suite) => tasksOf(suite).includes(task));
     assert.deepEqual(ofTask, expected);
   });
 });
+
+function itemsOf(page: Json): Json[] {
+  return page.items as Json[];
+}
+
+function idsOf(items: readonly Json[]): string[] {
+  return items.map(({ id }) => String(id));
+}
