@@ -110,9 +110,7 @@ describe('the preview panel', () => {
   ): Promise<Record<'spec' | 'view' | 'pool' | 'rows', vscode.Uri>> {
     const at = `host/preview/${folder}`;
     const config = /config:[^]*$/;
-    const view =
-      (config.exec(project('In a file')))?.[0]
-        .replace(/^config:\n/, '') ?? '';
+    const view = config.exec(project('In a file'))?.[0].replace(/^config:\n/, '') ?? '';
     const files = {
       view: await fileWith(`${at}/view.yaml`, view.replace(/^ {6}/gm, '')),
       rows: await fileWith(`${at}/rows.tsv`, 'INPUT:text\tGOLDEN:ok\none\tyes\ntwo\tno\n'),
@@ -150,7 +148,9 @@ $tasks: [{ $file: ./rows.tsv, kind: golden }]
 
   it('outlines the element that the cursor stands on', async () => {
     const { spec, view } = await shown('outline');
-    const editor = await vscode.window.showTextDocument(view, { viewColumn: 1 });
+    const editor = await vscode.window.showTextDocument(view, {
+      viewColumn: vscode.ViewColumn.One,
+    });
     const line = editor.document
       .getText()
       .split('\n')
