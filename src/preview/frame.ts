@@ -31,7 +31,7 @@ export interface ClassicParts {
   readonly firstLine: number;
   readonly lineCount: number;
   /** Code of attributes, by the attribute's text. */
-  readonly handlers: Readonly<Record<string, (this: Element, event: Event) => unknown>>;
+  readonly handlers: Readonly<Record<string, (this: unknown, event: unknown) => unknown>>;
 }
 
 /** Marks the element with the author's own styles. */
