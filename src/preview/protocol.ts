@@ -186,6 +186,9 @@ export type ToFrame =
       readonly scroll: 'into-view' | 'stay';
     }
   | { readonly type: 'picking'; readonly state: 'on' | 'off' }
+  /** Whether the page records for the frame now, which may not use the microphone itself. */
+  | { readonly type: 'recording'; readonly state: 'running' | 'refused' }
+  | { readonly type: 'recorded'; readonly blob: Blob }
   | { readonly type: 'ping' };
 
 /** Frame → page. Reports and states are in the order of the tasks. */
@@ -202,6 +205,8 @@ export type FromFrame =
   | { readonly type: 'openLink'; readonly url: string }
   /** A file that was given or recorded; `id` is what stands for it in the output. */
   | { readonly type: 'file'; readonly id: string; readonly name: string; readonly blob: Blob }
+  /** The person wants to record with the microphone, to end that, or to throw it away. */
+  | { readonly type: 'record'; readonly deed: 'start' | 'stop' | 'drop' }
   /** The interface itself asks to skip the assignment. */
   | { readonly type: 'skip' }
   | { readonly type: 'reveal'; readonly place: SourcePlace }

@@ -36,7 +36,7 @@ export class PreviewSession {
     this.#changed = () => source.changed?.();
   }
 
-  static async start(): Promise<PreviewSession> {
+  static async start(more: readonly string[] = []): Promise<PreviewSession> {
     assert.ok(existsSync(assetsFolder), 'dist/preview is missing: run npm run build');
     const source: Source = { model: new Error('no model yet') };
     const server = await servePreview({
@@ -48,7 +48,7 @@ export class PreviewSession {
       },
     });
     const executablePath = await findChromium();
-    const browser = await chromium.launch({ executablePath, args: browserArguments });
+    const browser = await chromium.launch({ executablePath, args: [...browserArguments, ...more] });
     const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
     return new PreviewSession(browser, context, server, source);
   }

@@ -38,8 +38,7 @@ const holder = `
     window.heard = [];
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts');
-    frame.allow = 'microphone';
-    frame.srcdoc = html;
+        frame.srcdoc = html;
     document.body.append(frame);
     const channel = new MessageChannel();
     window.port = channel.port1;

@@ -1,5 +1,6 @@
 /** The frame's end of the channel to the page. What is the same for every interface is done here. */
 import { frameHello, type FromFrame, type ToFrame } from '../../protocol';
+import { pageMicrophone } from '../recorder/microphone';
 import { SourceMarks } from './sourceMarks';
 import { takeSurroundings } from './surroundings';
 
@@ -19,6 +20,7 @@ export function connectPage(): PagePort {
     else outgoing.push(message);
   };
   const marks = new SourceMarks(send);
+  pageMicrophone.connect(send);
   const receive = (message: ToFrame): void => {
     switch (message.type) {
       case 'ping':
@@ -34,6 +36,10 @@ export function connectPage(): PagePort {
         takeSurroundings(message.settings);
         heard(message);
         marks.refresh();
+        break;
+      case 'recording':
+      case 'recorded':
+        pageMicrophone.hear(message);
         break;
       case 'submit':
         heard(message);

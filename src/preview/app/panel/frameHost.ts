@@ -16,6 +16,7 @@ import {
 } from '../../protocol';
 import { assetText } from './assets';
 import { Heartbeat } from './heartbeat';
+import { Microphone } from './microphone';
 
 export interface Picture {
   readonly model: PreviewModel;
@@ -37,6 +38,7 @@ interface LiveFrame {
 }
 
 export class FrameHost {
+  readonly #microphone = new Microphone();
   #shown: LiveFrame | undefined;
   #coming: LiveFrame | undefined;
   /** Recipe of a frame that had to be stopped: it is not built again as it was. */
@@ -172,11 +174,14 @@ export class FrameHost {
       if (frame === this.#coming) this.#bringForward(frame);
       if (message.version !== this.#version) return;
     }
-    if (message.type === 'record') this.#microphone.obey(message.deed, (answer) => send(frame, answer));
+    if (message.type === 'record')
+      this.#microphone.obey(message.deed, (answer) => send(frame, answer));
     else this.heard(message);
   }
 
   #bringForward(frame: LiveFrame): void {
+    // Nobody waits for what the frame before asked to record.
+    if (this.#shown) this.#microphone.end('drop');
     if (this.#shown) remove(this.#shown);
     frame.element.classList.remove('coming');
     this.#shown = frame;

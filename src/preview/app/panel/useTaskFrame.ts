@@ -73,6 +73,8 @@ export function useTaskFrame(input: TaskFrameInput): TaskFrame {
     },
     reveal: (message) => host.post(message),
     pickingEnded: () => setPicking(false),
+    // The frame's own host obeys it.
+    record: () => undefined,
     pong: () => undefined,
   };
   const stage = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
-import type { ComponentType, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sampleClip } from './sampleClip';
-import { startRecording, type Recording } from './recording';
+import { pageMicrophone, type Recording } from './microphone';
 
 export interface RecorderTexts {
   readonly record: string;
@@ -25,14 +25,12 @@ interface RecorderProps {
   readonly onDone: (file: File) => void;
   readonly onCancel: () => void;
   readonly texts?: RecorderTexts;
-  /** Shows what the microphone hears. */
-  readonly live?: ComponentType<{ readonly stream: MediaStream }>;
 }
 
 type RecorderState = 'idle' | 'asking' | 'recording' | 'refused';
 
 /** Records from the microphone where that is allowed; offers a made-up clip and a file otherwise. */
-export function Recorder({ onDone, onCancel, texts = english, live }: RecorderProps): JSX.Element {
+export function Recorder({ onDone, onCancel, texts = english }: RecorderProps): JSX.Element {
   const [state, setState] = useState<RecorderState>('idle');
   const recording = useRef<Recording | undefined>(undefined);
   const gone = useRef(false);
@@ -46,7 +44,7 @@ export function Recorder({ onDone, onCancel, texts = english, live }: RecorderPr
   }, []);
   const start = (): void => {
     setState('asking');
-    startRecording(onDone).then(
+    pageMicrophone.record(onDone).then(
       (started) => {
         // The recorder was closed while the question for the microphone stood.
         if (gone.current) started.drop();
@@ -60,7 +58,7 @@ export function Recorder({ onDone, onCancel, texts = english, live }: RecorderPr
   return (
     <div class="recorder" role="group" aria-label={texts.record}>
       {running ? (
-        <Running recording={running} text={texts.stop} live={live} />
+        <Running recording={running} text={texts.stop} />
       ) : (
         <>
           <button
@@ -94,10 +92,9 @@ export function Recorder({ onDone, onCancel, texts = english, live }: RecorderPr
 interface RunningProps {
   readonly recording: Recording;
   readonly text: string;
-  readonly live: RecorderProps['live'] | undefined;
 }
 
-function Running({ recording, text, live: Live }: RunningProps): JSX.Element {
+function Running({ recording, text }: RunningProps): JSX.Element {
   return (
     <>
       <button type="button" class="tb-button recorder-stop" onClick={() => recording.stop()}>
@@ -105,7 +102,6 @@ function Running({ recording, text, live: Live }: RunningProps): JSX.Element {
         {text}
       </button>
       <Clock />
-      {Live ? <Live stream={recording.stream} /> : null}
     </>
   );
 }

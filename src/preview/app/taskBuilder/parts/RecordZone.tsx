@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ViewNode } from '../../../core';
 import { Recorder } from '../../recorder/Recorder';
-import { LiveWave } from '../media/LiveWave';
 import { useTask } from '../task';
 import { Icon } from './Icon';
 
@@ -45,7 +44,6 @@ export function RecordZone({ view, onFiles }: RecordZoneProps): JSX.Element {
       {open ? (
         <Recorder
           texts={texts}
-          live={LiveWave}
           onDone={(file) => {
             setOpen(false);
             onFiles([file]);
