@@ -84,6 +84,8 @@ export class SandboxManager implements vscode.Disposable {
       seed: settings.get('seed', 1),
       speed: settings.get('speed', 60),
       crowd: this.crowd(),
+      limits: settings.get('limits', false),
+      faults: settings.get('faults', ''),
       onLog: (line) => this.log.debug(`sandbox: ${line}`),
       onExit: (how) => this.ended(how),
       signal,

@@ -12,6 +12,10 @@ export interface SandboxOptions {
   readonly speed: number;
   /** A crowd file or the name of a shipped crowd. */
   readonly crowd?: string | undefined;
+  /** Holds clients to the platform's published rate limits. */
+  readonly limits?: boolean;
+  /** Bad days, as `--faults` takes them; empty is none. */
+  readonly faults?: string;
   /** One line of the child's error output. */
   readonly onLog: (line: string) => void;
   /** The child has ended, asked for or not. */
@@ -28,9 +32,11 @@ export interface RunningSandbox {
 
 /** Resolves when the child has said where it listens; rejects with its last words if it ends first. */
 export async function startSandboxProcess(options: SandboxOptions): Promise<RunningSandbox> {
-  const { cliPath, dataDir, seed, speed, crowd } = options;
+  const { cliPath, dataDir, seed, speed, crowd, limits, faults = '' } = options;
   const args = ['sandbox', '--data', dataDir, '--seed', String(seed), '--speed', String(speed)];
   if (crowd !== undefined) args.push('--crowd', crowd);
+  if (limits === true) args.push('--limits');
+  if (faults !== '') args.push('--faults', faults);
   const child = fork(cliPath, args, {
     silent: true,
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
