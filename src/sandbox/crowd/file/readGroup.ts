@@ -8,7 +8,7 @@ import { readSpread } from './readSpread';
 
 const share: Bounds = { min: 0, max: 1 };
 
-const groupSettings = [
+export const groupSettings = [
   'name',
   'habit',
   'count',
