@@ -114,7 +114,7 @@ describe('a person in the performer’s place', function () {
     assert.equal(last().reward, 0.02);
     await own.submit(answers(2, { ok: 'yes' }), []);
     assert.deepEqual(last().earnings, { accepted: 0.02, waiting: 0, submitted: 1 });
-    assert.notEqual(pages[0]?.assignmentId, pages.at(-1)?.assignmentId);
+    assert.notEqual(pages[0].assignmentId, pages.at(-1)?.assignmentId);
     await own.submit(answers(pages.at(-1)?.rows.length ?? 0, { ok: 'no' }), []);
     assert.ok(['done', 'refused'].includes(last().step.at), last().step.at);
     await own.end();
