@@ -70,6 +70,21 @@ describe('a hostile classic script', () => {
     await page.close();
   });
 
+  it('does not flood the page with changes or complaints', async () => {
+    const script = taskWith(`
+      onRender() {
+        for (let i = 0; i < 5000; i += 1) this.setSolutionOutputValue('a', String(i));
+        for (let i = 0; i < 300; i += 1) setTimeout(() => { throw new Error(i + 'x'.repeat(1e5)); });
+      }`);
+    const page = await stand.open({ script, markup: '<b>drawn</b>' });
+    await eventually(async () => assert.deepEqual(await page.outputs(), [{ a: '4999' }]));
+    await eventually(async () => assert.equal((await page.problems()).length, 20));
+    const messages = await page.messages();
+    assert.ok(messages.length < 60, String(messages.length));
+    assert.ok(JSON.stringify(messages).length < 100_000);
+    await page.close();
+  });
+
   it('runs no more of a script that was stopped again and again', async () => {
     const script = 'window.turns = 0; setInterval(() => { window.turns += 1; while (true) ; }, 0);';
     const page = await stand.open({ script, markup: '<b>drawn</b>' });

@@ -8,6 +8,10 @@ export interface Problem {
   readonly place?: SourcePlace | undefined;
 }
 
+/** A script may fail in every turn of a timer, and say a lot: problems shown, and characters of each. */
+const most = 20;
+const longest = 1000;
+
 let reveal: (place: SourcePlace) => void = () => undefined;
 
 export class Problems {
@@ -41,12 +45,12 @@ export class Problems {
     this.tell({ message: messageOf(error), place: this.#placeOf(error) }, where);
   }
 
-  tell(problem: Problem, where: Element = document.body): void {
-    const text = withLine(problem);
-    if (this.#shown.has(text)) return;
+  tell({ message: full, place }: Problem, where: Element = document.body): void {
+    const message = full.length > longest ? `${full.slice(0, longest)}…` : full;
+    const text = withLine({ message, place });
+    if (this.#shown.has(text) || this.#shown.size >= most) return;
     this.#shown.add(text);
-    where.prepend(problemBox(problem));
-    const { message, place } = problem;
+    where.prepend(problemBox({ message, place }));
     this.send({ type: 'problem', message, ...(place && { place }) });
   }
 

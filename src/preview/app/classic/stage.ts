@@ -35,6 +35,7 @@ export class ClassicStage {
   readonly #watch: Watch;
   #parts: ClassicParts | undefined;
   #reports: readonly TaskReport[] = [];
+  #pending: ReturnType<typeof setTimeout> | undefined;
 
   /** Stands before the author's own libraries, which look for what it provides. */
   constructor(private readonly send: (message: FromFrame) => void) {
@@ -46,7 +47,7 @@ export class ClassicStage {
     });
     events.guard = (step, where) => this.#problems.guard(step, where);
     events.problem = (error) => this.#problems.show(error);
-    events.changed = () => this.#tellChange();
+    events.changed = () => this.#tellSoon();
     events.sent = (name, data) => this.#hear(name, data);
     events.file = (id, name, blob) => send({ type: 'file', id, name, blob });
     serveAttachments();
@@ -101,7 +102,7 @@ export class ClassicStage {
     }
     if (this.#assignment) showHints(this.#assignment.getTaskSuite(), message.tasks);
     restoreView(message.tasks[0]?.state);
-    this.#tellChange();
+    this.#tellNow();
   }
 
   /** Everything that must stand before the author's first line runs. */
@@ -168,7 +169,12 @@ export class ClassicStage {
     this.#tell(reports);
   }
 
-  #tellChange(): void {
+  /** Once for all changes of a turn: a script may make very many. */
+  #tellSoon(): void {
+    this.#pending ??= setTimeout(() => this.#tellNow(), 0);
+  }
+
+  #tellNow(): void {
     const suite = this.#assignment?.getTaskSuite();
     if (!this.#message || !suite) return;
     this.#tell(reportsNow(suite, this.#message.outputSpec));
@@ -177,6 +183,9 @@ export class ClassicStage {
   #tell(reports: readonly TaskReport[]): void {
     const suite = this.#assignment?.getTaskSuite();
     if (!suite) return;
+    // What is told now is newer than what was still to be told.
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
     this.#reports = reports;
     this.send({ type: 'changed', reports, states: statesOf(suite) });
   }
