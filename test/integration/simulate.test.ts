@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import type { SimulationReport } from '../../src/simulate';
 import { pool, project, SpecFolder, tasks, tooFast } from '../unit/simulate/folder';
 import { crowdsmith } from './cliProcess';
+import { exampleWorkspace, removeWorkspace } from './workspaces';
 
 describe('crowdsmith simulate', () => {
   let folder: SpecFolder;
@@ -43,5 +45,26 @@ describe('crowdsmith simulate', () => {
     assert.equal(unknown.code, 1);
     assert.match(unknown.said, /bad\.yaml:2:\d+: groups\[0\]\.habit: .*Did you mean careful\?/);
     assert.equal((await simulate('--seeds', '0')).code, 2);
+  });
+
+  it('runs a whole pipeline and leaves its folder as it was', async () => {
+    const workspace = await exampleWorkspace();
+    try {
+      const before = await readdir(workspace, { recursive: true });
+      const args = ['simulate', 'asr-en.pipeline.yaml', '--seeds', '1', '--no-rules', '--json'];
+      const { code, out, said } = await crowdsmith(args, { cwd: workspace });
+      assert.equal(code, 0, said);
+      const report = JSON.parse(out) as SimulationReport;
+      assert.deepEqual(
+        report.pools.map(({ name }) => name),
+        ['Paragraphs', 'Recordings', 'Listening'],
+      );
+      assert.equal(report.yield?.texts, 48);
+      const spent = report.pools.reduce((sum, { cost }) => sum + cost.mean, 0);
+      assert.ok(Math.abs(spent - report.total.cost.mean) < 1e-9 && spent > 0);
+      assert.deepEqual(await readdir(workspace, { recursive: true }), before);
+    } finally {
+      await removeWorkspace(workspace);
+    }
   });
 });

@@ -94,6 +94,7 @@ const titles: Readonly<Record<Exclude<Doing, 'deploy'>, string>> = {
   open: 'Open',
   run: 'Run',
   estimate: 'Estimate',
+  simulate: 'Simulate',
   'upload-tasks': 'Upload Tasks',
 };
 
@@ -103,6 +104,7 @@ const commands: Readonly<Record<Doing, string>> = {
   open: 'crowdsmith.open',
   run: 'crowdsmith.runPipeline',
   estimate: 'crowdsmith.estimate',
+  simulate: 'crowdsmith.simulate',
   'upload-tasks': 'crowdsmith.uploadTasks',
 };
 

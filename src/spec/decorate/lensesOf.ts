@@ -11,6 +11,7 @@ export type LensAction =
   | 'open'
   | 'run'
   | 'estimate'
+  | 'simulate'
   | 'upload-tasks'
   /** The state of the remote object, as soon as the host knows it. */
   | 'state';
@@ -22,10 +23,10 @@ export interface SpecLens {
 
 const actionsOf: Readonly<Record<SpecKind, readonly LensAction[]>> = {
   project: ['state', 'preview', 'deploy'],
-  pool: ['state', 'deploy', 'open', 'estimate'],
+  pool: ['state', 'deploy', 'open', 'estimate', 'simulate'],
   training: ['state', 'deploy', 'open'],
   skill: ['state', 'deploy'],
-  pipeline: ['run', 'estimate'],
+  pipeline: ['run', 'estimate', 'simulate'],
 };
 
 /** Above the first key what concerns the whole; above the interface and the tasks what concerns them. */

@@ -142,6 +142,7 @@ describe('lenses', () => {
       '0 deploy',
       '0 open',
       '0 estimate',
+      '0 simulate',
       '1 upload-tasks',
     ]);
     assert.deepEqual(lenses('a.pipeline.yaml', 'kind: recording\n'), ['0 run', '0 estimate']);
