@@ -14,6 +14,7 @@ export class SameInputs {
 
   constructor(private readonly world: World) {
     world.store.tasks.onChange((after, before) => {
+      if (this.#projects.size === 0) return;
       if (before) this.#twinsAt(before)?.get(keyOf(before.inputValues))?.delete(before.id);
       if (after) this.#add(this.#twinsAt(after), after);
     });

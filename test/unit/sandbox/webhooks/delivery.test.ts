@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { at, listAt, textAt } from '../look';
 import { preparePool, startPlatform, type Json, type Platform } from '../platform';
 
@@ -22,7 +25,7 @@ async function openSubscriber(): Promise<Subscriber> {
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
       const answer = answers.shift() ?? 200;
-      events.push(...((JSON.parse(body) as { events: Json[] }).events));
+      events.push(...(JSON.parse(body) as { events: Json[] }).events);
       if (answer === 'cut') response.destroy();
       else response.writeHead(answer).end();
     });
@@ -75,6 +78,21 @@ describe('sandbox webhooks', () => {
     await subscriber.heard(3);
     assert.equal(new Set(subscriber.events.map(({ uuid }) => String(uuid))).size, 1);
     assert.equal(subscriber.events[0]?.close_reason, 'COMPLETED');
+  });
+
+  it('are not forgotten when the sandbox ends before they could be delivered', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'webhooks-'));
+    platform = await startPlatform({ dataDir });
+    subscriber.answers.push(500);
+    const { poolId } = await subscribe(platform, subscriber);
+    await openAndClose(platform, poolId);
+    await subscriber.heard(1);
+    await platform.sandbox.close();
+    platform = await startPlatform({ dataDir });
+    await subscriber.heard(2);
+    assert.equal(subscriber.events[1]?.uuid, subscriber.events[0]?.uuid);
+    await platform.sandbox.close();
+    rmSync(dataDir, { recursive: true });
   });
 
   it('arrive twice on bad days, with the same uuid to tell them by', async () => {
