@@ -145,7 +145,11 @@ describe('lenses', () => {
       '0 simulate',
       '1 upload-tasks',
     ]);
-    assert.deepEqual(lenses('a.pipeline.yaml', 'kind: recording\n'), ['0 run', '0 estimate']);
+    assert.deepEqual(lenses('a.pipeline.yaml', 'kind: recording\n'), [
+      '0 run',
+      '0 estimate',
+      '0 simulate',
+    ]);
     assert.deepEqual(lenses('a.pool.yaml', ''), []);
   });
 });
