@@ -3,7 +3,7 @@ import { TooLarge } from './budget';
 import { brokenView } from './brokenView';
 import type { ComponentNode } from './config';
 import { drawnItems, restNotice } from './crowding';
-import { fields } from './fields';
+import { canBeDisabled, fields } from './fields';
 import { viewSlots } from './catalogue';
 import type { FieldRules } from './fields/field';
 import { Props, viewKey, type Scope } from './machine';
@@ -72,7 +72,7 @@ function fieldPart(
   return {
     pointer,
     value: store.read(pointer),
-    disabled: Boolean(values.disabled) || environment.readOnly,
+    disabled: (canBeDisabled(props.node.type) && Boolean(values.disabled)) || environment.readOnly,
     buried: rules.buried ?? true,
     initial: () => props.machine.defaultOf(props.part('data'), props.scope),
     atMount: () =>

@@ -32,3 +32,23 @@ export const fields: Readonly<Record<string, FieldRules>> = {
   'field.textarea': text,
   'field.tumbler': flag,
 };
+
+/** Fields that know no `disabled`: the platform lets them be used whatever a config says. */
+const neverDisabled: ReadonlySet<string> = new Set([
+  'field.audio',
+  'field.bounding-box',
+  'field.button-checkbox',
+  'field.date',
+  'field.file',
+  'field.list',
+  'field.map',
+  'field.media-file',
+  'field.multi-select',
+  'field.number',
+  'field.quiz',
+  'field.select',
+]);
+
+export function canBeDisabled(type: string): boolean {
+  return !neverDisabled.has(type);
+}
