@@ -1,29 +1,16 @@
+import { questionProject, smallPool } from '../../support/questionSpecs';
+
 /** A small set of specs that refer to each other, as files by name. */
 export const specs: Readonly<Record<string, string>> = {
   'reader.skill.yaml': 'name: Careful reader\n',
-  'read.project.yaml': `public_name: Read
-public_description: Read a text and say whether it is good.
-public_instructions: { $file: texts/instructions.html }
-task_spec:
-  input_spec:
-    text: { type: string, required: true, max_length: 40 }
-  output_spec:
-    good: { type: string, required: true, allowed_values: ['yes', 'no'] }
-  view_spec:
-    type: tb
-    config:
-      view:
-        type: view.list
-        items:
-          - { type: view.text, content: { type: data.input, path: text } }
-          - type: field.radio-group
-            data: { type: data.output, path: good }
-            options:
-              - { label: 'Yes', value: 'yes' }
-              - { label: 'No', value: 'no' }
-            validation: { type: condition.required }
-assignments_issuing_type: AUTOMATED
-`,
+  'read.project.yaml': questionProject({
+    name: 'Read',
+    description: 'Read a text and say whether it is good.',
+    instructions: 'texts/instructions.html',
+    input: ['text', '{ type: string, required: true, max_length: 40 }'],
+    shown: '{ type: view.text, content: { type: data.input, path: text } }',
+    output: 'good',
+  }),
   'texts/instructions.html': '<p>Read.</p>\n',
   'read.training.yaml': `project_id: { $id: ./read.project.yaml }
 private_name: Learn to read
@@ -33,18 +20,14 @@ assignment_max_duration_seconds: 600
 inherited_instructions: true
 $tasks: { $file: data/training.tsv, kind: training }
 `,
-  'read.pool.yaml': `project_id: { $id: ./read.project.yaml }
-private_name: Reading
-may_contain_adult_content: false
-will_expire: '2099-01-01T00:00:00'
-reward_per_assignment: 0.02
-assignment_max_duration_seconds: 600
-auto_accept_solutions: true
-defaults:
-  default_overlap_for_new_task_suites: 2
-  default_overlap_for_new_tasks: 2
-mixer_config: { real_tasks_count: 2, golden_tasks_count: 0, training_tasks_count: 0, min_real_tasks_count: 1, force_last_assignment: true, force_last_assignment_delay_seconds: 1 }
-quality_control:
+  'read.pool.yaml': smallPool({
+    project: './read.project.yaml',
+    name: 'Reading',
+    seconds: 600,
+    overlap: 2,
+    mixer:
+      '{ real_tasks_count: 2, golden_tasks_count: 0, training_tasks_count: 0, min_real_tasks_count: 1, force_last_assignment: true, force_last_assignment_delay_seconds: 1 }',
+    more: `quality_control:
   configs:
     - collector_config:
         type: ANSWER_COUNT
@@ -54,6 +37,7 @@ quality_control:
 $tasks:
   - { $file: data/main.tsv, kind: main }
 `,
+  }),
   'data/main.tsv': 'INPUT:text\nalpha\nbeta\nbeta\ngamma\n',
   'data/training.tsv':
     'INPUT:text\tGOLDEN:good\tHINT:text\none\tyes\tIt is good\ntwo\tno\tIt is not\n',
