@@ -1,8 +1,6 @@
 import { parseArgs } from 'node:util';
-import { commandNamed, commands } from './commands';
 import { flagOf, type Command, type OptionValues } from './command';
 import { exitCodes, type ExitCode } from './exitCodes';
-import { explain } from './explain';
 import { listenForInterruption, type Interruptible } from './interruption';
 import { processOutput, type Output } from './output';
 import { UsageError } from './usageError';
@@ -22,7 +20,7 @@ export async function runCommandLine(
   try {
     return await dispatch(argv, output, interruption);
   } catch (error) {
-    return tell(error, { output, interruption, json: argv.includes('--json') });
+    return await tell(error, { output, interruption, json: argv.includes('--json') });
   }
 }
 
@@ -32,14 +30,14 @@ async function dispatch(
   interruption: Interruptible,
 ): Promise<ExitCode> {
   const [name, ...rest] = argv;
-  if (name === undefined) throw new UsageError(`Name a command.\n\n${overview()}`);
+  if (name === undefined) throw new UsageError(`Name a command.\n\n${await overview()}`);
   if (name === '--help' || name === '-h' || name === 'help') {
-    output.say(overview());
+    output.say(await overview());
     return exitCodes.good;
   }
-  const command = commandNamed(name);
+  const command = await commandNamed(name);
   if (command === undefined) {
-    throw new UsageError(`There is no command "${name}".\n\n${overview()}`);
+    throw new UsageError(`There is no command "${name}".\n\n${await overview()}`);
   }
   const { values, paths } = parse(command, rest);
   if (flagOf(values, 'help')) {
@@ -53,6 +51,13 @@ async function dispatch(
     throw new UsageError(`${problem}\n${usageOf(command)}`);
   }
   return await command.run({ paths, values, output, interruption });
+}
+
+/** A sandbox is started all the time, and needs nothing of what the other commands load. */
+async function commandNamed(name: string): Promise<Command | undefined> {
+  if (name === 'sandbox') return (await import('./commands/sandbox')).sandbox;
+  const { commands } = await import('./commands');
+  return commands.find((command) => command.name === name);
 }
 
 function parse(
@@ -72,16 +77,17 @@ function parse(
   }
 }
 
-function tell(
+async function tell(
   error: unknown,
   how: { readonly output: Output; readonly interruption: Interruptible; readonly json: boolean },
-): ExitCode {
+): Promise<ExitCode> {
   const { output, interruption, json } = how;
   // Whatever an interrupted command stumbled over, it ended because it was asked to.
   if (interruption.signal.aborted) {
     output.say('Interrupted. What was done so far is kept.');
     return exitCodes.interrupted;
   }
+  const { explain } = await import('./explain');
   const message = explain(error);
   output.say(`crowdsmith: ${message}`);
   if (json) output.json({ error: { message } });
@@ -92,7 +98,8 @@ function usageOf({ name, usage, summary }: Command): string {
   return `Usage: crowdsmith ${name} ${usage}\n${summary}`;
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
+  const { commands } = await import('./commands');
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return [

@@ -29,7 +29,3 @@ export const commands: readonly Command[] = [
   cleanup,
   aggregate,
 ];
-
-export function commandNamed(name: string): Command | undefined {
-  return commands.find((command) => command.name === name);
-}

@@ -1,4 +1,4 @@
-import { delimitedRows } from '../../../spec';
+import { delimitedRows } from '../../../spec/tasks/delimitedRows';
 import type { TruthRule, TruthSource } from '../crowdSpec';
 import type { Place } from './place';
 
