@@ -1,4 +1,5 @@
 import { missing } from '../../domain/fault';
+import { profileValue } from '../../filters';
 import type { IdParams, RouteGroup } from '../context';
 
 /** What a requester may know of a performer. */
@@ -7,6 +8,7 @@ export const userMetadataRoutes: RouteGroup = (app, { world }) => {
     const performer = world.store.performers.get(request.params.id);
     if (!performer) throw missing('user', request.params.id);
     const { profile } = performer;
+    const part = (key: string): unknown => profileValue({ ...profile }, key);
     return {
       id: performer.id,
       country: profile.country,
@@ -20,9 +22,9 @@ export const userMetadataRoutes: RouteGroup = (app, { world }) => {
         device_category: profile.device_category,
         os_family: profile.os_family,
         os_version: profile.os_version,
-        os_version_major: Math.trunc(profile.os_version),
-        os_version_minor: 0,
-        os_version_bugfix: 0,
+        os_version_major: part('os_version_major'),
+        os_version_minor: part('os_version_minor'),
+        os_version_bugfix: part('os_version_bugfix'),
       },
     };
   });

@@ -81,3 +81,14 @@ export function clientFacts(): ClientFacts | undefined {
 export function isServed({ fullPath }: { readonly fullPath: string }): boolean {
   return !fullPath.startsWith('/api/app/');
 }
+
+export interface FilterFact {
+  readonly category: string;
+  readonly key: string;
+  readonly operators: readonly string[];
+}
+
+export function filterFacts(): readonly FilterFact[] | undefined {
+  const facts = read('filters.json') as { readonly filters: readonly FilterFact[] } | undefined;
+  return facts?.filters;
+}
