@@ -43,8 +43,8 @@ export interface PersonMeasure {
 /** Everything is counted once over suites and answers. */
 export function measurePool(seen: Observation, pool: ObservedPool): Measure {
   const paid = pool.suites.filter(({ status }) => status === 'ACCEPTED');
-  const reward = paid.reduce((sum, suite) => sum + suite.reward, 0);
-  const fee = paid.reduce((sum, suite) => sum + feeFor(1, suite.reward), 0);
+  const reward = money(paid.reduce((sum, suite) => sum + suite.reward, 0));
+  const fee = money(paid.reduce((sum, suite) => sum + feeFor(1, suite.reward), 0));
   const kept = pool.answers.filter(({ isKept }) => isKept);
   const { start, end } = spanOf(pool.suites);
   return {
@@ -127,9 +127,13 @@ function peopleOf(seen: Observation, pool: ObservedPool): readonly PersonMeasure
 }
 
 function paidFor(suites: readonly ObservedSuite[]): number {
-  return suites
-    .filter(({ status }) => status === 'ACCEPTED')
-    .reduce((sum, { reward }) => sum + reward + feeFor(1, reward), 0);
+  const accepted = suites.filter(({ status }) => status === 'ACCEPTED');
+  return money(accepted.reduce((sum, { reward }) => sum + reward + feeFor(1, reward), 0));
+}
+
+/** Sums of dollars to a hundredth of a cent, as the platform keeps them. */
+function money(sum: number): number {
+  return Math.round(sum * 10_000) / 10_000;
 }
 
 function grouped<T extends { readonly userId: string }>(items: readonly T[]): Map<string, T[]> {
