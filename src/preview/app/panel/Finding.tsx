@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { SourcePlace } from '../../protocol';
 
-export type Tone = 'good' | 'warn' | 'bad' | 'plain';
+export type Tone = 'good' | 'warn' | 'bad' | 'aside';
 
 interface FindingProps {
   readonly tone: Tone;

@@ -35,7 +35,7 @@ export function ValidationPanel({ host, session, task, reveal }: DetailsProps): 
   );
 }
 
-const tones = { error: 'bad', warning: 'warn', info: 'plain' } as const;
+const tones = { error: 'bad', warning: 'warn', info: 'aside' } as const;
 
 function SpecLine({
   finding,

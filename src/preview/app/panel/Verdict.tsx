@@ -117,7 +117,7 @@ function TaskDetails(props: TaskDetailsProps): JSX.Element {
       {faults.map(({ field, message, code }) => (
         <Finding
           key={`${field} ${code}`}
-          tone={report.valid ? 'warn' : 'plain'}
+          tone={report.valid ? 'warn' : 'aside'}
           name={name}
           subject={field}
           text={message}
