@@ -1,5 +1,6 @@
+import { crowdOf } from '../../crowd';
 import { validationFault } from '../../domain/fault';
-import { isObject } from '../../domain/validation';
+import { isObject, type JsonObject } from '../../domain/validation';
 import type { World } from '../../domain/world';
 import type { RouteGroup } from '../context';
 
@@ -18,6 +19,15 @@ export const crowdRoutes: RouteGroup = (app, { world }) => {
   });
 };
 
-function presentCrowd(world: World): { paused: boolean; performers: number } {
-  return { paused: world.agenda.crowdRests, performers: world.store.performers.size };
+/** `groups`: how many people of each; those who work by hand are not counted. */
+function presentCrowd(world: World): JsonObject {
+  const groups: Record<string, number> = {};
+  let performers = 0;
+  for (const { group, human } of world.store.performers.values()) {
+    if (human) continue;
+    performers += 1;
+    groups[group] = (groups[group] ?? 0) + 1;
+  }
+  const { name } = crowdOf(world);
+  return { paused: world.agenda.crowdRests, name, performers, groups };
 }

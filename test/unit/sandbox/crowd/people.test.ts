@@ -88,6 +88,36 @@ groups:
     assert.equal((items as Json[]).length, 3);
   });
 
+  it('come back when a ban is over, if there is still something to do', async () => {
+    const short = {
+      type: 'RESTRICTION_V2',
+      parameters: { scope: 'POOL', duration: 10, duration_unit: 'MINUTES' },
+    };
+    const parameters = { fast_submit_threshold_seconds: 60 };
+    const configs = [
+      rule('ASSIGNMENT_SUBMIT_TIME', parameters, [['fast_submitted_count', 'GT', 0]], short),
+    ];
+    const { assignments } = await run(
+      `
+newcomers: none
+groups:
+  - { habit: careful, count: 1, skips: 0, abandons: 0, adult: 1 }
+  - { habit: careful, count: 1, skips: 0, abandons: 0, adult: 1, pace: 0.05 }`,
+      { pool: { quality_control: { configs } }, tasks: 60 },
+    );
+    const fast = assignments
+      .map(({ user_id, created, submitted }) => ({
+        who: String(user_id),
+        from: Date.parse(String(created)),
+        to: Date.parse(String(submitted)),
+      }))
+      .filter(({ from, to }) => to - from < 60_000)
+      .sort((a, b) => a.from - b.from);
+    assert.ok(fast.length > 1);
+    const [first, second] = fast;
+    assert.ok(second!.from - first!.to >= 10 * 60 * 1000);
+  });
+
   it('always answer the same, where that is their habit', async () => {
     const { assignments } = await run(
       "newcomers: none\ngroups: [{ count: 4, habit: bot, always_answers: 'no' }]",

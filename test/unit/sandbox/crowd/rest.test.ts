@@ -15,7 +15,14 @@ describe('sandbox crowd at rest', () => {
         const { items } = await platform.json('GET', `/api/v1/assignments?pool_id=${poolId}`);
         assert.deepEqual(items, []);
       }
-      assert.equal((await platform.json('GET', '/sandbox/crowd')).paused, true);
+      const told = await platform.json('GET', '/sandbox/crowd');
+      assert.equal(told.paused, true);
+      assert.equal(told.name, 'default');
+      const counts = Object.values(told.groups as Record<string, number>);
+      assert.equal(
+        counts.reduce((sum, count) => sum + count, 0),
+        60,
+      );
       await platform.json('PUT', '/sandbox/crowd', { paused: false });
       const pool = await platform.closed(poolId);
       assert.equal(pool.last_close_reason, 'COMPLETED');
