@@ -86,7 +86,11 @@ function poolsOf(
   items: readonly JsonObject[],
 ): readonly { readonly pool: PoolRow; readonly count: number }[] {
   const counts = new Map<string, number>();
-  for (const { pool_id: id } of items) counts.set(String(id), (counts.get(String(id)) ?? 0) + 1);
+  for (const { pool_id: id } of items) {
+    // What is no id at all is found when the items are checked.
+    if (typeof id !== 'string' && typeof id !== 'number') continue;
+    counts.set(String(id), (counts.get(String(id)) ?? 0) + 1);
+  }
   return [...counts].flatMap(([id, count]) => {
     const pool = world.store.pools.get(id);
     return pool ? [{ pool, count }] : [];

@@ -20,7 +20,10 @@ export function userBonusBatch(world: World): BatchKind {
         const message = `At most ${choices.syncBonusesPerRequest} bonuses without async_mode`;
         throw validationFault({ '': { code: 'ARRAY_SIZE_GREATER_THAN_MAX', message } });
       }
-      const sum = items.reduce((total, { amount }) => total + Number(amount), 0);
+      const sum = items.reduce(
+        (total, { amount }) => total + (typeof amount === 'number' ? amount : 0),
+        0,
+      );
       if (sum > freeBalance(world)) {
         throw conflict('NOT_ENOUGH_BALANCE', 'The balance does not cover these bonuses.');
       }
@@ -40,7 +43,7 @@ function refuseRepeated(world: World, items: readonly JsonObject[]): void {
     if (typeof assignmentId !== 'string') continue;
     const isPaid = world.store.userBonuses
       .by('assignment', assignmentId)
-      .some((row) => row.userId === String(userId) && row.amount === amount);
+      .some((row) => row.userId === userId && row.amount === amount);
     if (!isPaid) continue;
     const message = `This bonus for the assignment ${assignmentId} was paid before.`;
     throw conflict('ENTITY_CONFLICT', message, { user_id: userId });

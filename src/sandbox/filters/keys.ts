@@ -35,7 +35,7 @@ export const filterKeys: readonly string[] = [...keys.keys()];
 /** Operators that go with a key; skills are compared. Undefined where there is no such key. */
 export function operatorsFor(category: unknown, key: unknown): readonly string[] | undefined {
   if (category === 'skill') return comparison;
-  const kind = keys.get(String(key));
+  const kind = typeof key === 'string' ? keys.get(key) : undefined;
   return kind && operators[kind];
 }
 

@@ -42,10 +42,10 @@ export function takeAssignment(world: World, person: PerformerRow, poolId: strin
   if (refusal) throw conflict(refusal.code, refusal.message, refusal);
   const offer = offerOf(world, person.id, pool);
   const issued = offer.state === 'suite' ? issueAssignment(world, person, pool, offer) : undefined;
-  if (!issued) {
-    throw conflict('NOT_ENOUGH_BALANCE', 'The balance does not cover another task suite.');
-  }
-  return issued;
+  if (issued) return issued;
+  throw poolOf(world, poolId).lastCloseReason === 'ASSIGNMENTS_LIMIT_EXCEEDED'
+    ? conflict('POOL_ASSIGNMENTS_COUNT_EXCEEDED', 'The pool has had all its assignments.')
+    : conflict('NOT_ENOUGH_BALANCE', 'The balance does not cover another task suite.');
 }
 
 function activeIn(world: World, person: PerformerRow, pool: PoolRow): AssignmentRow | undefined {

@@ -9,9 +9,11 @@ import {
   oneOf,
   optional,
   required,
+  scalar,
   text,
   type Rule,
 } from './rules';
+import { id } from './shapes/common';
 
 /** Collectors, the condition keys each of them measures, and whether it only changes overlap. */
 export const collectorKeys: Readonly<Record<string, readonly string[]>> = {
@@ -69,11 +71,11 @@ const actionParameters: Readonly<Record<string, Rule>> = {
     },
   }),
   SET_SKILL: object({
-    skill_id: required(anything),
+    skill_id: required(id),
     skill_value: required(integer({ min: 0, max: 100 })),
   }),
   SET_SKILL_FROM_OUTPUT_FIELD: object({
-    skill_id: required(anything),
+    skill_id: required(id),
     from_field: required(text()),
   }),
   CHANGE_OVERLAP: object({ delta: required(integer()) }),
@@ -98,7 +100,7 @@ const action: Rule = (value, path, faults) => {
 const condition = object({
   key: required(text()),
   operator: required(oneOf('EQ', 'NE', 'GT', 'GTE', 'LT', 'LTE')),
-  value: required(anything),
+  value: required(scalar),
 });
 
 const config: Rule = (value, path, faults) => {
@@ -165,7 +167,7 @@ export const poolQualityControl: Rule = all(
     captcha_frequency: optional(oneOf('LOW', 'MEDIUM', 'HIGH')),
     training_requirement: optional(
       object({
-        training_pool_id: required(anything),
+        training_pool_id: required(id),
         training_passing_skill_value: required(integer({ min: 0, max: 100 })),
       }),
     ),

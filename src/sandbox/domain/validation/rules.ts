@@ -43,6 +43,13 @@ export function isObject(value: unknown): value is JsonObject {
 
 export const anything: Rule = () => undefined;
 
+/** A text, a number or a boolean. */
+export const scalar: Rule = (value, path, faults) => {
+  if (typeof value === 'object') {
+    faults.add(path, 'SIMPLE_VALUE_EXPECTED', 'A single value is expected');
+  }
+};
+
 export function text(limits: { min?: number; max?: number; notBlank?: boolean } = {}): Rule {
   return (value, path, faults) => {
     if (typeof value !== 'string') {

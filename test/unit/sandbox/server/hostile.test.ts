@@ -156,6 +156,27 @@ describe('sandbox against hostile clients', () => {
     }
   });
 
+  it('takes what cannot be turned into text for what it is', async () => {
+    const odd = { toString: 1, valueOf: 1 };
+    await expectFault([{ pool_id: odd, input_values: {} }], '/api/v1/tasks');
+    await expectFault([{ pool_id: odd, tasks: odd }], '/api/v1/task-suites');
+    await expectFault({ user_id: odd, amount: odd, assignment_id: odd }, '/api/v1/user-bonuses');
+    await expectFault(poolOf(odd as unknown as string));
+    const leaf = { category: odd, key: odd, operator: odd, value: odd };
+    await expectFault(poolOf(cast.projectId, { filter: leaf }));
+    const rule = {
+      conditions: [{ key: 'skipped_in_row_count', operator: 'GTE', value: odd }],
+      action: { type: 'SET_SKILL', parameters: { skill_id: odd, skill_value: 1 } },
+    };
+    const collector_config = { type: 'SKIPPED_IN_ROW_ASSIGNMENTS', parameters: odd };
+    const configs = [{ collector_config, rules: [rule] }];
+    const answer = await expectFault(poolOf(cast.projectId, { quality_control: { configs } }));
+    assert.equal(Object.keys(answer.payload as Json).length, 2);
+    await expectFault({ name: odd, country: odd }, '/sandbox/performers');
+    await expectFault({ webhook_url: odd, event_type: odd, pool_id: odd }, '/sandbox/mounts');
+    await expectFault([{ subject: odd, subject_id: odd, name: odd }], '/api/staging/analytics-2');
+  });
+
   // Found by the fuzz test, or by reading: names that every object has.
   for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
     it(`takes ${name} for the word it is`, async () => {
