@@ -51,7 +51,9 @@ const flags: BatchFlags = {
   allowDefaults: true,
   openPool: false,
 };
-const mostAtOnce = 5000;
+/** What one request may hold, with room to spare: items, and bytes of JSON. */
+const mostItems = 2000;
+const mostBytes = 500_000;
 
 export function createInnerSandbox({ seed, crowd, start, silenced }: InnerOptions): InnerSandbox {
   const clock = createJumpingClock(() => start);
@@ -82,11 +84,26 @@ const creators = {
 } as const;
 
 function addAll(world: World, kind: ReturnType<typeof taskBatch>, items: readonly unknown[]): void {
-  for (let from = 0; from < items.length; from += mostAtOnce) {
-    runBatch(world, kind, items.slice(from, from + mostAtOnce), flags);
+  for (const batch of batchesOf(items)) {
+    runBatch(world, kind, batch, flags);
     // Nothing is kept: what changed would only pile up.
     world.store.takeChanges();
   }
+}
+
+function* batchesOf(items: readonly unknown[]): Generator<readonly unknown[]> {
+  let batch: unknown[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const size = Buffer.byteLength(JSON.stringify(item));
+    if (batch.length > 0 && (batch.length >= mostItems || bytes + size > mostBytes)) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(item);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function workFor(world: World, milliseconds: number): boolean {

@@ -161,6 +161,12 @@ groups: [{ habit: careless, count: 12, skips: 0, abandons: 0 }]
     assert.match(report.notes.join(), /20 made-up tasks/);
   });
 
+  it('takes more tasks than one request may hold', async () => {
+    const crowd = crowdOf('newcomers: none\ngroups: [{ habit: careful, count: 1 }]\n');
+    const report = await simulated(folder, { crowd, seeds: [1], tasks: 12_000 });
+    assert.equal(only(report).asked.mean, 36_000);
+  });
+
   it('explains what cannot be simulated', async () => {
     await assert.rejects(
       simulated(folder, { path: 'judging.project.yaml' }),
