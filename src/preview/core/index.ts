@@ -6,7 +6,7 @@ export { TaskEngine, type TaskView } from './engine';
 export * from './environment';
 export type { Deed, Hotkey } from './hotkeys';
 export { keyName } from './hotkeys';
-export { KeySequences } from './keySequences';
+export { KeySequences, type KeyPress } from './keySequences';
 export { coerced, deepEqual, isRecord, printed } from './json';
 export { BoundAction } from './machine';
 export { say, type MessageId } from './messages';

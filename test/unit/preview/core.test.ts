@@ -146,3 +146,53 @@ describe('an edit of the config', () => {
     assert.ok(!kept.isTouched({ root: 'output', path: ['b'] }));
   });
 });
+
+describe('a task whose config is edited', () => {
+  const field = (path: string, more: object = {}): unknown => ({
+    type: 'field.text',
+    data: { type: 'data.output', path, ...more },
+  });
+  const continued = (before: TaskEngine, view: unknown, plugins: unknown = []): TaskEngine => {
+    const compiled = compileConfig({ view, plugins }, isKnownType);
+    const store = TaskStore.restore({}, structuredClone(before.store.snapshot()));
+    return new TaskEngine(compiled, store, plainEnvironment, quietEffects);
+  };
+  const answer = (engine: TaskEngine, text: string): void => {
+    const [view] = engine.view.mounted;
+    assert.ok(view);
+    engine.change(view, text);
+  };
+
+  it('loses the value of a field that went, and has it again when the field is back', () => {
+    const engine = engineOf(field('a'));
+    answer(engine, 'typed');
+    const without = continued(engine, field('b'));
+    assert.deepEqual(without.store.output, {});
+    assert.deepEqual(continued(without, field('a')).store.output, { a: 'typed' });
+  });
+
+  it('follows a default that nobody changed, and keeps an answer', () => {
+    const engine = engineOf(field('a', { default: 'one' }));
+    const edited = continued(engine, field('a', { default: 'two' }));
+    assert.deepEqual(edited.store.output, { a: 'two' });
+    answer(edited, 'mine');
+    assert.deepEqual(continued(edited, field('a', { default: 'three' })).store.output, {
+      a: 'mine',
+    });
+  });
+
+  it('runs a trigger of the start once, and again when it was edited', () => {
+    const trigger = (payload: string): unknown => [
+      {
+        type: 'plugin.trigger',
+        fireImmediately: true,
+        action: { type: 'action.set', data: { type: 'data.output', path: 'a' }, payload },
+      },
+    ];
+    const engine = engineOf(field('a'), {}, trigger('start'));
+    answer(engine, 'mine');
+    const edited = continued(engine, field('a', { default: 'x' }), trigger('start'));
+    assert.deepEqual(edited.store.output, { a: 'mine' });
+    assert.deepEqual(continued(edited, field('a'), trigger('other')).store.output, { a: 'other' });
+  });
+});
