@@ -1,9 +1,4 @@
-import {
-  archiveProject,
-  createProject,
-  presentProject,
-  projectOf,
-} from '../../domain/projects';
+import { archiveProject, createProject, presentProject, projectOf } from '../../domain/projects';
 import { presentOperation } from '../../domain/operations';
 import { compareProjects, replaceProject } from '../../domain/projectVersions';
 import type { ProjectRow } from '../../domain/rows';
