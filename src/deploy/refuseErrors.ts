@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { SpecError, validateSpec, type Range } from '../spec';
 import { outsideOf, WorkspaceError, type SpecFile, type Workspace } from '../workspace';
 import { DeployError } from './deployError';
@@ -9,7 +10,7 @@ export async function refuseErrors(workspace: Workspace, spec: SpecFile): Promis
   if (errors.length === 0) return;
   const shown = errors
     .slice(0, 5)
-    .map(({ range, message }) => `${at(spec.path, range)}: ${message}`);
+    .map(({ path, range, message }) => `${at(fileOf(spec, path), range)}: ${message}`);
   const more = errors.length > 5 ? [`and ${errors.length - 5} more`] : [];
   throw new DeployError('invalid-spec', spec.path, [...shown, ...more].join('\n'));
 }
@@ -28,6 +29,11 @@ export async function explained<T>(spec: SpecFile, work: () => Promise<T>): Prom
     }
     throw error;
   }
+}
+
+/** The file in which an error stands: the spec, or one that it refers to. */
+function fileOf(spec: SpecFile, ref: string | undefined): string {
+  return ref === undefined ? spec.path : posix.join(posix.dirname(spec.path), ref);
 }
 
 function at(path: string, { start }: Range): string {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { validateSpec, type Diagnostic, type SpecDocument } from '../../spec';
 import { isInEditor } from '../fileWatch';
-import { specOf } from '../specFiles';
+import { mayBeNamed, specOf } from '../specFiles';
 import { toRange } from './convert';
 import { toShown } from './shownDiagnostic';
 import type { Documentation } from './documentation';
@@ -95,8 +95,8 @@ export class SpecDiagnostics implements vscode.Disposable {
   }
 
   private concernedBy({ uri }: vscode.TextDocument): readonly vscode.Uri[] {
-    if (uri.scheme !== 'file') return [];
     if (specOf(uri) !== undefined) return [uri];
+    if (!mayBeNamed(uri)) return [];
     return this.parts.index
       .namers(uri)
       .filter(({ doc }) => doc.kind === 'project')

@@ -41,8 +41,10 @@ function checkReference({ path, node }: Reference, outside: Outside, report: Rep
 function checkConfigFile(doc: SpecDocument, outside: Outside, report: Report): void {
   const file = interfaceFile(doc, outside);
   if (!file) return;
-  for (const { start, end, message } of file.tree.problems)
-    report.error('config-json-invalid', { start, end, file }, message);
+  for (const { code, start, end, message } of file.tree.problems) {
+    if (code === 'unknown-tag') report.warning(code, { start, end, file }, message);
+    else report.error('config-json-invalid', { start, end, file }, message);
+  }
   if (file.root?.kind === 'map') checkInterfaceFile(file, report);
   else if (file.tree.problems.length === 0) {
     const message = `This file holds no interface: a mapping with \`view\` is expected.`;

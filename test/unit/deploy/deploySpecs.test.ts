@@ -279,6 +279,14 @@ describe('deploying specs', () => {
       assert.equal((await census(platform.client)).projects, 0);
     });
 
+    it('with an interface in a file of its own are told with that file', async () => {
+      await writeFile(join(root, 'ui.yaml'), 'view: { type: view.text, contnt: x }\n');
+      await edit('read.project.yaml', (text) =>
+        text.replace(/config:\n[^]*(?=assignments_issuing_type)/, 'config: { $file: ui.yaml }\n'),
+      );
+      await assert.rejects(deploy(), { problem: 'invalid-spec', message: /^ui\.yaml:1:26: / });
+    });
+
     it('that refer to each other in a circle are named', async () => {
       await edit(
         'read.project.yaml',

@@ -58,6 +58,11 @@ describe('an interface in a file of its own', () => {
     assert.deepEqual(ui(''), ['ui.yaml 0:0 wrong-type']);
   });
 
+  it('is only warned of a tag that nobody knows, as a spec is', () => {
+    const [first] = ui('view: { type: view.text, content: !mine x }\n');
+    assert.equal(first, 'ui.yaml 0:34 unknown-tag');
+  });
+
   it('may start with a byte order mark, which counts for nothing', () => {
     assert.deepEqual(ui('\uFEFFvew: 1\n'), ['ui.yaml 0:0 unknown-key']);
   });
