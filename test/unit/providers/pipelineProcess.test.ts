@@ -37,6 +37,7 @@ describe('the child process of a pipeline', () => {
       profile: 'sandbox',
       baseUrl: 'http://127.0.0.1:9',
       token: 'T',
+      environment: {},
       onEvent: (event) => events.push(event),
       onLog: () => undefined,
     };
