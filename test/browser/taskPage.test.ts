@@ -101,6 +101,18 @@ describe('A page of tasks', () => {
     assert.equal((await browser.heard('submitted')).length, 0);
   });
 
+  it('submits on Enter and takes hotkeys in inputs where the config lets them', async () => {
+    const action = { type: 'action.set', data: data('key'), payload: 1 };
+    const view = { type: 'view.list', items: [name, { ...name, data: data('other') }] };
+    const plugins = [{ type: 'plugin.hotkeys', allowHotkeysInInputs: true, q: action }];
+    await browser.open({ config: { view, plugins } });
+    await browser.focus(browser.frame.getByLabel('Name').first());
+    await browser.page.keyboard.press('q');
+    await expectOutputs([{ key: 1 }]);
+    await browser.page.keyboard.press('Enter');
+    await eventually(async () => assert.equal((await browser.heard('submitted')).length, 1));
+  });
+
   it('speaks the language of the performer', async () => {
     const view = { ...name, validation: { type: 'condition.required' } };
     await browser.open({ config: { view }, settings: { language: 'ru', direction: 'ltr' } });

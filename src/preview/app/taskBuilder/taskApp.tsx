@@ -7,6 +7,7 @@ import {
   tolokaPlugin,
   type CompiledConfig,
   type Effects,
+  type TaskEngine,
 } from '../../core';
 import type { FrameTask, FromFrame, ToFrame } from '../../protocol';
 import { submitsImplicitly } from './implicitSubmit';
@@ -169,7 +170,7 @@ export class TaskApp {
     if (engine.press(this.#keys.namesOf(event), place)) {
       event.preventDefault();
       this.#draw();
-    } else if (submitsImplicitly(event)) {
+    } else if (submitsImplicitly(event, hotkeyReach(engine))) {
       event.preventDefault();
       this.#submit();
     }
@@ -191,6 +192,10 @@ function isSameTask(before: FrameTask, now: FrameTask): boolean {
     deepEqual(before.input, now.input) &&
     deepEqual(before.answer, now.answer)
   );
+}
+
+function hotkeyReach(engine: TaskEngine): 'in-inputs' | 'outside' {
+  return engine.hotkeys.some(({ allowInInputs }) => allowInInputs) ? 'in-inputs' : 'outside';
 }
 
 function isTyping(target: EventTarget | null): boolean {
