@@ -8,7 +8,7 @@ import {
   type OutsideSpec,
   type SpecDocument,
 } from '../../spec';
-import { findSpecs, rootOf, specGlob, specOf } from '../specFiles';
+import { findSpecs, mayBeNamed, rootOf, specGlob, specOf } from '../specFiles';
 import type { ParsedSpecs } from './parsedSpecs';
 import { uriOfRef } from './places';
 
@@ -32,6 +32,7 @@ export class SpecIndex implements vscode.Disposable {
   private readonly named = new WeakMap<SpecDocument, ReadonlySet<string>>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watching: vscode.Disposable;
+  private listing: Promise<void> | undefined;
   /** A spec on disk is another one, new or gone. */
   readonly onDidChange = this.changed.event;
 
@@ -47,9 +48,8 @@ export class SpecIndex implements vscode.Disposable {
       watcher.onDidDelete((uri) => {
         if (this.onDisk.delete(uri.toString())) this.changed.fire();
       }),
-      // A spec that nobody told of means that more may have come before the watcher was at work.
       vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-        if (specOf(uri) !== undefined && !this.onDisk.has(uri.toString())) void this.readAll();
+        if (this.isUntold(uri)) void this.listAnew();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.readAll()),
     );
@@ -123,6 +123,21 @@ export class SpecIndex implements vscode.Disposable {
     if (how === undefined) return undefined;
     known.doc ??= parseSpec(known.text, how);
     return known.doc;
+  }
+
+  /**
+   * A spec that nobody told of means that more may have come before the watcher was at work; so may a file
+   * that looks like one of a spec's and is named by none.
+   */
+  private isUntold(opened: vscode.Uri): boolean {
+    if (specOf(opened) !== undefined) return !this.onDisk.has(opened.toString());
+    return mayBeNamed(opened) && !this.isNamed(opened);
+  }
+
+  /** Calls at the same time share one reading. */
+  private listAnew(): Promise<void> {
+    this.listing ??= this.readAll().finally(() => (this.listing = undefined));
+    return this.listing;
   }
 
   private async readAll(): Promise<void> {
