@@ -1,7 +1,13 @@
 /** The same core as in the editor, for terminals, CI and other editors. */
-import { main } from './cli/main';
+void run(process.argv.slice(2));
 
-void main(process.argv.slice(2)).then((code) => {
+async function run(argv: readonly string[]): Promise<void> {
+  const { main } = await (argv[0] === 'sandbox'
+    ? import('./cli/sandboxMain')
+    : import('./cli/main'));
+  const code = await main(argv);
   // Not before all that was written has left: a pipe may still hold some of it.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
-});
+}
+
+export {};

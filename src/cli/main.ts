@@ -1,9 +1,10 @@
-import { parseArgs } from 'node:util';
-import { flagOf, type Command, type OptionValues } from './command';
-import { exitCodes, type ExitCode } from './exitCodes';
+import { commands } from './commands';
+import type { ExitCode } from './exitCodes';
+import { exitCodes } from './exitCodes';
+import { explain } from './explain';
 import { listenForInterruption, type Interruptible } from './interruption';
 import { processOutput, type Output } from './output';
-import { UsageError } from './usageError';
+import { runWith } from './runner';
 
 /** Runs one command line in this process and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -12,105 +13,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** Never throws and never shows a stack. */
-export async function runCommandLine(
+export function runCommandLine(
   argv: readonly string[],
   output: Output,
   interruption: Interruptible,
 ): Promise<ExitCode> {
-  try {
-    return await dispatch(argv, output, interruption);
-  } catch (error) {
-    return await tell(error, { output, interruption, json: argv.includes('--json') });
-  }
-}
-
-async function dispatch(
-  argv: readonly string[],
-  output: Output,
-  interruption: Interruptible,
-): Promise<ExitCode> {
-  const [name, ...rest] = argv;
-  if (name === undefined) throw new UsageError(`Name a command.\n\n${await overview()}`);
-  if (name === '--help' || name === '-h' || name === 'help') {
-    output.say(await overview());
-    return exitCodes.good;
-  }
-  const command = await commandNamed(name);
-  if (command === undefined) {
-    throw new UsageError(`There is no command "${name}".\n\n${await overview()}`);
-  }
-  const { values, paths } = parse(command, rest);
-  if (flagOf(values, 'help')) {
-    output.say(usageOf(command));
-    return exitCodes.good;
-  }
-  const { least, most } = command.takes;
-  if (paths.length < least || paths.length > most) {
-    const problem =
-      paths.length < least ? 'Something is missing.' : `${paths[most] ?? ''} is too much.`;
-    throw new UsageError(`${problem}\n${usageOf(command)}`);
-  }
-  return await command.run({ paths, values, output, interruption });
-}
-
-/** A sandbox is started all the time, and needs nothing of what the other commands load. */
-async function commandNamed(name: string): Promise<Command | undefined> {
-  if (name === 'sandbox') return (await import('./commands/sandbox')).sandbox;
-  const { commands } = await import('./commands');
-  return commands.find((command) => command.name === name);
-}
-
-function parse(
-  command: Command,
-  args: readonly string[],
-): { readonly values: OptionValues; readonly paths: readonly string[] } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
-    return { values, paths: positionals };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message}\n${usageOf(command)}`);
-  }
-}
-
-async function tell(
-  error: unknown,
-  how: { readonly output: Output; readonly interruption: Interruptible; readonly json: boolean },
-): Promise<ExitCode> {
-  const { output, interruption, json } = how;
-  // Whatever an interrupted command stumbled over, it ended because it was asked to.
-  if (interruption.signal.aborted) {
-    output.say('Interrupted. What was done so far is kept.');
-    return exitCodes.interrupted;
-  }
-  const { explain } = await import('./explain');
-  const message = explain(error);
-  output.say(`crowdsmith: ${message}`);
-  if (json) output.json({ error: { message } });
-  return error instanceof UsageError ? exitCodes.wrongUsage : exitCodes.no;
-}
-
-function usageOf({ name, usage, summary }: Command): string {
-  return `Usage: crowdsmith ${name} ${usage}\n${summary}`;
-}
-
-async function overview(): Promise<string> {
-  const { commands } = await import('./commands');
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return [
-    'Usage: crowdsmith COMMAND … (crowdsmith COMMAND --help tells more)',
-    '',
-    ...lines,
-    '',
-    'The platform: --profile NAME (sandbox, toloka, toloka-sandbox, yandex-tasks) or --url URL, with',
-    'the token in CROWDSMITH_TOKEN. The default is a sandbox of its own in the workspace folder.',
-    'The workspace folder, which holds crowdsmith.lock.json: --workspace DIR, else the folder you are',
-    'in when the spec is below it, else the nearest one above the spec with a lock file, .git or .vscode.',
-    'Exit codes: 0 good, 1 the answer is no, 2 wrong usage, 130 interrupted.',
-  ].join('\n');
+  return runWith({ commands, explain }, argv, output, interruption);
 }
