@@ -44,7 +44,8 @@ function bundleOptions(entries, { outDir, production }) {
     supported: { 'dynamic-import': true },
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__importMetaUrl' },
     minify: production,
-    keepNames: true,
+    // Names of functions are nobody's business: errors and plugins bring their own.
+    keepNames: false,
     legalComments: 'none',
     sourcemap: production ? false : 'inline',
     sourcesContent: false,

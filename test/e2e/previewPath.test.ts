@@ -69,6 +69,8 @@ describePath('The preview, and doing tasks in it', { settings }, (way) => {
   });
 
   it('comes back after a reload of the window, with row, frame and answer', async () => {
+    // In a browser VS Code writes its state down every five seconds, and not while a page goes.
+    await workbench.page.waitForTimeout(12_000);
     await workbench.page.reload();
     await preview().getByLabel('Row number').waitFor({ timeout: 60_000 });
     await preview().getByText('is_correct').first().waitFor({ timeout: 30_000 });
