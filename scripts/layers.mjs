@@ -1,3 +1,17 @@
+/** All that knows no editor and no terminal: what both of them are made of. */
+const core = [
+  'spec',
+  'aggregation',
+  'api',
+  'preview',
+  'performer',
+  'workspace',
+  'deploy',
+  'sandbox',
+  'pipeline',
+  'simulate',
+];
+
 /**
  * The layers of the house, ground first. A layer may import from itself and from the layers named
  * beside it; the lint rule `import-x/no-restricted-paths` refuses everything else.
@@ -13,43 +27,9 @@ const mayImport = {
   sandbox: ['spec', 'aggregation', 'api'],
   pipeline: ['spec', 'aggregation', 'api', 'workspace', 'deploy'],
   simulate: ['spec', 'aggregation', 'api', 'workspace', 'deploy', 'sandbox', 'pipeline'],
-  cli: [
-    'spec',
-    'aggregation',
-    'api',
-    'preview',
-    'performer',
-    'workspace',
-    'deploy',
-    'sandbox',
-    'pipeline',
-    'simulate',
-  ],
-  providers: [
-    'spec',
-    'aggregation',
-    'api',
-    'preview',
-    'performer',
-    'workspace',
-    'deploy',
-    'sandbox',
-    'pipeline',
-    'simulate',
-  ],
-  commands: [
-    'spec',
-    'aggregation',
-    'api',
-    'preview',
-    'performer',
-    'workspace',
-    'deploy',
-    'sandbox',
-    'pipeline',
-    'simulate',
-    'providers',
-  ],
+  cli: core,
+  providers: core,
+  commands: [...core, 'providers'],
 };
 
 const layers = Object.keys(mayImport);
