@@ -1,6 +1,7 @@
 /** From specs to remote objects and back to results: each object once, whatever happens between. */
 export { DeployError, type DeployProblem } from './deployError';
 export type { DeployContext, DeployedObject } from './deployer';
+export { differencesOf, fingerprintOf, type Difference, type ObjectKind } from './compare';
 export {
   deployOne,
   deploySpecs,

@@ -32,6 +32,8 @@ export {
   type SpecNode,
 } from './document/node';
 export { LineIndex, type Position, type Range } from './text/position';
+export { comparable, type ComparableOptions } from './compare/comparable';
+export { isPlainObject, type PlainObject } from './compare/plainBranch';
 export { validateSpec } from './validate/validateSpec';
 export type { Silencing } from './silence/silencing';
 export type { Diagnostic, Severity } from './validate/diagnostic';

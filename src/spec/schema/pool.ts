@@ -39,12 +39,15 @@ const mixer = object('mixer config', {
   }),
   min_real_tasks_count: perPage(
     'Fewest general tasks on a page; `real_tasks_count` when left out.',
+    { standardOf: 'real_tasks_count' },
   ),
   min_golden_tasks_count: perPage(
     'Fewest golden tasks on a page; `golden_tasks_count` when left out.',
+    { standardOf: 'golden_tasks_count' },
   ),
   min_training_tasks_count: perPage(
     'Fewest training tasks on a page; `training_tasks_count` when left out.',
+    { standardOf: 'training_tasks_count' },
   ),
   force_last_assignment: may(flag, 'Hands out the last page even when it is not full.', {
     standard: true,

@@ -109,6 +109,8 @@ export interface Field {
   /** When it is wanted or has an effect, in words. */
   readonly when?: string;
   readonly standard?: string | number | boolean | readonly number[];
+  /** When left out, the value of this neighbouring field holds. */
+  readonly standardOf?: string;
   /** A value as YAML. */
   readonly example?: string;
   /** Returned by the platform; accepted and ignored when sent. */

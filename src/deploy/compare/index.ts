@@ -1,0 +1,2 @@
+/** Specs against what the platform has: what differs, and how a spec is made of a remote object. */
+export { differencesOf, fingerprintOf, type Difference, type ObjectKind } from './differences';
