@@ -34,13 +34,20 @@ export const nodeEntries = {
   previewServer: 'src/preview/server.ts',
 };
 
-/** Entry points that run in a browser: output below dist/preview → source (.ts, .tsx or .css). */
-export const previewEntries = {
+/**
+ * Pages that run in a browser: output below dist/preview → source. ES modules that share what they
+ * have in common (preact, plots), so that a further panel costs only what is its own.
+ */
+export const pageEntries = {
   'panel.js': 'src/preview/app/panel.tsx',
+  'simulation.js': 'src/simulate/app/simulation.tsx',
+};
+
+/** Scripts of frames, which must be one file each, and styles: output below dist/preview → source. */
+export const previewEntries = {
   'taskBuilder.js': 'src/preview/app/taskBuilder.tsx',
   'classic.js': 'src/preview/app/classic.ts',
   'classicCompiler.js': 'src/preview/app/classicCompiler.ts',
-  'simulation.js': 'src/simulate/app/simulation.tsx',
   'panel.css': 'src/preview/app/panel/panel.css',
   'taskBuilder.css': 'src/preview/app/taskBuilder/taskBuilder.css',
   'classic.css': 'src/preview/app/classic/classic.css',
@@ -77,16 +84,16 @@ async function main() {
   await compileSchemas();
   const fingerprint = await sourceFingerprint();
   const wanted = (part) => options.only === undefined || options.only === part;
-  refuseMissing({ ...nodeEntries, ...previewEntries });
+  refuseMissing({ ...nodeEntries, ...pageEntries, ...previewEntries });
   await mkdir(options.outDir, { recursive: true });
   if (options.watch) {
     if (wanted('node')) await watchNode(nodeEntries, options);
-    if (wanted('preview')) await watchPreview(previewEntries, options);
+    if (wanted('preview')) await watchPreview(previewEntries, pageEntries, options);
     return;
   }
   const built = {
     ...(wanted('node') && { node: await buildNode(nodeEntries, options) }),
-    ...(wanted('preview') && { preview: await buildPreview(previewEntries, options) }),
+    ...(wanted('preview') && { preview: await buildPreview(previewEntries, pageEntries, options) }),
   };
   for (const [part, metafile] of Object.entries(built)) {
     // For size reports and the tests of the package; not shipped.

@@ -1,5 +1,6 @@
 /** All that knows no editor and no terminal: what both of them are made of. */
 const core = [
+  'pages',
   'spec',
   'aggregation',
   'api',
@@ -10,6 +11,7 @@ const core = [
   'sandbox',
   'pipeline',
   'simulate',
+  'watch',
 ];
 
 /**
@@ -17,16 +19,19 @@ const core = [
  * beside it; the lint rule `import-x/no-restricted-paths` refuses everything else.
  */
 const mayImport = {
+  pages: [],
   spec: [],
   aggregation: [],
   api: ['spec', 'aggregation'],
-  preview: ['spec', 'aggregation'],
+  preview: ['pages', 'spec', 'aggregation'],
   performer: ['spec', 'api', 'preview'],
   workspace: ['spec', 'api'],
   deploy: ['spec', 'api', 'workspace'],
   sandbox: ['spec', 'aggregation', 'api'],
-  pipeline: ['spec', 'aggregation', 'api', 'workspace', 'deploy'],
-  simulate: ['spec', 'aggregation', 'api', 'workspace', 'deploy', 'sandbox', 'pipeline'],
+  pipeline: ['pages', 'spec', 'aggregation', 'api', 'workspace', 'deploy'],
+  simulate: ['pages', 'spec', 'aggregation', 'api', 'workspace', 'deploy', 'sandbox', 'pipeline'],
+  // The events of a run, and what reads recordings from its storage.
+  watch: ['pages', 'spec', 'api', 'workspace', 'deploy', 'pipeline'],
   cli: core,
   providers: core,
   commands: [...core, 'providers'],

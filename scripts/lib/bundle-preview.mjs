@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { leaveOut } from './left-out.mjs';
 import { root } from './root.mjs';
 
 function bundleOptions(entries, { outDir, production }) {
@@ -12,6 +13,7 @@ function bundleOptions(entries, { outDir, production }) {
     })),
     outdir: path.join(outDir, 'preview'),
     bundle: true,
+    plugins: [leaveOut],
     metafile: true,
     format: 'iife',
     platform: 'browser',
@@ -29,19 +31,39 @@ function bundleOptions(entries, { outDir, production }) {
   };
 }
 
-/** Bundles the browser apps into `outDir/preview`; returns esbuild's metafile. */
-export async function buildPreview(entries, options) {
-  const result = await esbuild.build(bundleOptions(entries, options));
-  const written = new Set(Object.keys(result.metafile.outputs).map((file) => path.basename(file)));
+/** Pages are modules: what two of them import stands in a file of its own. */
+function pageOptions(entries, options) {
+  return {
+    ...bundleOptions(entries, options),
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+  };
+}
+
+/**
+ * Bundles the browser apps into `outDir/preview`: `entries` as scripts and styles that stand alone,
+ * `pages` as modules. Returns one metafile in esbuild's form.
+ */
+export async function buildPreview(entries, pages, options) {
+  const results = [
+    await esbuild.build(bundleOptions(entries, options)),
+    await esbuild.build(pageOptions(pages, options)),
+  ];
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
+  const inputs = Object.assign({}, ...results.map(({ metafile }) => metafile.inputs));
+  const written = new Set(Object.keys(outputs).map((file) => path.basename(file)));
   const folder = path.join(options.outDir, 'preview');
   for (const name of await readdir(folder).catch(() => [])) {
     if (!written.has(name)) await rm(path.join(folder, name), { recursive: true });
   }
-  return result.metafile;
+  return { inputs, outputs };
 }
 
 /** The same again after every change, until the process ends. */
-export async function watchPreview(entries, options) {
-  const context = await esbuild.context({ ...bundleOptions(entries, options), logLevel: 'info' });
-  await context.watch();
+export async function watchPreview(entries, pages, options) {
+  for (const bundle of [bundleOptions(entries, options), pageOptions(pages, options)]) {
+    const context = await esbuild.context({ ...bundle, logLevel: 'info' });
+    await context.watch();
+  }
 }

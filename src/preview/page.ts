@@ -1,4 +1,5 @@
 /** The page around the task, the same in the editor and served: a shell that panel.js fills. */
+import { escaped } from '../pages';
 import { pagePolicy } from './csp';
 
 /** Addresses of the built files in dist/preview, as the page can reach them. */
@@ -57,17 +58,7 @@ export function previewPage(options: PageOptions): string {
 </head>
 <body>
 <div id="crowdsmith"></div>
-<script nonce="${nonce}" src="${escaped(assets.panelScript)}" data-assets="${escaped(JSON.stringify(assets))}" data-remember="${escaped(JSON.stringify(options.remember ?? {}))}"></script>
+<script type="module" nonce="${nonce}" src="${escaped(assets.panelScript)}" data-assets="${escaped(JSON.stringify(assets))}" data-remember="${escaped(JSON.stringify(options.remember ?? {}))}"></script>
 </body>
 </html>`;
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

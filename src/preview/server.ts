@@ -189,8 +189,11 @@ function sendPage(response: ServerResponse, { allowedHosts }: ServePreviewOption
 }
 
 /** Only the files the page is made of; anything else is not there. */
+/** Modules that the page's script has in common with other pages. */
+const sharedModule = /^shared-[A-Z0-9]+\.js$/;
+
 async function sendAsset(response: ServerResponse, folder: string, name: string): Promise<void> {
-  if (!Object.values(previewAssetFiles).includes(name)) {
+  if (!Object.values(previewAssetFiles).includes(name) && !sharedModule.test(name)) {
     refuse(response, 404);
     return;
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { panelPage } from '../pages';
 import { specKindOf } from '../spec';
-import { simulationPage } from '../simulate/page';
 import type { Headline, HostMessage, PageMessage, RunState } from '../simulate/protocol';
 import { headlineOf } from '../simulate/report/headline';
 import type { SimulationReport } from '../simulate/report/model';
@@ -84,7 +84,7 @@ class SimulationPanel implements vscode.Disposable {
     const { webview } = panel;
     const address = (file: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(assets, file)).toString();
-    webview.html = simulationPage({
+    webview.html = panelPage({
       nonce: randomBytes(16).toString('base64url'),
       cspSource: webview.cspSource,
       script: address('simulation.js'),

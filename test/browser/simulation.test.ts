@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/vscode/chromium.mjs';
+import { panelPage } from '../../src/pages';
 import type { PoolReport, SimulationReport } from '../../src/simulate';
-import { simulationPage } from '../../src/simulate/page';
 import type { HostMessage, PageMessage } from '../../src/simulate/protocol';
 import { browserArguments } from '../launcher/browser.mjs';
 
@@ -22,10 +22,10 @@ function servePage(): Server {
     if (file === '') {
       answer.setHeader('content-type', 'text/html');
       const assets = { script: '/simulation.js', style: '/simulation.css' };
-      answer.end(simulationPage({ nonce: 'n', cspSource: "'self'", ...assets, title: 'Test' }));
+      answer.end(panelPage({ nonce: 'n', cspSource: "'self'", ...assets, title: 'Test' }));
       return;
     }
-    const known = /^simulation\.(?:js|css)$/.test(file);
+    const known = /^(?:simulation\.(?:js|css)|shared-\w+\.js)$/.test(file);
     answer.setHeader('content-type', types[path.extname(file)] ?? 'text/plain');
     answer.statusCode = known ? 200 : 404;
     answer.end(known ? readFileSync(path.join('dist', 'preview', file)) : '');

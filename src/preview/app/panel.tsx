@@ -4,8 +4,8 @@ import { readAssets, readRemembered } from './panel/assets';
 import { connectHost } from './panel/host';
 import { Panel } from './panel/Panel';
 
-const script = document.currentScript;
-if (script instanceof HTMLScriptElement) {
+const script = document.querySelector<HTMLScriptElement>('script[data-assets]');
+if (script) {
   const root = document.getElementById('crowdsmith');
   const assets = readAssets(script);
   const remembered = readRemembered(script);

@@ -65,6 +65,7 @@ export class Stand {
         'classic.css': 'src/preview/app/classic/classic.css',
         'stand.js': 'test/browser/classic/standPage.mjs',
       },
+      {},
       { outDir: folder, production: true },
     );
     const server = await serve(path.join(folder, 'preview'));

@@ -233,6 +233,7 @@ describe('the panel around a task', () => {
   });
 
   it('can be used with the keyboard alone', async () => {
+    await shows('row alpha');
     await page.getByLabel('Width', { exact: true }).focus();
     const order: string[] = [];
     for (let i = 0; i < 20; i += 1) {

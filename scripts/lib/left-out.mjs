@@ -1,0 +1,72 @@
+/**
+ * What libraries bring along and this project never uses. Each stands for the code it replaces in the
+ * bundles, which have a budget; tests of the packaged extension run what remains.
+ */
+const replacements = [
+  {
+    module: 'web-streams-polyfill/dist/ponyfill.es2018.js',
+    importer: 'fetch-blob',
+    why: 'Every Node that runs this has streams of its own.',
+    code: 'module.exports = {};',
+  },
+  {
+    module: 'debug',
+    importer: 'proxy-agent',
+    why: 'Proxies tell of themselves only to people who debug them.',
+    code: 'module.exports = () => () => undefined;',
+  },
+  {
+    module: 'debug',
+    importer: 'agent-base',
+    why: 'As above.',
+    code: 'module.exports = () => () => undefined;',
+  },
+  {
+    module: 'semver',
+    importer: 'fastify',
+    why: "Compares versions that plugins of others ask for; the sandbox's own ask for none.",
+    code: 'module.exports = {};',
+  },
+  {
+    module: '@fastify/proxy-addr',
+    importer: 'fastify',
+    why: 'Finds addresses behind proxies; the sandbox listens on loopback and trusts none.',
+    code: 'module.exports = {};',
+  },
+  {
+    module: 'safe-regex2',
+    importer: 'find-my-way',
+    why: "Judges patterns in routes; those of the sandbox's routes are ours and there is none.",
+    code: 'module.exports = () => true;',
+  },
+  {
+    module: 'entities',
+    importer: 'markdown-it',
+    why: 'A table of named characters: the browser that draws has one.',
+    code: `const field = document.createElement('textarea');
+      export function decodeHTMLStrict(entity) { field.innerHTML = entity; return field.value; }`,
+  },
+];
+
+const folderOf = /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](?!.*node_modules[\\/])/;
+
+/** An esbuild plugin: the replacements of this file, each only for the library that names it. */
+export const leaveOut = {
+  name: 'leave-out',
+  setup(build) {
+    const names = [...new Set(replacements.map(({ module }) => module))];
+    const filter = new RegExp(`^(?:${names.map(escaped).join('|')})$`);
+    build.onResolve({ filter }, ({ path: module, importer }) => {
+      const from = folderOf.exec(importer)?.[1] ?? '';
+      const index = replacements.findIndex(
+        (one) => one.module === module && from.includes(one.importer),
+      );
+      return index < 0 ? undefined : { path: `${index}`, namespace: 'left-out' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: index }) => ({
+      contents: replacements[Number(index)].code,
+    }));
+  },
+};
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
