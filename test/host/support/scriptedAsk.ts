@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Ask, Choice, ConfirmAbout, PickAbout, TextAbout } from '../../../src/providers/ask';
+import type {
+  Ask,
+  Choices,
+  ConfirmAbout,
+  PickAbout,
+  Place,
+  Reply,
+  StepAsk,
+  StepPick,
+  StepText,
+  TextAbout,
+} from '../../../src/providers/ask';
 
 /** A message that a person would have seen. */
 export interface Message {
@@ -18,6 +29,10 @@ export class ScriptedAsk implements Ask {
   readonly questions: ConfirmAbout[] = [];
   /** Reasons that inputs gave for not taking a text. */
   readonly problems: string[] = [];
+  /** The lines of each list that was shown. */
+  readonly offered: string[][] = [];
+  /** Where each question stood among others. */
+  readonly places: Place[] = [];
   picks: string[] = [];
   texts: string[] = [];
   confirms: boolean[] = [];
@@ -28,28 +43,65 @@ export class ScriptedAsk implements Ask {
     return Promise.resolve(undefined);
   }
 
-  async pick<T>(
-    choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
-    about: PickAbout,
-  ): Promise<T | undefined> {
+  async pick<T>(choices: Choices<T>, about: PickAbout): Promise<T | undefined> {
+    return answerOf(await this.at(about).pick(choices, about));
+  }
+
+  async pickMany<T>(choices: Choices<T>, about: PickAbout): Promise<readonly T[] | undefined> {
+    return answerOf(await this.at(about).pickMany(choices, about));
+  }
+
+  async text(about: TextAbout): Promise<string | undefined> {
+    return answerOf(await this.at(about).text(about));
+  }
+
+  /** `←` among the answers goes back a step; `A|B` picks several lines. */
+  at(place: Place): StepAsk {
+    this.places.push(place);
+    return {
+      pick: async (choices, about) => {
+        const reply = await this.picked(choices, about, place);
+        if (reply.state !== 'answered') return reply;
+        const [value] = reply.value;
+        return value === undefined ? { state: 'dismissed' } : { state: 'answered', value };
+      },
+      pickMany: (choices, about) => this.picked(choices, about, place),
+      text: (about) => this.typed(about),
+    };
+  }
+
+  private async picked<T>(
+    choices: Choices<T>,
+    about: StepPick,
+    { title }: Place,
+  ): Promise<Reply<readonly T[]>> {
     const wanted = this.picks.shift();
     const offered = (await choices).filter(
       ({ kind }) => kind !== vscode.QuickPickItemKind.Separator,
     );
-    if (wanted === undefined) return undefined;
-    const found = offered.find(({ label }) => label.includes(wanted));
-    const labels = offered.map(({ label }) => label).join(', ');
-    assert.ok(found, `${about.title} offers no "${wanted}": ${labels}`);
-    return found.value;
+    this.offered.push(offered.map(({ label, description = '' }) => `${label} ${description}`));
+    if (wanted === '←') return { state: 'back' };
+    if (wanted === undefined) return { state: 'dismissed' };
+    const values = wanted
+      .split('|')
+      .filter((piece) => piece !== '')
+      .flatMap((piece) => {
+        const found = offered.find(({ label }) => label.includes(piece));
+        const labels = offered.map(({ label }) => label).join(', ');
+        assert.ok(found, `${title}, ${about.placeholder}: no "${piece}" among: ${labels}`);
+        return found.value === undefined ? [] : [found.value];
+      });
+    return { state: 'answered', value: values };
   }
 
-  async text(about: TextAbout): Promise<string | undefined> {
+  private async typed(about: StepText): Promise<Reply<string>> {
     for (let text = this.texts.shift(); text !== undefined; text = this.texts.shift()) {
+      if (text === '←') return { state: 'back' };
       const problem = await about.check?.(text);
-      if (problem === undefined) return text;
+      if (problem === undefined) return { state: 'answered', value: text };
       this.problems.push(problem);
     }
-    return undefined;
+    return { state: 'dismissed' };
   }
 
   confirm(about: ConfirmAbout): Promise<boolean> {
@@ -65,4 +117,8 @@ export class ScriptedAsk implements Ask {
   said(piece: RegExp): Message | undefined {
     return this.messages.find(({ text }) => piece.test(text));
   }
+}
+
+function answerOf<T>(reply: Reply<T>): T | undefined {
+  return reply.state === 'answered' ? reply.value : undefined;
 }
