@@ -7,6 +7,7 @@ import { copyFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { packageStampFile, stampFile } from './lib/build-stamp.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { recompress } from './lib/recompress.mjs';
 import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
@@ -17,6 +18,7 @@ try {
   await run(process.execPath, ['scripts/build.mjs', '--production']);
   await rm(vsixFile, { force: true });
   await pack();
+  await recompress(vsixFile);
   const dist = path.join(root, 'dist');
   await copyFile(stampFile(dist), packageStampFile(dist));
   const { size } = await stat(vsixFile);
