@@ -5,8 +5,13 @@ export type DeployProblem =
   | 'open'
   | 'archived'
   | 'vanished'
+  | 'no-rights'
+  | 'locked'
+  | 'fixed-field'
   | 'tasks'
-  | 'not-a-pool';
+  | 'not-a-pool'
+  | 'stale'
+  | 'spending';
 
 /** Something cannot be deployed as it stands. The message names the spec and the remedy. */
 export class DeployError extends Error {

@@ -39,3 +39,22 @@ export { resultsFormats, type ResultsFormat } from './results/formats';
 export { readTaskRows, type RefusedRow, type TaskRows } from './taskRows';
 export { explained, refuseErrors } from './refuseErrors';
 export { uploadFile, type Upload, type UploadProgress, type UploadReport } from './uploadTasks';
+export type {
+  DeployPlan,
+  PlanAction,
+  PlanNeed,
+  PlannedTasks,
+  PlanStep,
+  PlanTrouble,
+  StepBasis,
+} from './plan/deployPlan';
+export {
+  checkSpending,
+  commitSpending,
+  dollars,
+  ledgerName,
+  readSpendingCap,
+  spendingCapSetting,
+  type Spending,
+  type SpendingVerdict,
+} from './spending';

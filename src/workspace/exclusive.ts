@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { takeMark } from './mark';
 import { WorkspaceError } from './workspaceError';
 
-/** Deploys of this process, by workspace folder: the next one waits for the one before. */
+/** The last one of this process in a row of those who want the same, by its mark. */
 const turns = new Map<string, Promise<unknown>>();
 
 /** How long to wait for another process, in milliseconds. */
@@ -18,32 +18,47 @@ export async function exclusively<T>(
   work: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const before = turns.get(root) ?? Promise.resolve();
-  const turn = before.then(() => withMark(root, work, signal));
-  const settled = turn.catch(() => undefined);
-  turns.set(root, settled);
+  return await oneAtATime({ root, name: 'deploy', doing: 'deploy from this folder' }, work, signal);
+}
+
+/** What only one may do at a time in a workspace folder. */
+export interface Turn {
+  readonly root: string;
+  /** Of the mark in `.crowdsmith`. */
+  readonly name: string;
+  /** For people, after "Another": `deploy from this folder`. */
+  readonly doing: string;
+}
+
+/** Runs `work` when its turn comes, in this process and among all others. */
+export async function oneAtATime<T>(
+  turn: Turn,
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const row = `${turn.root}\n${turn.name}`;
+  const before = turns.get(row) ?? Promise.resolve();
+  const mine = before.then(() => withMark(turn, work, signal));
+  const settled = mine.catch(() => undefined);
+  turns.set(row, settled);
   try {
-    return await turn;
+    return await mine;
   } finally {
-    if (turns.get(root) === settled) turns.delete(root);
+    if (turns.get(row) === settled) turns.delete(row);
   }
 }
 
 async function withMark<T>(
-  root: string,
+  { root, name, doing }: Turn,
   work: () => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  const folder = join(root, '.crowdsmith');
-  await mkdir(folder, { recursive: true });
-  // The folder holds what only this machine needs: keep it out of version control by itself.
-  await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => undefined);
-  const mark = join(folder, 'deploy.pid');
+  const mark = join(await privateFolder(root), `${name}.pid`);
   const busy = (holder: number): Error =>
     new WorkspaceError(
       'busy',
       mark,
-      `Another deploy from this folder is running (process ${holder}). Wait until it has ended, ` +
+      `Another ${doing} is running (process ${holder}). Wait until it has ended, ` +
         `or end it; if there is none, delete ${mark}.`,
     );
   const release = await takeMark(mark, { patience, busy, signal });
@@ -52,4 +67,12 @@ async function withMark<T>(
   } finally {
     await release();
   }
+}
+
+/** The folder for what only this machine needs. It keeps itself out of version control. */
+export async function privateFolder(root: string): Promise<string> {
+  const folder = join(root, '.crowdsmith');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => undefined);
+  return folder;
 }

@@ -1,6 +1,6 @@
 /** The folder with the specs: confined reading, and the lock file. Knows Node's fs, no network. */
 export { writeDurably } from './durableFile';
-export { exclusively } from './exclusive';
+export { exclusively, oneAtATime, privateFolder, type Turn } from './exclusive';
 export type { LockEntry, ProfileEntries, UploadedTasks } from './lockData';
 export { lockFileName, openLock, type LockFile } from './lockFile';
 export { walkSpecs } from './specFiles';

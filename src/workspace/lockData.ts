@@ -10,6 +10,10 @@ export interface LockEntry {
   readonly hash: string;
   /** Names the object apart from its id: also in its metadata, to find it after a crash. */
   readonly key: string;
+  /** Hash of the remote object as it was after that: another one means that somebody changed it. */
+  readonly seen?: string;
+  /** It was open and has been closed for an update; it is to be opened again. */
+  readonly reopen?: boolean;
   /** While creation is meant, for kinds that carry no key: ids of equal objects of before. */
   readonly alike?: readonly string[];
   /** Task files that were uploaded, by their path in the workspace and kind. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How to take a mark that somebody else may hold. */
@@ -11,6 +11,9 @@ export interface Taking {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Milliseconds after which nobody can still be at clearing away a mark, which takes no time. */
+const clearingEnds = 10_000;
+
 /**
  * Takes a file with this process's number as a sign that something is in use, and returns how to
  * give it back. The mark of a process that died counts for nothing.
@@ -21,13 +24,9 @@ export async function takeMark(path: string, how: Taking): Promise<() => Promise
     how.signal?.throwIfAborted();
     if (await tryMark(path)) return () => rm(path, { force: true });
     const holder = await holderOf(path);
-    if (holder === undefined) {
-      await rm(path, { force: true });
-    } else if (Date.now() >= end) {
-      throw how.busy(holder);
-    } else {
-      await sleep(100, undefined, how.signal === undefined ? {} : { signal: how.signal });
-    }
+    if (holder === undefined && (await clearMark(path))) continue;
+    if (Date.now() >= end) throw how.busy(holder ?? process.pid);
+    await sleep(100, undefined, how.signal === undefined ? {} : { signal: how.signal });
   }
 }
 
@@ -39,11 +38,38 @@ async function tryMark(mark: string): Promise<boolean> {
     await link(aside, mark);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
     await rm(aside, { force: true });
   }
+}
+
+/**
+ * Removes a mark that nobody alive holds. One at a time: of two who have seen the same dead mark, the
+ * second would remove the living one that the first has just made. False: somebody else is at it.
+ */
+async function clearMark(mark: string): Promise<boolean> {
+  const clearing = `${mark}.clearing`;
+  try {
+    await mkdir(clearing);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    const since = await stat(clearing).catch(() => undefined);
+    if (since !== undefined && Date.now() - since.mtimeMs > clearingEnds)
+      await endClearing(clearing);
+    return false;
+  }
+  try {
+    if ((await holderOf(mark)) === undefined) await rm(mark, { force: true });
+    return true;
+  } finally {
+    await endClearing(clearing);
+  }
+}
+
+async function endClearing(clearing: string): Promise<void> {
+  await rmdir(clearing).catch(() => undefined);
 }
 
 /** The living process that holds the mark. Undefined when it is gone, or the mark is. */
@@ -59,6 +85,10 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

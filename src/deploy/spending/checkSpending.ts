@@ -1,0 +1,78 @@
+import { oneAtATime } from '../../workspace';
+import { readLedger, writeLedger } from './ledger';
+import { spendingCapSetting } from './spendingCap';
+import type { Spending, SpendingVerdict } from './spending';
+
+/** Whether a sum may be spent: within the cap and the balance. Changes nothing. Sandboxes have no money. */
+export async function checkSpending(spending: Spending): Promise<SpendingVerdict> {
+  if (spending.profile.sandbox) return { state: 'allowed', committed: 0 };
+  const { workspace, profile, subject, sum, total = sum } = spending;
+  refuseNonsense(spending);
+  const ledger = await readLedger(workspace.root, profile.name);
+  const others = [...ledger].reduce(
+    (all, [name, cost]) => (name === subject ? all : all + cost),
+    0,
+  );
+  const known = ledger.get(subject) ?? 0;
+  const committed = money(others + Math.max(known, total));
+  return judge(spending, { committed, before: money(others + known) });
+}
+
+/**
+ * As `checkSpending`, and when it is allowed the ledger has it, before anything is spent. Windows and
+ * terminals that do so at the same time count each other.
+ */
+export async function commitSpending(spending: Spending): Promise<SpendingVerdict> {
+  if (spending.profile.sandbox) return { state: 'allowed', committed: 0 };
+  const { workspace, profile, what, subject, sum, total = sum } = spending;
+  const turn = { root: workspace.root, name: 'spending', doing: 'entry into the ledger' };
+  return await oneAtATime(turn, async () => {
+    const verdict = await checkSpending(spending);
+    if (verdict.state === 'allowed') {
+      const at = new Date().toISOString();
+      await writeLedger(workspace.root, { at, profile: profile.name, subject, what, total });
+    }
+    return verdict;
+  });
+}
+
+function judge(
+  { profile, cap, what, sum, balance }: Spending,
+  { committed, before }: { readonly committed: number; readonly before: number },
+): SpendingVerdict {
+  const where = profile.label ?? profile.name;
+  if (cap !== undefined && committed > cap) {
+    return {
+      state: 'refused',
+      why: 'cap',
+      message:
+        `${what} may cost ${dollars(sum)}, and this workspace may spend ${dollars(cap)} on ${where}, of which ` +
+        `${dollars(before)} are taken. Raise ${spendingCapSetting} in the workspace's settings if that is meant.`,
+    };
+  }
+  if (balance !== undefined && sum > balance) {
+    return {
+      state: 'refused',
+      why: 'balance',
+      message:
+        `${what} may cost ${dollars(sum)}, and the balance on ${where} is ${dollars(balance)}: ` +
+        `${dollars(money(sum - balance))} are missing. Top it up, or let fewer tasks be done.`,
+    };
+  }
+  return { state: 'allowed', committed };
+}
+
+function refuseNonsense({ what, sum, total = sum }: Spending): void {
+  if (Number.isFinite(sum) && Number.isFinite(total) && sum >= 0 && total >= 0) return;
+  throw new RangeError(`${what}: ${sum} and ${total} are no sums of money.`);
+}
+
+/** `$12.30`; sums below ten cents with the digits they need. */
+export function dollars(sum: number): string {
+  return `$${sum.toFixed(sum !== 0 && Math.abs(sum) < 0.1 ? 4 : 2)}`;
+}
+
+/** Sums of prices without the crumbs of binary fractions. */
+function money(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
