@@ -59,7 +59,10 @@ export default tseslint.config(
   },
   {
     // Only the editor layers may know the editor.
-    files: ['src/{api,workspace,deploy,sandbox,pipeline,preview,cli}/**/*.{ts,tsx}', 'src/cli.ts'],
+    files: [
+      'src/{api,workspace,deploy,sandbox,pipeline,preview,watch,cli}/**/*.{ts,tsx}',
+      'src/cli.ts',
+    ],
     rules: { 'no-restricted-imports': ['error', { paths: ['vscode'] }] },
   },
   {
