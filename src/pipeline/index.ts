@@ -7,7 +7,19 @@ export {
   type StoredKind,
 } from './cleanUp';
 export { PipelineError } from './errors';
-export type { PipelineEvent, PipelineSummary, StageName } from './events';
+export { createRunControl, type RunControl } from './control/runControl';
+export type {
+  ClipEvent,
+  DeadlineEvent,
+  PausedEvent,
+  PilotReport,
+  PipelineEvent,
+  PipelineSummary,
+  PlannedEvent,
+  StageCounts,
+  StageName,
+  WorkStage,
+} from './events';
 export type { PipelineOptions } from './pipelineOptions';
 export { estimatePipeline, runPipeline } from './runPipeline';
 export type { Pace } from './run/context';

@@ -1,4 +1,5 @@
 import type { PlatformClient, Profile } from '../api';
+import type { RunControl } from './control/runControl';
 import type { PipelineEvent } from './events';
 import type { Pace } from './run/context';
 import type { StorageCredentials } from './storage/s3Storage';
@@ -14,6 +15,19 @@ export interface PipelineOptions {
   readonly onEvent: (event: PipelineEvent) => void;
   /** How long to wait for what; by default as fits the profile's kind of crowd. */
   readonly pace?: Partial<Pace>;
+  /**
+   * Wishes of a person who watches. With it, trouble and the pilot's question pause the run; without,
+   * they end it, and the journal keeps its place.
+   */
+  readonly control?: RunControl;
+  /** Waits when something is in the way and tries again by itself, also when nobody watches. */
+  readonly patience?: 'wait' | 'end';
+  /** What follows a pilot when nobody is asked. */
+  readonly afterPilot?: 'go-on' | 'end';
+  /** Instead of the spec's own pilot; 0 texts is none. */
+  readonly pilotTexts?: number;
+  /** US dollars that the workspace may spend on the profile, when it is no sandbox. */
+  readonly spendingCap?: number;
   /** Stops the run between two steps; it goes on there when it is started again. */
   readonly signal: AbortSignal;
 }

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import type { PipelineSpec, Pool, Project, SpecKind } from '../spec';
-import { resolveSpec, SpecError, validateSpec } from '../spec';
+import { resolveSpec, resultsOf, SpecError, validateSpec } from '../spec';
 import type { Workspace } from '../workspace';
 import { PipelineError } from './errors';
 import { checkFields } from './planFields';
 import type { Planned, PlannedStage, RunPlan } from './runPlan';
-import { readTexts } from './texts';
+import { readTexts, textsFileOf } from './texts';
 
 /** Reads a pipeline and everything it names. Throws PipelineError with file, place and remedy. */
 export async function planRun(o: {
@@ -23,19 +23,20 @@ export async function planRun(o: {
     }),
     pool: await readObject(workspace, path, paths.pool, 'pool'),
   });
+  const source = textsFileOf(spec.texts);
   const name = basename(path).replace(/\.pipeline\.[a-z]+$/, '');
   const plan: RunPlan = {
     name,
     path,
     spec,
-    texts: readTexts(spec.texts, await workspace.readText(path, spec.texts.$file)),
+    texts: readTexts(source, await workspace.readText(path, source.$file)),
     classification: await stage(spec.classification),
     recording: await stage(spec.recording),
     verification: await stage(spec.verification),
-    results: workspace.absolute(await workspace.resolveRef(path, spec.results)),
+    results: workspace.absolute(await workspace.resolveRef(path, resultsOf(spec).folder)),
     stateFolder: join(workspace.root, '.crowdsmith', 'runs', name, o.profile),
   };
-  if (plan.texts.length === 0) throw new PipelineError(`${spec.texts.$file} holds no texts.`);
+  if (plan.texts.length === 0) throw new PipelineError(`${source.$file} holds no texts.`);
   checkFields(plan);
   return plan;
 }

@@ -1,4 +1,4 @@
-import type { TextsSource } from '../spec';
+import type { TextsFile, TextsSource } from '../spec';
 import { parseTasksFile, sampleRows, textsReading } from '../spec';
 import { PipelineError } from './errors';
 
@@ -8,11 +8,19 @@ export interface SourceText {
   readonly text: string;
 }
 
+/** The tasks file that the texts come from. */
+export function textsFileOf(source: TextsSource): TextsFile {
+  if ('$file' in source) return source;
+  throw new PipelineError(
+    'texts.corpus was not collected yet. Collect it with `crowdsmith corpus` and name the file: texts: { $file: … }.',
+  );
+}
+
 /**
  * The texts of a run, in the order of their file. `content` is the tasks file's text. Throws
  * PipelineError naming file and line when a row cannot be used or an id stands there twice.
  */
-export function readTexts(source: TextsSource, content: string): readonly SourceText[] {
+export function readTexts(source: TextsFile, content: string): readonly SourceText[] {
   const path = source.$file;
   const reading = textsReading(path, source.columns);
   if (reading === undefined) {

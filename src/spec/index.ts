@@ -8,8 +8,17 @@ export type {
   VerificationStage,
   StorageSpec,
   PipelineBudget,
+  PipelineAggregation,
+  PipelinePilot,
+  PipelineResults,
+  DatasetLayout,
+  RecordingChecks,
+  CorpusSource,
+  TextsFile,
   TextsSource,
 } from './pipeline/model';
+export { attemptsOf, resultsOf } from './pipeline/model';
+export { minutesOf } from './pipeline/duration';
 export { specKindOf, specKinds, type SpecFormat, type SpecKind } from './document/kind';
 export {
   createParseCache,
@@ -32,6 +41,7 @@ export {
   type SpecNode,
 } from './document/node';
 export { LineIndex, type Position, type Range } from './text/position';
+export { authored, type TextPlace } from './compare/authored';
 export { comparable, type ComparableOptions } from './compare/comparable';
 export { isPlainObject, type PlainObject } from './compare/plainBranch';
 export { validateSpec } from './validate/validateSpec';
@@ -54,6 +64,7 @@ export {
   type Fix,
   type TextEdit,
 } from './fixes';
+export { inOneLine } from './fixes/written';
 export { completeAt } from './complete/completeAt';
 export type { CompletionItem } from './complete/completionItem';
 export { formHelpAt, type FormHelp, type FormParameter } from './hover/formHelpAt';

@@ -67,9 +67,7 @@ function tell(event: PipelineEvent, output: Output): void {
     case 'log':
       output.say(`${event.level}: ${event.message}`);
       break;
-    case 'estimate':
-    case 'verdict':
-    case 'finished':
+    default:
       break;
   }
 }

@@ -1,5 +1,6 @@
 import type { Remote } from '../../api';
 import type { Pool } from '../../spec';
+import { attemptsOf } from '../../spec';
 import type { Run } from '../run/context';
 import { log, Looking } from '../run/context';
 import type { PoolName } from '../run/pools';
@@ -69,7 +70,7 @@ export function pendingTexts(
   texts: readonly SourceText[],
   progress: Progress,
 ): readonly SourceText[] {
-  const { attempts } = run.plan.spec.recording;
+  const attempts = attemptsOf(run.plan.spec);
   return texts.filter(
     ({ id }) => !progress.accepted.has(id) && (progress.rejections.get(id) ?? 0) < attempts,
   );

@@ -1,3 +1,4 @@
+import { attemptsOf } from '../../spec';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
 import type { HandedIn } from '../run/recordings';
@@ -39,7 +40,7 @@ export class Settling {
   }
 
   #isSettled(textId: string): boolean {
-    const { attempts } = this.#run.plan.spec.recording;
+    const attempts = attemptsOf(this.#run.plan.spec);
     return this.#accepted.has(textId) || this.#rejections(textId) >= attempts;
   }
 

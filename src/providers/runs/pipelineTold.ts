@@ -23,8 +23,7 @@ export function toldBy(event: PipelineEvent): Told | undefined {
     }
     case 'finished':
       return { message: summaryText(event.summary), percent: 100 };
-    case 'verdict':
-    case 'log':
+    default:
       return undefined;
   }
 }
@@ -40,10 +39,7 @@ export function logLineOf(event: PipelineEvent): string {
       return event.message;
     case 'stage':
       return `${event.stage} ${event.state}`;
-    case 'started':
-    case 'estimate':
-    case 'progress':
-    case 'finished':
+    default:
       return toldBy(event)?.message ?? '';
   }
 }

@@ -67,6 +67,9 @@ import { ownRecordings } from './pipeline/ownRecordings';
 import { stageFields } from './pipeline/stageFields';
 import { stageProjects } from './pipeline/stageProjects';
 import { stageReview } from './pipeline/stageReview';
+import { boundsCrossed } from './pipeline/boundsCrossed';
+import { pipelineDeadlines } from './pipeline/deadlines';
+import { pipelineLimits } from './pipeline/limits';
 import type { Rule } from './rule';
 
 const rules: readonly Rule[] = [
@@ -136,6 +139,9 @@ const rules: readonly Rule[] = [
   stageFields,
   stageProjects,
   stageReview,
+  boundsCrossed,
+  pipelineLimits,
+  pipelineDeadlines,
 ];
 
 export function checkRules(doc: SpecDocument, outside: Outside, report: Report): void {

@@ -68,6 +68,12 @@ const codes = [
   'threshold-idle',
   'verifier-may-be-recorder',
   'budget-below-estimate',
+  'bounds-crossed',
+  'attempts-crossed',
+  'aggregation-not-on-platform',
+  'split-shares',
+  'pilot-takes-all',
+  'deadline-warning-early',
 ];
 
 interface Case {
@@ -78,6 +84,59 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    code: 'bounds-crossed',
+    pipeline: { 'results: out': 'results: out\nchecks: { seconds: { min: 9, max: 2 } }' },
+    told: ['error 9'],
+  },
+  {
+    code: 'attempts-crossed',
+    pipeline: { 'results: out': 'results: out\nlimits: { recordings_per_text: 2 }' },
+    told: ['error 2'],
+  },
+  {
+    code: 'attempts-crossed',
+    pipeline: { 'results: out': 'results: out\nlimits: { recordings_per_text: 3 }' },
+    told: [],
+  },
+  {
+    code: 'aggregation-not-on-platform',
+    pipeline: {
+      'results: out': 'results: out\naggregation: { method: majority-vote, where: platform }',
+    },
+    told: ['error platform'],
+  },
+  {
+    code: 'split-shares',
+    pipeline: {
+      'results: out': 'results: { folder: out, split: { train: 0.8, dev: 0.1, test: 0.2 } }',
+    },
+    told: ['error { train: 0.8, dev: 0.1, test: 0.2 }'],
+  },
+  {
+    code: 'split-shares',
+    pipeline: { 'results: out': 'results: { folder: out, split: { train: 0.8, dev: 0.2 } }' },
+    told: [],
+  },
+  {
+    code: 'pilot-takes-all',
+    pipeline: {
+      'texts.tsv }': 'texts.tsv, sample: 5 }',
+      'results: out': 'results: out\npilot: { texts: 5 }',
+    },
+    told: ['warning 5'],
+  },
+  {
+    code: 'deadline-warning-early',
+    pipeline: { 'results: out': 'results: out\ndeadlines: { warn_before: P2D }' },
+    specs: {
+      'r.pool.yaml': pool(
+        'r.project.yaml',
+        `auto_accept_solutions: false\nauto_accept_period_day: 2\n${marked}`,
+      ),
+    },
+    told: ['warning P2D'],
+  },
   {
     code: 'stage-input-missing',
     specs: { 'v.project.yaml': project(['record', 'text', 'text_id'], 'good: { type: string }') },
