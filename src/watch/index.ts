@@ -1,5 +1,5 @@
 /** A run as a person sees it: what its events add up to, kept in a file, and drawn as text. */
-export type { EndEvent, FigureEvent, PlannedEvent, WatchedEvent } from './view/events';
+export type { EndEvent, WatchedEvent } from './view/events';
 export { moneyBarOf, percentOf, progressOf, rejectedShareOf, speedOf } from './view/figures';
 export { newAttempt, reduce } from './view/reduce';
 export { emptyView, stageOrder, type Clip, type RunView } from './view/runView';
@@ -8,3 +8,4 @@ export { Keeper } from './keep/keeper';
 export { findSnapshots, isAlive, readSnapshot, settledView, type Snapshot } from './keep/snapshot';
 export { drawRun, pilotLines, type Paper } from './text/draw';
 export { plain } from './text/plain';
+export { steerOf, type Steer } from './steer';

@@ -1,4 +1,3 @@
-import type { PipelineEvent } from '../../pipeline';
 import {
   jsonOption,
   platformOptions,
@@ -9,7 +8,8 @@ import {
 import { connect } from '../connection';
 import { exitCodes } from '../exitCodes';
 import { guardMoney, yesOption } from '../money';
-import type { Output } from '../output';
+import { explain } from '../explain';
+import { watchRun } from '../watching';
 import { fromHere, workspaceOf } from '../workspaceOf';
 
 export const run: Command = {
@@ -23,7 +23,7 @@ export const run: Command = {
     const { signal } = interruption;
     const workspace = workspaceOf(values, path);
     const { path: specPath } = await workspace.readSpec(fromHere(path));
-    const { runPipeline, estimatePipeline } = await import('../../pipeline');
+    const { createRunControl, runPipeline, estimatePipeline } = await import('../../pipeline');
     const connection = await connect(values, workspace);
     try {
       const { client, profile } = connection;
@@ -32,17 +32,11 @@ export const run: Command = {
         const { total } = await estimatePipeline({ workspaceRoot, specPath });
         guardMoney(profile, `Running ${path}`, total, { values, output });
       }
-      const summary = await runPipeline({
-        workspaceRoot,
-        specPath,
-        client,
-        profile,
-        signal,
-        onEvent: (event) => {
-          process.send?.(event);
-          tell(event, output);
-        },
-      });
+      const about = { pipeline: nameOf(specPath), profile: profile.name, spec: specPath };
+      const watching = { about, output, signal, control: createRunControl(), explain };
+      const summary = await watchRun(watching, (attended) =>
+        runPipeline({ workspaceRoot, specPath, client, profile, signal, ...attended }),
+      );
       output.json(summary);
       return exitCodes.good;
     } finally {
@@ -51,23 +45,7 @@ export const run: Command = {
   },
 };
 
-function tell(event: PipelineEvent, output: Output): void {
-  switch (event.type) {
-    case 'started':
-      output.say(
-        `${event.pipeline} on ${event.profile}: ${event.texts} texts${event.resumed ? ', resumed' : ''}`,
-      );
-      break;
-    case 'stage':
-      output.say(`${event.stage} ${event.state}`);
-      break;
-    case 'progress':
-      output.progress(`${event.stage}: ${event.done} of ${event.total} ${event.message}`);
-      break;
-    case 'log':
-      output.say(`${event.level}: ${event.message}`);
-      break;
-    default:
-      break;
-  }
+/** `specs/voices.pipeline.yaml` → `voices`. */
+function nameOf(spec: string): string {
+  return spec.replace(/^.*\//, '').replace(/\.pipeline\.[a-z]+$/, '');
 }

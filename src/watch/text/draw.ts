@@ -1,6 +1,6 @@
-import type { StageName } from '../../pipeline/events';
+import type { StageCounts, StageName } from '../../pipeline/events';
 import { moneyBarOf, percentOf, progressOf, rejectedShareOf, speedOf } from '../view/figures';
-import type { Counts, RunView, StageView } from '../view/runView';
+import type { RunView, StageView } from '../view/runView';
 import { stageOrder } from '../view/runView';
 import { dollars, duration, percent, speedText, stateText, untilText } from '../view/words';
 import { columns, cut, plain } from './plain';
@@ -116,7 +116,7 @@ function stageDetails(view: RunView, stage: StageName): string {
 }
 
 /** The parts of the counts that say something. */
-export function detailsOf(counts: Counts): readonly string[] {
+export function detailsOf(counts: StageCounts): readonly string[] {
   const parts: readonly (readonly [number | undefined, string])[] = [
     [counts.passed, 'good'],
     [counts.rejected, 'rejected'],

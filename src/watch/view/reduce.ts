@@ -1,5 +1,5 @@
-import type { StageName } from '../../pipeline/events';
-import type { PlannedEvent, WatchedEvent } from './events';
+import type { PlannedEvent, StageName } from '../../pipeline/events';
+import type { WatchedEvent } from './events';
 import { withClip, withVerdict } from './clips';
 import { sampled } from './history';
 import { without } from './without';
@@ -68,10 +68,8 @@ function applyMilestone(view: RunView, event: Milestone, at: number): RunView {
       return planned(view, event);
     case 'started':
       return started(view, event);
-    case 'estimate': {
-      const { total, balance } = event;
-      return { ...view, estimate: { lines: [], ...view.estimate, total, balance } };
-    }
+    case 'estimate':
+      return withEstimate(view, event);
     case 'pilot':
       return { ...view, pilot: { ...event.report, decision: 'asked' } };
     case 'dataset':
@@ -108,6 +106,14 @@ function applyState(view: RunView, event: StateEvent, at: number): RunView {
     default:
       return view;
   }
+}
+
+function withEstimate(
+  view: RunView,
+  event: Extract<WatchedEvent, { readonly type: 'estimate' }>,
+): RunView {
+  const { total, balance, worst, lines = view.estimate?.lines ?? [] } = event;
+  return { ...view, estimate: { total, balance, lines, ...(worst !== undefined && { worst }) } };
 }
 
 /** The same run in a new attempt: what is known stays, what only the last attempt said goes. */

@@ -1,4 +1,10 @@
-import type { StageName } from '../../pipeline/events';
+import type {
+  DeadlineEvent,
+  PilotReport,
+  PipelineSummary,
+  StageCounts,
+  StageName,
+} from '../../pipeline/events';
 
 /**
  * Everything that a person sees of one run of a pipeline, as plain data: the panel, the terminal and
@@ -35,7 +41,7 @@ export interface RunView {
   readonly deadlines: readonly Deadline[];
   readonly log: readonly LogLine[];
   readonly pilot?: Pilot;
-  readonly summary?: Summary;
+  readonly summary?: PipelineSummary;
   /** Samples of the whole run, oldest first. */
   readonly history: readonly Sample[];
 }
@@ -75,6 +81,8 @@ export interface Places {
 export interface EstimateView {
   readonly total: number;
   readonly balance?: number;
+  /** When every text passes and every attempt is used up. */
+  readonly worst?: number;
   readonly lines: readonly {
     readonly label: string;
     readonly suites: number;
@@ -87,23 +95,7 @@ export interface StageView {
   /** What it does now, in words. */
   readonly message?: string;
   readonly progress?: { readonly done: number; readonly total: number };
-  readonly counts?: Counts;
-}
-
-/** All absolute. */
-export interface Counts {
-  readonly total: number;
-  /** Settled, whatever the outcome. */
-  readonly done: number;
-  readonly passed?: number;
-  readonly rejected?: number;
-  /** Texts that have no attempts left. */
-  readonly givenUp?: number;
-  /** Handed in and not judged. */
-  readonly waiting?: number;
-  /** At performers. */
-  readonly underWay?: number;
-  readonly performers?: number;
+  readonly counts?: StageCounts;
 }
 
 export interface Money {
@@ -132,7 +124,6 @@ export interface Clip {
   readonly reason: string;
   /** Key in the storage; absent where nothing could be stored. */
   readonly key?: string;
-  readonly mediaType?: string;
   readonly seconds?: number;
   readonly votes?: number;
   readonly approving?: number;
@@ -141,15 +132,7 @@ export interface Clip {
   readonly speaker?: string;
 }
 
-export interface Deadline {
-  readonly kind: 'auto-accept' | 'appeal' | 'archive' | 'pool-expiry';
-  readonly stage?: string;
-  /** ISO time. */
-  readonly at: string;
-  readonly items: number;
-  readonly level: 'info' | 'warning';
-  readonly message: string;
-}
+export type Deadline = Omit<DeadlineEvent, 'type'>;
 
 export interface LogLine {
   readonly at: number;
@@ -157,34 +140,8 @@ export interface LogLine {
   readonly message: string;
 }
 
-export interface Pilot {
+export interface Pilot extends PilotReport {
   readonly decision: 'asked' | 'go-on' | 'stop';
-  readonly texts: number;
-  readonly recorded: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly cost: number;
-  readonly seconds: number;
-  /** 0 to 1. */
-  readonly passRate: number;
-  /** US dollars an hour by stage. */
-  readonly hourlyPay?: Readonly<Record<string, number>>;
-  readonly floor?: number;
-  readonly restTexts: number;
-  readonly restCost: number;
-  readonly restSeconds?: number;
-  readonly warnings: readonly string[];
-  readonly verdict: 'good' | 'doubtful';
-}
-
-export interface Summary {
-  readonly texts: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly cost: number;
-  readonly requests: number;
-  readonly seconds: number;
-  readonly dataset: string;
 }
 
 export interface Sample {

@@ -1,7 +1,8 @@
 /** Events of a made-up run of ten texts, for tests of what is shown of one. */
 import { reduce } from '../../../src/watch';
 import { emptyView, type RunView } from '../../../src/watch';
-import type { PlannedEvent, WatchedEvent } from '../../../src/watch';
+import type { PlannedEvent } from '../../../src/pipeline/events';
+import type { WatchedEvent } from '../../../src/watch';
 
 export const planned: PlannedEvent = {
   type: 'planned',
