@@ -1,14 +1,14 @@
 import { referencesIn, type TasksReference } from '../spec';
 import { exclusively } from '../workspace';
 import { Deployer, type DeployContext, type Deployed, type DeployedObject } from './deployer';
-import type { RefusedRow } from './taskRows';
 import {
   lockedJournal,
   memoryJournal,
   uploadFile,
+  type RefusedRow,
   type UploadProgress,
   type UploadReport,
-} from './uploadTasks';
+} from './upload';
 
 /** A step of a deploy, as it is done. */
 export type DeployProgress =

@@ -3,7 +3,7 @@ import { resolveSpec, type MixerConfig, type NewTask, type Pool, type Task } fro
 import type { SpecFile, Workspace } from '../workspace';
 import { DeployError } from './deployError';
 import { explained } from './refuseErrors';
-import { readTaskRows } from './taskRows';
+import { readTaskRows } from './upload';
 
 /** What work is going to cost. Money in US dollars. */
 export interface Estimate {

@@ -1,7 +1,18 @@
 /** From specs to remote objects and back to results: each object once, whatever happens between. */
 export { DeployError, type DeployProblem } from './deployError';
 export type { DeployContext, DeployedObject } from './deployer';
-export { differencesOf, fingerprintOf, type Difference, type ObjectKind } from './compare';
+export {
+  differencesOf,
+  fingerprintOf,
+  pullSpec,
+  recordPulled,
+  writePulled,
+  type ChangedFile,
+  type Difference,
+  type ObjectKind,
+  type Pulled,
+  type PullWish,
+} from './compare';
 export {
   deployOne,
   deploySpecs,
@@ -35,10 +46,18 @@ export {
   type ResultsOptions,
   type ResultsReport,
 } from './results/downloadResults';
-export { resultsFormats, type ResultsFormat } from './results/formats';
-export { readTaskRows, type RefusedRow, type TaskRows } from './taskRows';
+export {
+  attachmentsIndex,
+  downloadAttachments,
+  type AttachmentsOptions,
+  type AttachmentsReport,
+} from './results/downloadAttachments';
+export { delimitedLine, resultsFormats, type ResultsFormat } from './results/formats';
+export { safeFileName } from './results/safeFileName';
+export { severally } from './severally';
+export { readTaskRows, refusedNameOf, type RefusedRow, type TaskRows } from './upload';
 export { explained, refuseErrors } from './refuseErrors';
-export { uploadFile, type Upload, type UploadProgress, type UploadReport } from './uploadTasks';
+export { uploadFile, type Upload, type UploadProgress, type UploadReport } from './upload';
 export type {
   DeployPlan,
   PlanAction,

@@ -117,6 +117,7 @@ export {
   type TasksFileOptions,
   type TasksFormat,
 } from './tasks/parseTasksFile';
+export { readTasks, type TasksReading, type TasksSink } from './tasks/readTasks';
 export type { NewTask } from './tasks/taskReader';
 export {
   createTasksCheck,

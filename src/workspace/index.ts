@@ -2,7 +2,7 @@
 export { writeDurably } from './durableFile';
 export { exclusively, oneAtATime, privateFolder, type Turn } from './exclusive';
 export type { LockEntry, ProfileEntries, UploadedTasks } from './lockData';
-export { lockFileName, openLock, type LockFile } from './lockFile';
+export { lockFileName, openLock, type LockFile, type Recorded } from './lockFile';
 export { walkSpecs } from './specFiles';
 export { takeMark, type Taking } from './mark';
 export { outsideOf, surroundingsOf, type Surroundings } from './outside';

@@ -13,6 +13,9 @@ import {
 
 export const lockFileName = 'crowdsmith.lock.json';
 
+/** What is known of an object that is there. */
+export type Recorded = Pick<LockEntry, 'kind' | 'id' | 'hash' | 'key' | 'seen'>;
+
 /**
  * What the specs of a workspace became on one profile's platform. Every change is on disk, safe
  * from a crash, before its promise is kept. Holds no secret.
@@ -25,8 +28,10 @@ export interface LockFile {
   /** To be called before an object is created. */
   intend(path: string, what: Pick<LockEntry, 'kind' | 'hash' | 'key' | 'alike'>): Promise<void>;
   /** To be called once it is created or updated. */
-  record(path: string, what: Pick<LockEntry, 'kind' | 'id' | 'hash' | 'key'>): Promise<void>;
+  record(path: string, what: Recorded): Promise<void>;
   recordTasks(path: string, source: string, what: UploadedTasks): Promise<void>;
+  /** Remembers that a pool is closed for an update only, until it is open again. */
+  recordReopening(path: string, state: 'to-be-opened' | 'opened'): Promise<void>;
   forget(path: string): Promise<void>;
 }
 
@@ -71,16 +76,30 @@ class ProfileLock implements LockFile {
     return this.#change(path, () => ({ ...what }));
   }
 
-  record(path: string, what: Pick<LockEntry, 'kind' | 'id' | 'hash' | 'key'>): Promise<void> {
-    return this.#change(path, (old) =>
-      old?.tasks !== undefined && old.id === what.id ? { ...what, tasks: old.tasks } : { ...what },
-    );
+  record(path: string, what: Recorded): Promise<void> {
+    return this.#change(path, (old) => {
+      if (old === undefined || old.id !== what.id) return { ...what };
+      const { tasks, reopen } = old;
+      return {
+        ...what,
+        ...(tasks !== undefined && { tasks }),
+        ...(reopen !== undefined && { reopen }),
+      };
+    });
   }
 
   recordTasks(path: string, source: string, what: UploadedTasks): Promise<void> {
     return this.#change(path, (old) => {
       if (old === undefined) throw new Error(`${path} has no entry in ${lockFileName} yet.`);
       return { ...old, tasks: { ...old.tasks, [source]: what } };
+    });
+  }
+
+  recordReopening(path: string, state: 'to-be-opened' | 'opened'): Promise<void> {
+    return this.#change(path, (old) => {
+      if (old === undefined) throw new Error(`${path} has no entry in ${lockFileName} yet.`);
+      const { reopen: _before, ...rest } = old;
+      return state === 'to-be-opened' ? { ...rest, reopen: true } : rest;
     });
   }
 

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseSpec, specKindOf, type SpecDocument, type SpecKind } from '../spec';
 import { confinedPath } from './confinedPath';
 import { walkSpecs } from './specFiles';
-import { readTextFile } from './textFile';
+import { readTextFile, readTextPieces } from './textFile';
 import { WorkspaceError } from './workspaceError';
 
 /** A spec file that has been read. */
@@ -27,6 +27,8 @@ export interface Workspace {
   resolveRef(from: string, ref: string): Promise<string>;
   /** Text of the file that `ref`, written in the file `from`, leads to. */
   readText(from: string, ref: string): Promise<string>;
+  /** As `readText`, in pieces: for files of any size. */
+  readPieces(from: string, ref: string): AsyncIterable<string>;
   /** Absolute path of a path in the workspace. */
   absolute(path: string): string;
   /** Paths of all specs below a folder of the workspace, sorted. */
@@ -80,6 +82,10 @@ class FolderWorkspace implements Workspace {
 
   async readText(from: string, ref: string): Promise<string> {
     return readTextFile(await this.#follow(from, ref), ref);
+  }
+
+  async *readPieces(from: string, ref: string): AsyncGenerator<string, void> {
+    yield* readTextPieces(await this.#follow(from, ref), ref);
   }
 
   absolute(path: string): string {

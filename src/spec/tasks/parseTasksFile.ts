@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../validate/diagnostic';
-import { Piecewise } from './piecewise';
+import { readTasks } from './readTasks';
 import type { TaskFileSpecs } from './taskFileSpecs';
-import { TaskReader, type NewTask } from './taskReader';
-import { tasksStream } from './tasksStream';
+import type { NewTask } from './taskReader';
 
 export type TasksFormat = 'tsv' | 'csv' | 'json' | 'jsonl';
 
@@ -37,19 +36,17 @@ export function tasksFormatOf(path: string): TasksFormat | undefined {
 
 /** Reads a tasks file. Rows in error are left out of `tasks` and told in `problems`. */
 export function parseTasksFile(text: string, how: TasksFileOptions): ParsedTasks {
-  const source = new Piecewise();
   const tasks: NewTask[] = [];
   const lines: number[] = [];
   const problems: Diagnostic[] = [];
-  const reader = new TaskReader(how, {
-    problem: (code, severity, message, start, end) =>
-      problems.push({ code, severity, message, range: source.range(start, end) }),
-    task: (task, start) => {
+  const reading = readTasks(how, {
+    problem: (diagnostic) => problems.push(diagnostic),
+    task: (task, line) => {
       tasks.push(task);
-      lines.push(source.range(start, start).start.line);
+      lines.push(line);
     },
   });
-  source.push(text);
-  tasksStream(source, how, reader).read('all');
+  reading.push(text);
+  reading.end();
   return { tasks, lines, problems };
 }

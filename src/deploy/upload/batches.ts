@@ -5,9 +5,9 @@ import {
   type Operation,
   type OperationLogItem,
   type PlatformClient,
-} from '../api';
-import type { Task, TaskSuite } from '../spec';
-import { uuidFrom, canonical } from './identity';
+} from '../../api';
+import type { Task, TaskSuite } from '../../spec';
+import { uuidFrom, canonical } from '../identity';
 import type { RefusedRow, TaskRow } from './taskRows';
 
 /** Where tasks go. Pools without a mixer configuration take task suites and no single tasks. */
@@ -27,40 +27,41 @@ const maxRows = 5000;
 const maxBytes = 900_000;
 
 /**
- * Cuts rows into batches. The same rows for the same pool give the same keys, so that sending them
- * again creates nothing; `attempt` tells apart a deliberate second try of refused rows.
+ * Cuts rows that come one by one into batches. The same rows from the same place of a file give the same
+ * keys for the same pool, so that sending them again creates nothing; `attempt` tells apart a deliberate
+ * second try of refused rows.
  */
-export function batchesOf(
-  rows: readonly TaskRow[],
-  poolId: string,
-  attempt: number,
-): readonly Batch[] {
-  return cut(rows).map((part, index) => ({
-    rows: part,
-    operationId: uuidFrom(
-      poolId,
-      String(attempt),
-      String(index),
-      ...part.map(({ task }) => canonical(task)),
-    ),
-  }));
-}
+export class BatchCutter {
+  #rows: TaskRow[] = [];
+  #bytes = 0;
+  /** Which row of the file the batch begins with: equal rows further on make another batch. */
+  #first = 0;
 
-function cut(rows: readonly TaskRow[]): readonly (readonly TaskRow[])[] {
-  const parts: TaskRow[][] = [];
-  let bytes = 0;
-  for (const row of rows) {
+  constructor(private readonly of: { readonly poolId: string; readonly attempt: number }) {}
+
+  /** Adds a row, the `number`th of its file; a batch that it found full, if it did. */
+  push(row: TaskRow, number: number): Batch | undefined {
     const size = Buffer.byteLength(JSON.stringify(row.task.input_values));
-    const last = parts.at(-1);
-    if (last === undefined || last.length >= maxRows || bytes + size > maxBytes) {
-      parts.push([row]);
-      bytes = size;
-    } else {
-      last.push(row);
-      bytes += size;
-    }
+    const isFull = this.#rows.length >= maxRows || this.#bytes + size > maxBytes;
+    const full = isFull ? this.end() : undefined;
+    if (this.#rows.length === 0) this.#first = number;
+    this.#rows.push(row);
+    this.#bytes += size;
+    return full;
   }
-  return parts;
+
+  /** What is left, if anything. */
+  end(): Batch | undefined {
+    if (this.#rows.length === 0) return undefined;
+    const rows = this.#rows;
+    [this.#rows, this.#bytes] = [[], 0];
+    const { poolId, attempt } = this.of;
+    const parts = rows.map(({ task }) => canonical(task));
+    return {
+      rows,
+      operationId: uuidFrom(poolId, String(attempt), String(this.#first), ...parts),
+    };
+  }
 }
 
 export interface BatchResult {
@@ -90,8 +91,13 @@ export async function sendBatch(
   const log = await client.operations.log(ended.operation.id, how);
   const result = readLog(log, rows, how.file);
   // A batch of which every row was refused may end as FAIL: the rows tell why. Otherwise say so.
-  if (ended.failure !== undefined && result.refused.length === 0) throw ended.failure;
+  if (ended.failure !== undefined && !wasExplained(result)) throw ended.failure;
   return result;
+}
+
+/** Whether a batch's end as FAIL comes from rows that were refused, and nothing else. */
+function wasExplained({ refused }: BatchResult): boolean {
+  return refused.length > 0 && refused.every(({ code }) => code !== notTold);
 }
 
 /** `__item_idx` comes back in the operation's log and tells which row a line is about. */
@@ -126,20 +132,33 @@ async function endOf(
   }
 }
 
+/** What became of every row. A row is created once, however many lines speak of it. */
 function readLog(
   log: readonly OperationLogItem[],
   rows: readonly TaskRow[],
   file: string,
 ): BatchResult {
-  const refused: RefusedRow[] = [];
-  let created = 0;
-  for (const { success, input, output } of log) {
-    const row = rows[Number(input.__item_idx)];
-    if (row === undefined) continue;
-    if (success) created += 1;
-    else refused.push(refusedRow(row, output, file));
+  const created = new Set<number>();
+  const refusals = new Map<number, unknown>();
+  for (const { type, success, input, output } of log) {
+    const index = Number(input.__item_idx);
+    if (rows[index] === undefined) continue;
+    if (!success) refusals.set(index, output);
+    else if (!type.endsWith('_VALIDATE')) created.add(index);
   }
-  return { created, refused };
+  const refused = rows.flatMap((row, index) => {
+    if (created.has(index)) return [];
+    return [refusals.has(index) ? refusedRow(row, refusals.get(index), file) : untold(row, file)];
+  });
+  return { created: created.size, refused };
+}
+
+const notTold = 'NOT_TOLD';
+
+/** The next upload looks whether the pool has it. */
+function untold({ line }: TaskRow, file: string): RefusedRow {
+  const message = 'the platform did not tell what became of this row: upload again to find out';
+  return { file, line, code: notTold, message };
 }
 
 function refusedRow(row: TaskRow, output: unknown, file: string): RefusedRow {

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../identity';
+import type { TaskFile } from './taskFile';
+
+/** What a tasks file holds altogether. */
+export interface FileSummary {
+  /** Rows that are fit to be sent. */
+  readonly rows: number;
+  readonly refused: number;
+  /** SHA-256 of the tasks, whatever the order of their keys. */
+  readonly hash: string;
+}
+
+/** Reads a tasks file once, whatever its size. */
+export async function summaryOf({ read }: TaskFile, signal?: AbortSignal): Promise<FileSummary> {
+  const hash = createHash('sha256');
+  let [rows, refused] = [0, 0];
+  for await (const piece of read()) {
+    signal?.throwIfAborted();
+    rows += piece.rows.length;
+    refused += piece.refused.length;
+    for (const { task } of piece.rows) hash.update(canonical(task)).update('\n');
+  }
+  return { rows, refused, hash: hash.digest('hex') };
+}
