@@ -1,4 +1,5 @@
 import { parseSpec } from '../src/spec';
+import { radioQuestion } from './radioQuestion';
 
 /** Valid specs of any length that look like real big ones, for measuring. */
 export interface BigSpec {
@@ -30,18 +31,8 @@ const outputField = (
 ): string => `    answer_${index}: { type: string, required: false }
 `;
 
-const question = (index: number): string => `          - type: field.radio-group
-            label: Is this paragraph ${index} clear and free of mistakes?
-            options:
-              - { label: It is, value: ok }
-              - { label: It is not, value: bad }
-            validation:
-              type: condition.required
-              hint: Choose an answer for paragraph ${index}
-            data:
-              type: data.output
-              path: answer_${index}
-`;
+const question = (index: number): string =>
+  radioQuestion(index, `Is this paragraph ${index} clear and free of mistakes?`);
 
 /** A project with a big Template Builder config over many fields. */
 function bigProject(lines: number): BigSpec {

@@ -2,31 +2,22 @@
 import type { Frame, Page } from 'playwright-core';
 import { PanelSession } from '../test/browser/panel/panelSession';
 import { percentile, type Measurement } from './measurement';
+import { radioQuestion } from './radioQuestion';
 
 const keystrokes = 60;
 /** Milliseconds between two keystrokes: 100 words a minute. */
 const pause = 120;
 const budget = 100;
 
-const question = (index: number, label: string): string => `          - type: field.radio-group
-            label: ${label}
-            options:
-              - { label: It is, value: ok }
-              - { label: It is not, value: bad }
-            validation:
-              type: condition.required
-              hint: Choose an answer for paragraph ${index}
-            data:
-              type: data.output
-              path: answer_${index}
-`;
-const linesOfQuestion = question(0, '').split('\n').length - 1;
+const linesOfQuestion = radioQuestion(0, '').split('\n').length - 1;
 
 function project(lines: number, label: string): string {
   const count = Math.max(3, Math.floor((lines - 14) / (linesOfQuestion + 1)));
   const indices = Array.from({ length: count }, (_, index) => index);
   const outputs = indices.map((i) => `    answer_${i}: { type: string, required: false }\n`);
-  const questions = indices.map((i) => question(i, i === 0 ? label : `Is paragraph ${i} clear?`));
+  const questions = indices.map((i) =>
+    radioQuestion(i, i === 0 ? label : `Is paragraph ${i} clear?`),
+  );
   return `public_name: Typed into
 task_spec:
   input_spec: { text: { type: string } }
