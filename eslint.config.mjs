@@ -60,7 +60,7 @@ export default tseslint.config(
   {
     // Only the editor layers may know the editor.
     files: [
-      'src/{api,workspace,deploy,sandbox,pipeline,preview,watch,cli}/**/*.{ts,tsx}',
+      'src/{api,workspace,deploy,sandbox,pipeline,preview,watch,review,cli}/**/*.{ts,tsx}',
       'src/cli.ts',
     ],
     rules: { 'no-restricted-imports': ['error', { paths: ['vscode'] }] },

@@ -12,6 +12,7 @@ const core = [
   'pipeline',
   'simulate',
   'watch',
+  'review',
 ];
 
 /**
@@ -26,12 +27,14 @@ const mayImport = {
   preview: ['pages', 'spec', 'aggregation'],
   performer: ['spec', 'api', 'preview'],
   workspace: ['spec', 'api'],
-  deploy: ['spec', 'api', 'workspace'],
+  deploy: ['spec', 'aggregation', 'api', 'workspace'],
   sandbox: ['spec', 'aggregation', 'api'],
   pipeline: ['pages', 'spec', 'aggregation', 'api', 'workspace', 'deploy'],
   simulate: ['pages', 'spec', 'aggregation', 'api', 'workspace', 'deploy', 'sandbox', 'pipeline'],
   // The events of a run, and what reads recordings from its storage.
   watch: ['pages', 'spec', 'api', 'workspace', 'deploy', 'pipeline'],
+  // Judging what performers handed in: the queue, verdicts, and the page that shows both.
+  review: ['pages', 'spec', 'aggregation', 'api', 'preview', 'performer', 'workspace', 'deploy'],
   cli: core,
   providers: core,
   commands: [...core, 'providers'],

@@ -1,3 +1,3 @@
 /** A person in the performer's place: does tasks on the sandbox, and looks at past answers. */
-export { platformReviews, type ReviewsOptions } from './reviews';
+export { assignmentRows, platformReviews, type ReviewsOptions } from './reviews';
 export { PerformerSession, type PerformerPage, type PerformerSessionOptions } from './session';

@@ -75,12 +75,13 @@ async function reviewedPage(
   const assignment = await client.assignments.get(id, { signal });
   const answers = assignment.solutions?.map(({ output_values: values }) => values);
   const files = await attachedFiles(client, id, answers, signal);
-  return { assignmentId: id, rows: rowsOf(assignment, files) };
+  return { assignmentId: id, rows: assignmentRows(assignment, files) };
 }
 
-function rowsOf(
+/** The tasks of an assignment with their answers, as a preview draws them. */
+export function assignmentRows(
   { id, tasks, solutions }: Assignment,
-  files: NonNullable<PreviewRow['files']>,
+  files: NonNullable<PreviewRow['files']> = {},
 ): readonly PreviewRow[] {
   return (tasks ?? []).map((task, i): PreviewRow => {
     const answer = solutions?.[i]?.output_values;

@@ -13,38 +13,48 @@ export interface RowWriter {
 export function rowWriter(format: ResultsFormat, columns: readonly ResultColumn[]): RowWriter {
   switch (format) {
     case 'tsv':
-      return delimited(columns, '\t', /["\t\r\n]/);
+      return delimited(columns, '\t');
     case 'csv':
-      return delimited(columns, ',', /[",\r\n]/);
+      return delimited(columns, ',');
     case 'jsonl':
       return { header: '', line: (row) => `${JSON.stringify(record(row))}\n` };
   }
 }
 
-function delimited(
-  columns: readonly ResultColumn[],
-  delimiter: string,
-  special: RegExp,
-): RowWriter {
-  const cell = (value: unknown): string => {
-    const text = cellText(value);
-    return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const join = (cells: readonly unknown[]): string => `${cells.map(cell).join(delimiter)}\n`;
+function delimited(columns: readonly ResultColumn[], delimiter: Delimiter): RowWriter {
+  const join = (cells: readonly unknown[]): string => delimitedLine(cells, delimiter);
   return {
     header: join(columns.map(({ header }) => header)),
     line: (row) => join(columns.map((column) => column.value(row))),
   };
 }
 
-/** Lists of plain values go as a comma list with `\,` for a comma inside, as task files have them. */
+export type Delimiter = '\t' | ',';
+
+const special: Readonly<Record<Delimiter, RegExp>> = { '\t': /["\t\r\n]/, ',': /[",\r\n]/ };
+
+/** A line of a table, with its line break; cells that would break it are quoted. */
+export function delimitedLine(cells: readonly unknown[], delimiter: Delimiter): string {
+  const cell = (value: unknown): string => {
+    const text = cellText(value);
+    return special[delimiter].test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `${cells.map(cell).join(delimiter)}\n`;
+}
+
 function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
-    return value.map((item) => String(item).replaceAll(',', '\\,')).join(',');
-  }
-  return JSON.stringify(value);
+  return Array.isArray(value) ? value.map(itemText).join(',') : JSON.stringify(value);
+}
+
+/** An item of a comma list, as task files have them: `\,` is a comma inside of it. */
+function itemText(item: unknown): string {
+  const text = typeof item === 'string' ? item : JSON.stringify(item);
+  const escaped = text.replaceAll(',', '\\,');
+  // Readers take quotes at the beginning for ones around the item, and spaces at its ends for none.
+  const quoted = typeof item === 'string' && (text.startsWith('"') || text.trim() !== text);
+  return quoted ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }
 
 /** A line of JSON Lines: values keep their types, names are those of the API. */

@@ -49,7 +49,7 @@ export function columnsOf(
     { header: 'HINT:text', value: ({ task }) => task.message_on_unknown_solution },
     { header: 'ASSIGNMENT:link', value: ({ assignment }) => linkTo(assignment) },
     ...assignmentColumns,
-    { header: 'ACCEPT:verdict', value: () => undefined },
+    { header: 'ACCEPT:verdict', value: ({ assignment }) => verdictSign(assignment.status) },
     { header: 'ACCEPT:comment', value: ({ assignment }) => assignment.public_comment },
   ];
 }
@@ -68,6 +68,12 @@ const assignmentColumns: readonly ResultColumn[] = [
   { header: 'ASSIGNMENT:expired', value: ({ assignment }) => assignment.expired },
   { header: 'ASSIGNMENT:reward', value: ({ assignment }) => assignment.reward },
 ];
+
+/** What a reviewer would have filled in; nothing where that is still to be done. */
+function verdictSign(status: AssignmentStatus): '+' | '-' | undefined {
+  if (status === 'ACCEPTED') return '+';
+  return status === 'REJECTED' ? '-' : undefined;
+}
 
 /** Results files call accepted answers approved. */
 function shownStatus(status: AssignmentStatus): string {
