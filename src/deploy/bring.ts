@@ -1,11 +1,20 @@
 import { PlatformError, type Remote } from '../api';
 import type { LockEntry } from '../workspace';
+import { fingerprintOf } from './compare/differences';
 import { createOnce, type Creation } from './createOnce';
 import { DeployError } from './deployError';
+import type { UpdateOpen } from './updateOpen';
 
 /** One object of a spec, the place where it is remembered, and whose platform it is on. */
 export interface Target<T extends object> extends Creation<T> {
   readonly profile: { readonly name: string; readonly sandbox: boolean };
+  /**
+   * What somebody agreed to. `when-changed`: nobody was asked; what was last sent decides, and an open
+   * pool is left alone.
+   */
+  readonly agreed: 'when-changed' | 'update' | 'leave';
+  /** How to update a pool that is open; absent: not at all. */
+  readonly updateOpen?: UpdateOpen | undefined;
 }
 
 export interface Brought {
@@ -15,7 +24,7 @@ export interface Brought {
 
 /** Makes the remote object what the spec says, creating it only when it never was created. */
 export async function bring<T extends object>(target: Target<T>): Promise<Brought> {
-  const { lock, path, hash } = target;
+  const { lock, path, hash, agreed } = target;
   const entry = lock.entry(path);
   const remote = entry?.id === undefined ? undefined : await recorded(target, entry, entry.id);
   if (entry === undefined || remote === undefined) {
@@ -25,9 +34,13 @@ export async function bring<T extends object>(target: Target<T>): Promise<Brough
     if (since !== undefined && since.hash !== hash) await update(target, since, made);
     return { id: made.id, action: 'created' };
   }
-  if (entry.hash === hash) return { id: remote.id, action: 'unchanged' };
+  const { id } = remote;
+  if (agreed === 'leave' || (agreed === 'when-changed' && entry.hash === hash)) {
+    if (entry.hash !== hash) await remember(target, entry, remote);
+    return { id, action: 'unchanged' };
+  }
   await update(target, entry, remote);
-  return { id: remote.id, action: 'updated' };
+  return { id, action: 'updated' };
 }
 
 /**
@@ -46,17 +59,19 @@ async function recorded<T extends object>(
   });
   const known = { key: entry.key, changed: entry.hash !== hash };
   if (remote !== undefined && !kind.isForeign(remote, object, known)) return remote;
-  if (!profile.sandbox) {
-    throw new DeployError(
-      'vanished',
-      path,
-      `${path}: ${kind.kind} ${id} is not to be found on ${profile.name}. If it was deployed with ` +
-        'another account, use that one; to create it anew, remove its entry from ' +
-        'crowdsmith.lock.json.',
-    );
-  }
+  if (!profile.sandbox) throw vanished(path, kind.kind, id, profile.name);
   await lock.forget(path);
   return undefined;
+}
+
+export function vanished(path: string, kind: string, id: string, profile: string): DeployError {
+  return new DeployError(
+    'vanished',
+    path,
+    `${path}: ${kind} ${id} is not to be found on ${profile}. If it was deployed with ` +
+      'another account, use that one; to create it anew, remove its entry from ' +
+      'crowdsmith.lock.json.',
+  );
 }
 
 async function update<T extends object>(
@@ -64,11 +79,26 @@ async function update<T extends object>(
   entry: LockEntry,
   remote: Remote<T>,
 ): Promise<void> {
-  const { kind, object, hash, lock, path } = target;
+  const { kind, object, path, updateOpen } = target;
   const state = kind.state(remote);
-  if (state !== 'changeable') throw unchangeable(path, kind.kind, remote.id, state);
-  await kind.update(remote.id, object, entry.key, target);
-  await lock.record(path, { kind: kind.kind, id: remote.id, hash, key: entry.key });
+  if (state === 'changeable') {
+    await remember(target, entry, await kind.update(remote.id, object, entry.key, target));
+  } else if (state === 'open' && updateOpen !== undefined) {
+    await updateOpen(remote.id, async () => {
+      await remember(target, entry, await kind.update(remote.id, object, entry.key, target));
+    });
+  } else {
+    throw unchangeable(path, kind.kind, remote.id, state);
+  }
+}
+
+async function remember<T extends object>(
+  { kind, hash, lock, path }: Target<T>,
+  { key }: LockEntry,
+  remote: Remote<T>,
+): Promise<void> {
+  const seen = fingerprintOf(kind.kind, remote);
+  await lock.record(path, { kind: kind.kind, id: remote.id, hash, key, seen });
 }
 
 function unchangeable(
@@ -82,12 +112,14 @@ function unchangeable(
         'open',
         path,
         `${path} has changed, and ${kind} ${id} is open: the platform takes changes only while it ` +
-          `is closed. Run crowdsmith close ${path}, then deploy, then open it again.`,
+          `is closed. Deploy it by itself, which closes, updates and opens it: crowdsmith deploy ${path}.`,
       )
-    : new DeployError(
-        'archived',
-        path,
-        `${path} has changed, and ${kind} ${id} is archived, which is for good. To create a new ` +
-          'one, give the spec another file name or remove its entry from crowdsmith.lock.json.',
-      );
+    : new DeployError('archived', path, archivedText(path, kind, id));
+}
+
+export function archivedText(path: string, kind: string, id: string): string {
+  return (
+    `${path} has changed, and ${kind} ${id} is archived, which is for good. To create a new ` +
+    'one, give the spec another file name or remove its entry from crowdsmith.lock.json.'
+  );
 }

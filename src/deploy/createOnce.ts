@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AnswerError, NetworkError, PlatformError, type Remote } from '../api';
 import type { LockEntry, LockFile } from '../workspace';
+import { fingerprintOf } from './compare/differences';
 import type { RemoteKind } from './remoteKinds';
 
 /** One object that shall exist once, and where that is remembered. */
@@ -11,7 +12,7 @@ export interface Creation<T extends object> {
   readonly path: string;
   readonly object: T;
   readonly hash: string;
-  readonly lock: LockFile;
+  readonly lock: Pick<LockFile, 'entry' | 'intend' | 'record' | 'forget'>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,7 +69,8 @@ async function keep<T extends object>(
   { hash, key }: LockEntry,
   remote: Remote<T>,
 ): Promise<Remote<T>> {
-  await lock.record(path, { kind: kind.kind, id: remote.id, hash, key });
+  const seen = fingerprintOf(kind.kind, remote);
+  await lock.record(path, { kind: kind.kind, id: remote.id, hash, key, seen });
   return remote;
 }
 

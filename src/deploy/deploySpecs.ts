@@ -104,14 +104,30 @@ async function deployAll(
     objects.push(object);
     report(object);
   });
-  const deployed: Deployed[] = [];
-  for (const path of await inOrder(options)) deployed.push(await deployer.deploy(path));
-  const uploads: (UploadReport & { readonly path: string })[] = [];
-  for (const pool of deployed) uploads.push(...(await uploadAll(options, deployer, pool)));
-  return { objects, uploads };
+  const named = await inOrder(options);
+  for (const path of named) await deployer.deploy(path);
+  return { objects, uploads: await uploadAll(options, deployer, new Set(named)) };
 }
 
-async function uploadAll(
+/**
+ * Uploads the tasks of the specs that were named, and of trainings that pools among them refer to:
+ * a pool whose training is empty lets nobody in.
+ */
+export async function uploadAll(
+  options: DeployOptions,
+  deployer: Deployer,
+  named: ReadonlySet<string>,
+): Promise<DeployReport['uploads']> {
+  const uploads: (UploadReport & { readonly path: string })[] = [];
+  for (const one of await deployer.all()) {
+    const { path, kind } = one.object;
+    if (!named.has(path) && kind !== 'training') continue;
+    uploads.push(...(await uploadOf(options, deployer, one)));
+  }
+  return uploads;
+}
+
+async function uploadOf(
   options: DeployOptions,
   deployer: Deployer,
   { object: { path, id }, tasks }: Deployed,
@@ -135,12 +151,12 @@ async function uploadAll(
   return uploads;
 }
 
-function reporting({ onProgress }: DeployOptions): (object: DeployedObject) => void {
+export function reporting({ onProgress }: DeployOptions): (object: DeployedObject) => void {
   return (object) => onProgress?.({ type: 'object', ...object });
 }
 
 /** The specs to deploy by kind; pipelines are replaced by what they name. */
-async function inOrder({
+export async function inOrder({
   workspace,
   paths,
 }: Pick<DeployOptions, 'workspace'> & {

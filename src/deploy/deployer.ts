@@ -6,6 +6,7 @@ import { DeployError } from './deployError';
 import { hashOf } from './identity';
 import { explained, refuseErrors } from './refuseErrors';
 import { poolKind, projectKind, skillKind, trainingKind, type RemoteKind } from './remoteKinds';
+import { closeAndReopen } from './updateOpen';
 
 /** What everything in this folder works with. */
 export interface DeployContext extends CallOptions {
@@ -27,29 +28,41 @@ export interface Deployed {
   readonly tasks: readonly TasksReference[];
 }
 
+/** What somebody agreed to, by the spec's path. Absent: nobody was asked. */
+export type Agreement = ReadonlyMap<string, 'update' | 'leave'>;
+
 /** Deploys specs and what they refer to by `$id`, each once in the life of this object. */
 export class Deployer {
   readonly lock: LockFile;
   readonly #context: DeployContext;
   readonly #onDeployed: (object: DeployedObject) => void;
+  readonly #agreement: Agreement | undefined;
   readonly #deployed = new Map<string, Promise<Deployed>>();
 
   private constructor(
     context: DeployContext,
     lock: LockFile,
     onDeployed: (object: DeployedObject) => void,
+    agreement: Agreement | undefined,
   ) {
     this.#context = context;
     this.lock = lock;
     this.#onDeployed = onDeployed;
+    this.#agreement = agreement;
   }
 
   static async open(
     context: DeployContext,
     onDeployed: (object: DeployedObject) => void = () => undefined,
+    agreement?: Agreement,
   ): Promise<Deployer> {
     const lock = await openLock(context.workspace.root, context.profile.name);
-    return new Deployer(context, lock, onDeployed);
+    return new Deployer(context, lock, onDeployed, agreement);
+  }
+
+  /** All that was deployed so far, what others refer to included. */
+  all(): Promise<readonly Deployed[]> {
+    return Promise.all(this.#deployed.values());
   }
 
   /** `asked`: the specs that wait for this one, the first one first. */
@@ -112,7 +125,13 @@ export class Deployer {
     kind: RemoteKind<T>,
     object: T,
   ): Promise<DeployedObject> {
-    const { profile, signal } = this.#context;
+    const { client, profile, signal } = this.#context;
+    const agreed = this.#agreement?.get(path);
+    const isPool = kind.kind === 'pool' || kind.kind === 'training';
+    const updateOpen =
+      agreed === 'update' && isPool
+        ? closeAndReopen(client, this.lock, { path, kind: kind.kind }, this.#context)
+        : undefined;
     const brought = await bring({
       path,
       kind,
@@ -121,6 +140,8 @@ export class Deployer {
       lock: this.lock,
       profile,
       signal,
+      agreed: agreed ?? 'when-changed',
+      updateOpen,
     });
     return { path, kind: kind.kind, ...brought };
   }

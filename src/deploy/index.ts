@@ -28,9 +28,11 @@ export {
   estimateSpec,
   estimateTasks,
   line as estimateLine,
+  priceOfPool,
   totalOf,
   type Estimate,
   type EstimateLine,
+  type PoolPrice,
   type PricedPool,
 } from './estimate';
 export {

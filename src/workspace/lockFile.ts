@@ -98,8 +98,9 @@ class ProfileLock implements LockFile {
   recordReopening(path: string, state: 'to-be-opened' | 'opened'): Promise<void> {
     return this.#change(path, (old) => {
       if (old === undefined) throw new Error(`${path} has no entry in ${lockFileName} yet.`);
-      const { reopen: _before, ...rest } = old;
-      return state === 'to-be-opened' ? { ...rest, reopen: true } : rest;
+      const rest = Object.entries(old).filter(([key]) => key !== 'reopen');
+      const entry = Object.fromEntries(rest) as unknown as LockEntry;
+      return state === 'to-be-opened' ? { ...entry, reopen: true } : entry;
     });
   }
 

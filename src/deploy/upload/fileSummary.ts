@@ -12,10 +12,10 @@ export interface FileSummary {
 }
 
 /** Reads a tasks file once, whatever its size. */
-export async function summaryOf({ read }: TaskFile, signal?: AbortSignal): Promise<FileSummary> {
+export async function summaryOf(source: TaskFile, signal?: AbortSignal): Promise<FileSummary> {
   const hash = createHash('sha256');
   let [rows, refused] = [0, 0];
-  for await (const piece of read()) {
+  for await (const piece of source.read()) {
     signal?.throwIfAborted();
     rows += piece.rows.length;
     refused += piece.refused.length;

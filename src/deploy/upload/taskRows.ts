@@ -35,12 +35,12 @@ export async function readTaskRows(
   reference: TasksReference,
   fields: FieldsOfTasks,
 ): Promise<TaskRows> {
-  const { file, read } = await openTaskFile(workspace, from, reference, fields);
+  const source = await openTaskFile(workspace, from, reference, fields);
   const rows: TaskRow[] = [];
   const refused: RefusedRow[] = [];
-  for await (const piece of read()) {
+  for await (const piece of source.read()) {
     rows.push(...piece.rows);
     refused.push(...piece.refused);
   }
-  return { file, rows, refused };
+  return { file: source.file, rows, refused };
 }

@@ -122,7 +122,7 @@ describe('deploying specs', () => {
       name: 'DeployError',
       problem: 'open',
       message:
-        /read\.pool\.yaml has changed, and pool \d+ is open.*crowdsmith close read\.pool\.yaml/,
+        /read\.pool\.yaml has changed, and pool \d+ is open.*crowdsmith deploy read\.pool\.yaml/,
     });
     await deploy();
     assert.equal((await platform.client.pools.get(id)).private_name, 'Reading aloud');

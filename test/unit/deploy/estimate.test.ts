@@ -37,6 +37,7 @@ describe('estimate', () => {
       reward: 0.5,
       fee: 1,
       total: 1.5,
+      most: 1.8,
       notes: [],
     });
   });
