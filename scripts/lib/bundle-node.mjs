@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { leaveOut } from './left-out.mjs';
+import { leaveOut, shareCompiler } from './left-out.mjs';
 import { root } from './root.mjs';
 
 /** A failure whose message says all there is to say: shown without a stack. */
@@ -42,7 +42,7 @@ function bundleOptions(entries, { outDir, production }) {
     external: ['vscode', 'source-map', ...neverLoaded],
     // In one folder, so that `__dirname` means dist/ in every chunk.
     chunkNames: 'part-[hash]',
-    plugins: [leaveOut],
+    plugins: [leaveOut, shareCompiler],
     supported: { 'dynamic-import': true },
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__importMetaUrl' },
     minify: production,
@@ -165,7 +165,7 @@ export async function watchNode(entries, options) {
   };
   const context = await esbuild.context({
     ...bundleOptions(entries, options),
-    plugins: [leaveOut, emitter],
+    plugins: [leaveOut, shareCompiler, emitter],
   });
   await context.watch();
 }

@@ -48,6 +48,28 @@ const replacements = [
   },
 ];
 
+/**
+ * For Node only: Handlebars' compiler is in the package already, as a script for frames, which leaves it
+ * under the name `handedOver` of src/preview/handlebarsCompiler.ts.
+ */
+export const shareCompiler = {
+  name: 'share-compiler',
+  setup(build) {
+    const place = './preview/classicCompiler.js';
+    build.onResolve({ filter: /\/handlebarsCompiler$/ }, () => ({
+      path: 'compiler',
+      namespace: 'shared-compiler',
+    }));
+    build.onResolve({ filter: /classicCompiler\.js$/ }, () => ({ path: place, external: true }));
+    build.onLoad({ filter: /.*/, namespace: 'shared-compiler' }, () => ({
+      contents: `require('${place}');
+        const name = '__crowdsmithHandlebarsCompiler';
+        exports.handlebarsCompiler = globalThis[name];
+        delete globalThis[name];`,
+    }));
+  },
+};
+
 const folderOf = /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](?!.*node_modules[\\/])/;
 
 /** An esbuild plugin: the replacements of this file, each only for the library that names it. */

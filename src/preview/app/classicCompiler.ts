@@ -2,22 +2,19 @@
  * Handlebars' compiler for scripts that compile templates while they run. The frame allows no `eval`;
  * what the compiler writes runs as a script of its own, under the nonce of the frame's own scripts.
  */
-import { Compiler, precompile } from 'handlebars/dist/cjs/handlebars/compiler/compiler';
-import { parse, parseWithoutProcessing } from 'handlebars/dist/cjs/handlebars/compiler/base';
-import JavaScriptCompiler from 'handlebars/dist/cjs/handlebars/compiler/javascript-compiler';
+import { handedOver, handlebarsCompiler } from '../handlebarsCompiler';
 import type { CompilerPort } from './classic/compilerPort';
 import { compilerPortName } from './classic/compilerPortName';
 
+const { precompile, ...compiler } = handlebarsCompiler;
 const resultName = '__crowdsmithTemplate';
 
-/** Made before an author's script can put something else in the place of what makes it. */
-const element: HTMLScriptElement = document.createElement('script');
-const head = document.head;
-const append = head.appendChild.bind(head);
+/** Runs the script `code`, under `nonce`. */
+type RunCode = (code: string, nonce: string) => unknown;
 
-function connect({ handlebars, nonce }: CompilerPort): void {
+function connect({ handlebars, nonce }: CompilerPort, run: RunCode): void {
   const environment = Object.assign(handlebars, {
-    ...{ Compiler, JavaScriptCompiler, parse, parseWithoutProcessing },
+    ...compiler,
     precompile: (input: unknown, options?: object): string =>
       precompile(input, options, environment),
     compile: (input: unknown, options?: object) => {
@@ -33,16 +30,25 @@ function connect({ handlebars, nonce }: CompilerPort): void {
   });
 }
 
-function run(code: string, nonce: string): unknown {
-  // A script runs once: every template has a copy of the first one, which never stands in the page.
-  const script = element.cloneNode() as HTMLScriptElement;
-  script.nonce = nonce;
-  script.text = `window.${resultName} = ${code};`;
-  append(script);
-  script.remove();
-  const result: unknown = Reflect.get(window, resultName);
-  Reflect.deleteProperty(window, resultName);
-  return result;
+/** Made before an author's script can put something else in the place of what makes scripts. */
+function runner({ head }: Document): RunCode {
+  const element = document.createElement('script');
+  const append = head.appendChild.bind(head);
+  return (code, nonce) => {
+    // A script runs once: every template has a copy of the first one, which never stands in the page.
+    const script = element.cloneNode() as HTMLScriptElement;
+    script.nonce = nonce;
+    script.text = `window.${resultName} = ${code};`;
+    append(script);
+    script.remove();
+    const result: unknown = Reflect.get(window, resultName);
+    Reflect.deleteProperty(window, resultName);
+    return result;
+  };
 }
 
-Reflect.set(window, compilerPortName, connect);
+if (typeof document === 'undefined') Reflect.set(globalThis, handedOver, handlebarsCompiler);
+else {
+  const run = runner(document);
+  Reflect.set(window, compilerPortName, (port: CompilerPort) => connect(port, run));
+}

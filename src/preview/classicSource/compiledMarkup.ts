@@ -1,6 +1,5 @@
 /** Markup of a classic interface, made into plain code where compiling is allowed. */
-// The package's own entry point hooks into `require` of a Node long gone; this one does not.
-import Handlebars from 'handlebars/dist/cjs/handlebars';
+import { handlebarsCompiler } from '../handlebarsCompiler';
 import { MarkupMarker } from './markedMarkup';
 
 export type ClassicTemplate =
@@ -18,10 +17,10 @@ export type ClassicTemplate =
 
 export function handlebarsTemplate(markup: string): ClassicTemplate {
   try {
-    const program = Handlebars.parseWithoutProcessing(markup);
+    const program = handlebarsCompiler.parseWithoutProcessing(markup);
     const calls = new Map<string, number>();
     visit(program, new MarkupMarker(), calls);
-    const code = Handlebars.precompile(program) as string;
+    const code = handlebarsCompiler.precompile(program, undefined, handlebarsCompiler);
     return { kind: 'handlebars', code, calls: Object.fromEntries(calls) };
   } catch (error) {
     return brokenTemplate(error);
