@@ -22,6 +22,7 @@ import { SpecLinks } from './providers/specLinks';
 import * as statusBar from './providers/statusBar';
 import * as tree from './providers/tree';
 import type { RemoteTrees } from './providers/tree';
+import * as waits from './providers/waits';
 
 /** What host tests may read, and the one thing they may replace: who answers questions. */
 export interface ExtensionApi {
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const previews = feature('Preview', () => preview.register(context, services));
   const trees = feature('Tree', () => tree.register(context, services));
   const runsView = feature('Runs', () => runs.register(context, services));
+  feature('Waits', () => waits.register(context, services));
   const simulations = feature('Simulation', () => simulation.register(context, services));
   const panels = { previews, simulations };
   feature('Commands', () => commands.register(context, services, panels, () => trees?.hurry()));
@@ -74,6 +76,7 @@ function createServices(context: vscode.ExtensionContext): Services {
       ask: () => services.ask,
       checkToken,
       profile: (name) => profiles.byName(name ?? '') ?? profiles.current(),
+      profiles: () => profiles.list(),
     },
     context.secrets,
   );
@@ -95,6 +98,7 @@ function createServices(context: vscode.ExtensionContext): Services {
     links,
     listed,
     runs: new RunsModel(),
+    waits: waits.createWaits(context, () => services),
     ask: askPerson,
   };
   context.subscriptions.push(log, profiles, sandboxManager, accounts, connections, links, listed);

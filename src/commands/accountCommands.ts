@@ -1,39 +1,66 @@
 import type { Profile } from '../api';
-import type { Account } from '../providers/accounts';
+import { profileChoice, type Account } from '../providers/accounts';
 import type { Choice } from '../providers/ask';
+import { FailureWithRemedy } from '../providers/failures';
 import { isEmbedded } from '../providers/profiles';
 import type { Services } from '../providers/services';
 import type { CommandRunner } from './commandRunner';
+import { moneyText } from './money';
 
-/** Sign in, sign out, switch profile. */
+/** Sign in, sign out, switch profile and account. */
 export function registerAccountCommands(commands: CommandRunner, services: Services): void {
   commands.registerCommand('crowdsmith.signIn', 'Could not sign in', () => signIn(services));
   commands.registerCommand('crowdsmith.signOut', 'Could not sign out', () => signOut(services));
+  commands.registerCommand('crowdsmith.switchAccount', 'Could not switch the account', () =>
+    switchAccount(services),
+  );
   commands.registerCommand('crowdsmith.switchProfile', 'Could not switch the profile', (name) =>
     switchProfile(services, name),
   );
 }
 
 /** Signs in to the current profile; the embedded sandbox needs none, so another one is asked for. */
-async function signIn(services: Services): Promise<void> {
-  const { profiles, ask, connections } = services;
+async function signIn({ profiles, connections, ask }: Services): Promise<void> {
   const current = profiles.current();
-  const profile = isEmbedded(current)
-    ? await ask.pick(
-        profiles
-          .list()
-          .filter((other) => !isEmbedded(other))
-          .map(profileChoice),
-        {
-          title: 'Sign in',
-          placeholder: 'The sandbox on this machine needs no account. Sign in to…',
-        },
-      )
-    : current;
-  if (profile === undefined) return;
-  const { account } = await connections.signIn(profile);
+  const { profile, account, client } = await connections.signIn(
+    isEmbedded(current) ? undefined : current,
+  );
   if (profile.name !== current.name) await profiles.switchTo(profile.name);
-  void ask.tell('info', `Signed in to ${profile.label} as ${account}.`);
+  // The token is proven already: without an answer the name alone is good news enough.
+  const balance = await client.requester.get().then(
+    (requester) => `, balance ${moneyText(requester.balance)}`,
+    () => '',
+  );
+  void ask.tell('info', `Signed in to ${profile.label} as ${account}${balance}.`);
+}
+
+/** Another account of the same platform: one that is known, or one more. */
+async function switchAccount(services: Services): Promise<void> {
+  const { profiles, accounts, ask } = services;
+  const profile = profiles.current();
+  if (isEmbedded(profile)) {
+    throw new FailureWithRemedy('The sandbox on this machine has one account only.', {
+      title: 'Switch Profile',
+      command: 'crowdsmith.switchProfile',
+    });
+  }
+  const [known, used] = await Promise.all([accounts.on(profile), accounts.of(profile)]);
+  const choices: readonly Choice<Account | 'another'>[] = [
+    ...known.map((account) => ({
+      label: account.id === used?.id ? `$(check) ${account.label}` : account.label,
+      description: account.id.slice(profile.name.length + 1),
+      value: account,
+    })),
+    { label: '$(sign-in) Sign in to another account…', value: 'another' },
+  ];
+  const chosen = await ask.pick(choices, {
+    title: `Accounts on ${profile.label}`,
+    placeholder: 'The account that views and commands use',
+  });
+  if (chosen === undefined) return;
+  if (chosen === 'another') return signIn(services);
+  await accounts.prefer(profile, chosen);
+  void ask.tell('info', `${profile.label} is used as ${chosen.label}.`);
 }
 
 async function signOut({ accounts, profiles, ask }: Services): Promise<void> {
@@ -89,16 +116,6 @@ async function switchChoices({ profiles, accounts }: Services): Promise<readonly
     }),
   );
   return lines.flat();
-}
-
-function profileChoice(profile: Profile): Choice<Profile> {
-  const money = profile.sandbox ? 'no money, no real performers' : 'real performers, real money';
-  return {
-    label: profile.label,
-    description: isEmbedded(profile) ? 'on this machine' : 'not signed in',
-    detail: profile.baseUrl === '' ? money : `${profile.baseUrl}: ${money}`,
-    value: profile,
-  };
 }
 
 function accountChoice(account: Account): Choice<Account> {

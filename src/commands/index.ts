@@ -7,10 +7,11 @@ import { CommandRunner } from './commandRunner';
 import { registerItemCommands } from './itemCommands';
 import { registerPerformerCommand } from './performerCommand';
 import { registerPipelineCommands } from './pipelineCommands';
-import { registerPoolCommands } from './poolCommands';
+
 import { registerSandboxCommands } from './sandboxCommands';
 import { registerSimulateCommand } from './simulateCommand';
 import { registerSpecCommands } from './specCommands';
+import { registerSteeringCommands } from './steeringCommands';
 
 /** What opens beside the editor; a feature that could not be activated is not there. */
 interface Panels {
@@ -29,7 +30,7 @@ export function register(
   registerSandboxCommands(commands, services);
   registerAccountCommands(commands, services);
   registerSpecCommands(commands, services, { previews, changed });
-  registerPoolCommands(commands, services, changed);
+  registerSteeringCommands(commands, services, changed);
   registerPipelineCommands(context, commands, services, changed);
   registerSimulateCommand(commands, services, simulations);
   registerItemCommands(commands, services);

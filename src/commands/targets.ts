@@ -30,6 +30,51 @@ export interface Wanted {
 }
 
 /**
+ * As `targetOf`, for commands that take several: nodes or files that are selected together, or what
+ * a list with boxes to tick gives. Never empty.
+ */
+export async function targetsOf(
+  services: Services,
+  argument: unknown,
+  selected: unknown,
+  wanted: Wanted,
+): Promise<readonly Target[] | undefined> {
+  const several = Array.isArray(selected) && selected.length > 1 ? selected : [];
+  const arguments_ = several.length > 0 ? several : Array.isArray(argument) ? argument : undefined;
+  if (arguments_ !== undefined) return targetsGiven(services, arguments_, wanted);
+  if (argument !== undefined) {
+    const target = await targetOf(services, argument, wanted);
+    return target && [target];
+  }
+  const connection = await services.connections.need();
+  const chosen = await services.ask.pickMany(choices(services, connection, wanted), wanted);
+  return chosen?.length === 0 ? undefined : chosen;
+}
+
+/** Of what is selected together, what the command is for: a pool among projects, say. */
+async function targetsGiven(
+  services: Services,
+  selected: readonly unknown[],
+  wanted: Wanted,
+): Promise<readonly Target[] | undefined> {
+  const found: Target[] = [];
+  for (const each of selected) {
+    const target = await targetOf(services, each, wanted);
+    if (target !== undefined && wanted.kinds.includes(target.kind)) found.push(target);
+  }
+  return found.length === 0 ? undefined : found;
+}
+
+/** `Reading`, `Reading and Writing`, `Reading and 3 more`. */
+export function namesOf(targets: readonly { readonly name: string }[]): string {
+  const [first, second] = targets.map(({ name }) => name);
+  if (second === undefined) return first ?? 'nothing';
+  return targets.length === 2
+    ? `${first} and ${second}`
+    : `${first} and ${targets.length - 1} more`;
+}
+
+/**
  * What a command was pointed at: a tree node, a spec file, `{kind, id}` from a keybinding or
  * another extension; without any of these a quick pick asks.
  */
@@ -61,9 +106,7 @@ function targetOfNode(connection: Connection, node: RemoteNode): Target | undefi
         id: node.training.id,
         name: node.training.private_name,
       };
-    case 'skill':
-    case 'more':
-    case 'error':
+    default:
       return undefined;
   }
 }
@@ -90,10 +133,10 @@ async function targetOfSpec(
 
 function namedTarget(connection: Connection, argument: unknown): Target | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
-  const { kind, id } = argument as Record<string, unknown>;
+  const { kind, id, name } = argument as Record<string, unknown>;
   if (typeof id !== 'string') return undefined;
   if (kind !== 'project' && kind !== 'pool' && kind !== 'training') return undefined;
-  return { connection, kind, id, name: `${kind} ${id}` };
+  return { connection, kind, id, name: typeof name === 'string' ? name : `${kind} ${id}` };
 }
 
 /** Specs of the workspace first, the one in the active editor on top; then what is remote. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlatformClient, Profile } from '../api';
+import type { Account } from './accounts/accountStore';
 import type { Accounts } from './accounts/accounts';
 import type { Ask } from './ask';
 import { FailureWithRemedy } from './failures';
@@ -15,9 +16,16 @@ export interface Connection {
   readonly token: string;
   /** Who is signed in, for people. */
   readonly account: string;
+  /** Id of that account; the sandbox of this machine has only one. */
+  readonly accountId: string;
 }
 
 export type ConnectionState = 'ready' | 'connecting' | 'signedOut' | 'sandboxStopped';
+
+/** What a connection is made of; an account of the store has it all. */
+type Credentials = Pick<Account, 'id' | 'label' | 'token' | 'authorization'>;
+
+const sandboxAccount = 'sandbox';
 
 interface Parts {
   readonly profiles: Profiles;
@@ -47,7 +55,10 @@ export class Connections implements vscode.Disposable {
     this.watching = vscode.Disposable.from(
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.reconsider()),
       parts.profiles.onDidChange(() => this.reconsider()),
-      parts.accounts.onDidChangeSessions(() => this.reconsider()),
+      parts.accounts.onDidChangeSessions(({ removed }) => {
+        for (const { id } of removed ?? []) this.forget(id);
+        this.reconsider();
+      }),
       parts.sandbox.onDidChange((sandbox) => {
         if (sandbox.state !== 'starting') this.reconsider();
       }),
@@ -70,6 +81,18 @@ export class Connections implements vscode.Disposable {
     return connection;
   }
 
+  /**
+   * A connection to any profile, not only the current one, under one of its accounts. Asks nobody
+   * anything: undefined when that account is not signed in.
+   */
+  async quietOn(profile: Profile, accountId: string): Promise<Connection | undefined> {
+    if (!vscode.workspace.isTrusted) return undefined;
+    if (isEmbedded(profile)) return this.quietSandbox(profile);
+    const accounts = await this.parts.accounts.on(profile);
+    const account = accounts.find(({ id }) => id === accountId);
+    return account === undefined ? undefined : this.connectAs(profile, account);
+  }
+
   /** A connection; starts the sandbox or asks to sign in where that is what is missing. */
   async need(): Promise<Connection> {
     if (!vscode.workspace.isTrusted) {
@@ -86,12 +109,16 @@ export class Connections implements vscode.Disposable {
     return connection;
   }
 
-  /** Asks for a token and forgets that an earlier one was refused. */
-  async signIn(profile: Profile): Promise<Connection> {
-    const account = await this.parts.accounts.signIn(profile);
-    if (account === undefined) throw new vscode.CancellationError();
+  /**
+   * Asks for a token, and first for the platform where none is given; forgets that an earlier token
+   * was refused.
+   */
+  async signIn(given?: Profile): Promise<Connection> {
+    const signedIn = await this.parts.accounts.signIn(given);
+    if (signedIn === undefined) throw new vscode.CancellationError();
+    const { account, profile } = signedIn;
     this.refused.delete(account.token);
-    return this.connect(profile, account.token, account.label);
+    return this.connect(profile, account);
   }
 
   dispose(): void {
@@ -114,16 +141,22 @@ export class Connections implements vscode.Disposable {
 
   private async embedded(profile: Profile): Promise<Connection> {
     const { url, token } = await this.parts.sandbox.ensureRunning();
-    return this.connect({ ...profile, baseUrl: url }, token, 'Sandbox requester');
+    const account = { id: sandboxAccount, label: 'Sandbox requester', token };
+    return this.connect({ ...profile, baseUrl: url }, account);
   }
 
   private async signedIn(profile: Profile): Promise<Connection | undefined> {
     const account = await this.parts.accounts.of(profile);
-    if (account === undefined || this.refused.has(account.token)) return undefined;
-    return this.connect(profile, account.token, account.label);
+    return account === undefined ? undefined : this.connectAs(profile, account);
   }
 
-  private async connect(profile: Profile, token: string, label: string): Promise<Connection> {
+  /** Undefined when the platform has refused the account's token. */
+  private async connectAs(profile: Profile, account: Credentials): Promise<Connection | undefined> {
+    return this.refused.has(account.token) ? undefined : this.connect(profile, account);
+  }
+
+  private async connect(profile: Profile, account: Credentials): Promise<Connection> {
+    const { token, label } = account;
     const key = `${profile.name} ${profile.baseUrl} ${token}`;
     const known = this.live.get(key);
     if (known !== undefined) return known;
@@ -131,15 +164,25 @@ export class Connections implements vscode.Disposable {
     const client = createPlatformClient({
       baseUrl: profile.baseUrl,
       token,
-      authorization: profile.authorization,
+      authorization: account.authorization ?? profile.authorization,
       onRequest: ({ method, path, milliseconds, outcome }) => {
         this.parts.log.trace(`${method} ${path} ${outcome} ${Math.round(milliseconds)} ms`);
         if (outcome === 401) this.tokenRefused(profile, token, label);
       },
     });
-    const connection = { profile, client, token, account: label };
+    const connection = { profile, client, token, account: label, accountId: account.id };
     this.live.set(key, connection);
     return connection;
+  }
+
+  /** Signed out: nothing of the account stays in memory. */
+  private forget(accountId: string): void {
+    for (const [key, { accountId: id, client, token }] of this.live) {
+      if (id !== accountId) continue;
+      client.close();
+      this.live.delete(key);
+      this.refused.delete(token);
+    }
   }
 
   private tokenRefused(profile: Profile, token: string, who: string): void {

@@ -15,3 +15,11 @@ export {
   uploadTasksFile,
   waitPool,
 } from '../deploy';
+export { checkSpending, commitSpending } from '../deploy/spending';
+export {
+  cloneProject,
+  clonePool,
+  clonePoolInto,
+  forgetClone,
+  isCloneUnfinished,
+} from '../deploy/clone';

@@ -7,6 +7,7 @@ import type { Profiles } from './profiles';
 import type { RunsModel } from './runs/runsModel';
 import type { SandboxManager } from './sandbox/sandboxManager';
 import type { SpecLinks } from './specLinks';
+import type { Waits } from './waits/waits';
 
 /** What features share. Each is made once, by the composition root. */
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   readonly links: SpecLinks;
   readonly listed: Listed;
   readonly runs: RunsModel;
+  readonly waits: Waits;
   /** Replaced by host tests, which answer in a person's place. */
   ask: Ask;
 }

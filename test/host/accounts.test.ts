@@ -43,6 +43,7 @@ describe('accounts', () => {
   });
 
   it('are not kept when the platform refuses the token, and the reason is told', async () => {
+    ask.picks = ['API key'];
     ask.texts = ['wrong-token'];
     await vscode.commands.executeCommand('crowdsmith.signIn');
     assert.equal(ask.problems.length, 1);
@@ -52,10 +53,11 @@ describe('accounts', () => {
   });
 
   it('are known by the name that the platform gives', async () => {
+    ask.picks = ['API key'];
     ask.texts = ['', 'wrong-token', goodToken];
     await vscode.commands.executeCommand('crowdsmith.signIn');
     assert.equal(ask.problems.length, 2);
-    assert.ok(ask.said(/Signed in to Own platform as Jane Tester/));
+    assert.ok(ask.said(/Signed in to Own platform as Jane Tester, balance \$10\.00/));
     const session = await vscode.authentication.getSession('crowdsmith', ['own'], {
       silent: true,
     });
@@ -81,6 +83,7 @@ describe('accounts', () => {
   });
 
   it('come back by signing in again', async () => {
+    ask.picks = ['API key'];
     ask.texts = [goodToken];
     await vscode.commands.executeCommand('crowdsmith.signIn');
     const before = platform.asked.length;

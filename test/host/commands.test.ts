@@ -114,7 +114,9 @@ describe('commands on the platform', () => {
     await vscode.commands.executeCommand('crowdsmith.open', node);
     assert.ok(ask.said(/Colours pool is open/), JSON.stringify(ask.messages));
     await vscode.commands.executeCommand('crowdsmith.waitPool', pool);
-    assert.ok(ask.said(/colours\.pool\.yaml has closed: everything is done/));
+    await until('the end of the wait', () =>
+      ask.said(/colours\.pool\.yaml has closed: everything is done/),
+    );
     await vscode.commands.executeCommand('crowdsmith.refresh');
     await until('the tree to show it', async () => {
       const parent = await nodeCalled(api, 'projects', 'Colours of things');

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { AuthorizationKind } from '../../api';
 
 /** An account on a platform: who, and the token that proves it. Lives in SecretStorage only. */
 export interface Account {
@@ -10,6 +11,8 @@ export interface Account {
   /** The requester's name as the platform says it. */
   readonly label: string;
   readonly token: string;
+  /** How the token is sent; absent in accounts of older versions, which knew the profile's only. */
+  readonly authorization?: AuthorizationKind;
 }
 
 const secretKey = 'crowdsmith.accounts';

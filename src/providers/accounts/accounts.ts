@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../api';
 import type { Ask } from '../ask';
-import { failureMessage } from '../failures';
+import { isEmbedded } from '../profiles';
 import type { Account, AccountStore } from './accountStore';
-
-/** Answers with the requester's id and name, or throws the client's error. */
-export type CheckToken = (
-  profile: Profile,
-  token: string,
-) => Promise<{ readonly id: string; readonly name: string }>;
+import { askToSignIn, type CheckToken } from './signIn';
 
 /**
  * Who is signed in where. It is the only holder of tokens; VS Code's Accounts menu shows them
@@ -28,6 +23,7 @@ export class Accounts implements vscode.AuthenticationProvider, vscode.Disposabl
       readonly ask: () => Ask;
       readonly checkToken: CheckToken;
       readonly profile: (name: string | undefined) => Profile;
+      readonly profiles: () => readonly Profile[];
     },
     secrets: vscode.SecretStorage,
   ) {
@@ -40,7 +36,7 @@ export class Accounts implements vscode.AuthenticationProvider, vscode.Disposabl
   /** The account in use on a profile: the one signed in or chosen last. */
   async of(profile: Profile): Promise<Account | undefined> {
     const accounts = await this.on(profile);
-    const preferred = this.memory.get<string>(preferredKey(profile));
+    const preferred = this.memory.get<string>(preferredKey(profile.name));
     return accounts.find((account) => account.id === preferred) ?? accounts.at(-1);
   }
 
@@ -53,61 +49,63 @@ export class Accounts implements vscode.AuthenticationProvider, vscode.Disposabl
   }
 
   async prefer(profile: Profile, account: Account): Promise<void> {
-    await this.memory.update(preferredKey(profile), account.id);
+    await this.memory.update(preferredKey(profile.name), account.id);
     this.changed.fire({ added: [], removed: [], changed: [sessionOf(account)] });
   }
 
-  /** Asks for a token, checks it, keeps it. Undefined when the person dismissed the question. */
-  async signIn(profile: Profile): Promise<Account | undefined> {
-    let proven: { readonly id: string; readonly name: string } | undefined;
-    const token = await this.ports.ask().text({
-      title: `Sign in to ${profile.label}`,
-      prompt: `${tokenWord(profile)} of a requester account. It is checked now and kept in VS Code's secret storage only.`,
-      secret: 'secret',
-      check: async (text) => {
-        if (text === '') return `Enter the ${tokenWord(profile)}.`;
-        try {
-          proven = await this.ports.checkToken(profile, text);
-          return undefined;
-        } catch (error) {
-          return refusal(profile, error);
-        }
-      },
-    });
-    if (token === undefined || proven === undefined) return undefined;
+  /**
+   * Asks for a token, checks it, keeps it; without a profile asks for that first. Undefined when the
+   * person dismissed a question.
+   */
+  async signIn(
+    given?: Profile,
+  ): Promise<{ readonly account: Account; readonly profile: Profile } | undefined> {
+    const { ask, checkToken, profiles } = this.ports;
+    const entered = await askToSignIn(ask(), checkToken, { given, profiles: profiles() });
+    if (entered === undefined) return undefined;
+    const { profile, proven, token, authorization } = entered;
     const account: Account = {
       id: `${profile.name}:${proven.id}`,
       profile: profile.name,
       baseUrl: profile.baseUrl,
       label: proven.name,
+      authorization,
       token,
     };
     await this.store.put(account);
-    await this.memory.update(preferredKey(profile), account.id);
+    await this.memory.update(preferredKey(profile.name), account.id);
     this.changed.fire({ added: [sessionOf(account)], removed: [], changed: [] });
-    return account;
+    return { account, profile };
   }
 
   async signOut(account: Account): Promise<void> {
     await this.removeSession(account.id);
   }
 
-  async getSessions(scopes?: readonly string[]): Promise<vscode.AuthenticationSession[]> {
+  async getSessions(
+    scopes?: readonly string[],
+    options?: vscode.AuthenticationProviderSessionOptions,
+  ): Promise<vscode.AuthenticationSession[]> {
     const accounts = await this.store.all();
     return accounts
-      .filter((account) => scopes?.[0] === undefined || account.profile === scopes[0])
+      .filter(({ profile }) => scopes?.[0] === undefined || profile === scopes[0])
+      .filter(({ id }) => options?.account === undefined || id === options.account.id)
       .map(sessionOf);
   }
 
   async createSession(scopes: readonly string[]): Promise<vscode.AuthenticationSession> {
-    const account = await this.signIn(this.ports.profile(scopes[0]));
-    if (account === undefined) throw new vscode.CancellationError();
-    return sessionOf(account);
+    const profile = this.ports.profile(scopes[0]);
+    const signedIn = await this.signIn(isEmbedded(profile) ? undefined : profile);
+    if (signedIn === undefined) throw new vscode.CancellationError();
+    return sessionOf(signedIn.account);
   }
 
   async removeSession(id: string): Promise<void> {
     const removed = await this.store.remove(id);
     if (removed === undefined) return;
+    if (this.memory.get(preferredKey(removed.profile)) === id) {
+      await this.memory.update(preferredKey(removed.profile), undefined);
+    }
     this.changed.fire({ added: [], removed: [sessionOf(removed)], changed: [] });
   }
 
@@ -115,18 +113,6 @@ export class Accounts implements vscode.AuthenticationProvider, vscode.Disposabl
     this.watching.dispose();
     this.changed.dispose();
   }
-}
-
-export function tokenWord(profile: Profile): string {
-  return profile.authorization === 'OAuth' ? 'OAuth token' : 'API key';
-}
-
-function refusal(profile: Profile, error: unknown): string {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (status === 401 || status === 403) {
-    return `${profile.label} refuses this ${tokenWord(profile)}. Copy it again from the account's settings page.`;
-  }
-  return failureMessage(error);
 }
 
 function sessionOf(account: Account): vscode.AuthenticationSession {
@@ -138,6 +124,6 @@ function sessionOf(account: Account): vscode.AuthenticationSession {
   };
 }
 
-function preferredKey(profile: Profile): string {
-  return `crowdsmith.account.${profile.name}`;
+function preferredKey(profile: string): string {
+  return `crowdsmith.account.${profile}`;
 }

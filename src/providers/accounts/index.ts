@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import type { Profile, Requester } from '../../api';
+import type { Requester } from '../../api';
 import type { Services } from '../services';
-import { Accounts, type CheckToken } from './accounts';
+import { Accounts } from './accounts';
+import type { CheckToken } from './signIn';
 
-export { Accounts, tokenWord, type CheckToken } from './accounts';
+export { Accounts } from './accounts';
 export { AccountStore, type Account } from './accountStore';
+export { profileChoice } from './signIn';
 
 /** Shows our accounts in VS Code's own menu and keeps the menus' context in step with them. */
 export function register(
@@ -32,12 +34,12 @@ export function register(
 }
 
 /** Asks the platform whose token this is; a wrong one is the platform's error. */
-export const checkToken: CheckToken = async (profile: Profile, token: string) => {
+export const checkToken: CheckToken = async (profile, token, authorization) => {
   const { createPlatformClient } = await import('../remote');
   const client = createPlatformClient({
     baseUrl: profile.baseUrl,
     token,
-    authorization: profile.authorization,
+    authorization,
     timeoutMs: 20_000,
     retry: { maxAttempts: 2 },
   });
