@@ -1,4 +1,5 @@
 /** The platform's REST client. Knows Node and the network, no editor. */
+export { agentsFor, type Agents } from './agents';
 export { fieldProblems } from './answers';
 export type { BatchOptions } from './batches';
 export { createPlatformClient, type ClientOptions, type PlatformClient } from './client';

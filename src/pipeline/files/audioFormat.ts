@@ -1,50 +1,47 @@
-import { parseBuffer } from 'music-metadata';
 import { audioFormats } from './audioSignatures';
 import type { AudioFormat } from './audioSignatures';
+import { walkSound } from './walk';
+import type { SoundTrack, TrackProblem } from './walk';
 
 /** What a file holds, told by its bytes and not by its name. */
 export type AudioCheck =
-  | {
+  | ({
       readonly state: 'audio';
-      /** As the parser calls it: WAVE, M4A/isom, ADTS/MPEG-4 … */
-      readonly container: string;
-      readonly codec: string;
-      readonly seconds: number;
-      /** Hertz. */
-      readonly sampleRate: number;
       /** With a dot: `.m4a`. */
       readonly extension: string;
       readonly mediaType: string;
-    }
-  | { readonly state: 'refused'; readonly reason: AudioProblem };
+    } & SoundTrack)
+  | { readonly state: 'refused'; readonly reason: AudioProblem; readonly detail: string };
 
-export type AudioProblem = 'empty' | 'not-audio' | 'video' | 'no-sound';
+export type AudioProblem = TrackProblem | 'empty' | 'not-audio';
 
-/** Reads the container far enough to know what would be played. Never throws for bad bytes. */
-export async function checkAudio(bytes: Uint8Array): Promise<AudioCheck> {
-  if (bytes.length === 0) return { state: 'refused', reason: 'empty' };
-  const known = audioFormats.find(({ matches }) => matches(Buffer.from(bytes.subarray(0, 16))));
-  const format = known && (await formatOf(bytes, known));
-  if (known === undefined || format === undefined) return { state: 'refused', reason: 'not-audio' };
-  if (format.hasVideo === true) return { state: 'refused', reason: 'video' };
-  const { container = '', codec = '', duration, sampleRate } = format;
-  if (duration === undefined || duration <= 0 || sampleRate === undefined) {
-    return { state: 'refused', reason: 'no-sound' };
-  }
+/**
+ * Visits a sound file from its first byte to its last. Uncompressed sound is decoded; of compressed
+ * sound every frame, packet or page is checked for its place, its length and its checksum where the format has
+ * one, so a file that is cut off or damaged in its structure is found. What only a decoder sees (a frame of the
+ * right length with wrong bits) is not. Never throws for bad bytes.
+ */
+export function checkAudio(bytes: Uint8Array): AudioCheck {
+  if (bytes.length === 0) return refused('empty', 'The file is empty.');
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const known = formatOf(file);
+  if (known === undefined) return refused('not-audio', 'It does not begin like a sound file.');
+  const walk = walkSound(file, known.extension);
+  if (walk.state === 'refused') return walk;
   const { extension, mediaType } = known;
-  return { state: 'audio', container, codec, seconds: duration, sampleRate, extension, mediaType };
+  return { state: 'audio', extension, mediaType, ...walk.track };
 }
 
-async function formatOf(
-  bytes: Uint8Array,
-  { extension }: AudioFormat,
-): Promise<Awaited<ReturnType<typeof parseBuffer>>['format'] | undefined> {
-  // The name decides which of its parsers is used; the one it would guess itself is not always right:
-  // phones write audio into containers branded 3GP, which it takes for video and refuses.
-  const how = { path: `recording${extension}`, size: bytes.length };
-  try {
-    return (await parseBuffer(bytes, how, { duration: true, skipCovers: true })).format;
-  } catch {
-    return undefined;
-  }
+function refused(reason: AudioProblem, detail: string): AudioCheck {
+  return { state: 'refused', reason, detail };
+}
+
+function formatOf(file: Buffer): AudioFormat | undefined {
+  const start = file.subarray(0, 16);
+  const known = audioFormats.find(({ matches }) => matches(start));
+  if (known?.extension !== '.mp3' || file.toString('latin1', 0, 3) !== 'ID3') return known;
+  // Recorders of AAC write ID3 tags, too: what follows the tag decides.
+  const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((file[at] ?? 0) & 127), 0);
+  const behind = file.subarray(10 + size, 26 + size);
+  return audioFormats.find(({ matches }) => matches(behind)) ?? known;
 }

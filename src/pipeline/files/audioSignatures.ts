@@ -7,7 +7,10 @@ export interface AudioFormat {
   readonly matches: (start: Buffer) => boolean;
 }
 
-/** By the first bytes, as the formats' specifications give them. The first that matches counts. */
+/**
+ * By the first bytes, as the formats' specifications give them. The first that matches counts. Formats
+ * that no browser plays (WMA, APE) are not among them: nobody could listen to such a recording.
+ */
 export const audioFormats: readonly AudioFormat[] = [
   {
     extension: '.wav',
@@ -37,12 +40,6 @@ export const audioFormats: readonly AudioFormat[] = [
     mediaType: 'audio/webm',
     matches: (start) => bytes(start, '1a45dfa3'),
   },
-  {
-    extension: '.wma',
-    mediaType: 'audio/x-ms-wma',
-    matches: (start) => bytes(start, '3026b2758e66cf11a6d900aa0062ce6c'),
-  },
-  { extension: '.ape', mediaType: 'audio/x-ape', matches: (start) => text(start, 0, 'MAC ') },
   {
     extension: '.aiff',
     mediaType: 'audio/aiff',

@@ -1,37 +1,50 @@
-import type { Readable } from 'node:stream';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { PlatformError } from '../../api';
 import type { Run } from '../run/context';
 import type { HandedIn, Recording } from '../run/recordings';
 import { keyPart } from '../storage/storage';
 import { storageFolders } from '../storage/storageFolders';
-import { checkAudio } from './audioFormat';
-import type { AudioProblem } from './audioFormat';
-import { sha256 } from './sha256';
+import type { RecordingFacts, RecordingProblem } from './checkRecording';
+import { checkRecording } from './checkRecording';
+import { refuseDuplicates } from './duplicates';
+import type { FoundIn } from './duplicates';
+import { receiveFile } from './receiveFile';
+import type { Received } from './receiveFile';
+import { rulesOf } from './recordingRules';
 
 /** What was found in a file that was handed in, and where it is kept. */
 export type FileFinding =
+  | ({ readonly state: 'stored'; readonly key: string } & StoredFacts)
   | {
-      readonly state: 'stored';
-      readonly key: string;
-      readonly sha256: string;
-      readonly bytes: number;
-      readonly seconds: number;
-      /** Hertz. */
-      readonly sampleRate: number;
-      readonly container: string;
-      readonly extension: string;
-    }
-  | { readonly state: 'refused'; readonly reason: FileProblem };
+      readonly state: 'refused';
+      readonly reason: FileProblem;
+      /** For the log, with figures. */
+      readonly detail?: string;
+    };
 
-export type FileProblem = AudioProblem | 'missing' | 'too-large';
+/** Journals of earlier versions know less of a file. */
+type StoredFacts = Pick<
+  RecordingFacts,
+  'sha256' | 'bytes' | 'seconds' | 'sampleRate' | 'container' | 'extension'
+> &
+  Partial<RecordingFacts>;
 
-/** Nobody speaks for more than a hundred megabytes in one task; memory is not risked for it. */
-const maxBytes = 100 * 1024 * 1024;
+export type FileProblem = RecordingProblem | 'missing' | 'duplicate';
+
 /** Files under way at once. */
 const parallel = 4;
 
-/** Downloads, checks and stores the files of many assignments; one finding a recording. */
+/** How often a file is asked for whose download breaks off. */
+const attempts = 4;
+
+const prefix = 'recording/files/';
+
+/**
+ * Downloads, checks and stores the files of many assignments; one finding a recording. A sound that was
+ * handed in before is refused, unless the pipeline keeps duplicates.
+ */
 export async function storeRecordings(
   run: Run,
   handedIn: readonly HandedIn[],
@@ -49,13 +62,17 @@ export async function storeRecordings(
     queue.clear();
     await queue.onIdle();
   }
-  return findings;
+  if (rulesOf(run.plan.spec.checks).duplicates === 'keep') return findings;
+  const all = run.runner
+    .finished(prefix)
+    .map(([key, found]): FoundIn => [key.slice(prefix.length), found as readonly FileFinding[]]);
+  return refuseDuplicates(all, new Set(findings.keys()));
 }
 
 /** Once for each assignment: an earlier attempt's finding is taken from the journal. */
 export async function storeFilesOf(run: Run, one: HandedIn): Promise<readonly FileFinding[]> {
   return await run.runner.once<readonly FileFinding[]>({
-    key: `recording/files/${one.id}`,
+    key: `${prefix}${one.id}`,
     does: `check and store what assignment ${one.id} handed in`,
     run: async () => {
       const found: FileFinding[] = [];
@@ -67,55 +84,54 @@ export async function storeFilesOf(run: Run, one: HandedIn): Promise<readonly Fi
   });
 }
 
-async function storeFile(
-  run: Run,
-  o: { readonly assignment: string; readonly place: number; readonly recording: Recording },
-): Promise<FileFinding> {
-  const { attachment } = o.recording;
-  if (attachment === undefined) return { state: 'refused', reason: 'missing' };
-  const bytes = await download(run, attachment);
-  if (typeof bytes === 'string') return { state: 'refused', reason: bytes };
-  const checked = await checkAudio(bytes);
-  if (checked.state === 'refused') return checked;
-  const { seconds, sampleRate, container, extension, mediaType } = checked;
-  const hash = sha256(bytes);
-  const folder = storageFolders(run.plan).recordings;
-  const suffix = o.place === 0 ? '' : `-${o.place + 1}`;
-  const key = `${folder}/${keyPart(o.assignment)}${suffix}${extension}`;
-  await run.storage.put(key, { bytes, mediaType, sha256: hash }, run.signal);
-  return {
-    state: 'stored',
-    key,
-    sha256: hash,
-    bytes: bytes.length,
-    seconds,
-    sampleRate,
-    container,
-    extension,
-  };
+interface HandedInFile {
+  readonly assignment: string;
+  readonly place: number;
+  readonly recording: Recording;
 }
 
-async function download(run: Run, attachment: string): Promise<Buffer | 'missing' | 'too-large'> {
+/**
+ * By way of a file of its own on this disk: memory does not depend on what people attach, and the name
+ * they gave it is used nowhere.
+ */
+async function storeFile(run: Run, o: HandedInFile): Promise<FileFinding> {
+  const { attachment, text } = o.recording;
+  if (attachment === undefined) return { state: 'refused', reason: 'missing' };
+  const rules = rulesOf(run.plan.spec.checks);
+  const name = `${keyPart(o.assignment)}${o.place === 0 ? '' : `-${o.place + 1}`}`;
+  const path = join(run.plan.stateFolder, 'incoming', name);
   try {
-    const stream = await run.client.attachments.download(attachment, { signal: run.signal });
-    return (await read(stream)) ?? 'too-large';
-  } catch (error) {
-    if (error instanceof PlatformError && error.status === 404) return 'missing';
-    throw error;
+    const received = await download(run, attachment, { path, most: rules.mostBytes });
+    if (received.state !== 'whole') return { state: 'refused', reason: received.state };
+    const checked = await checkRecording({ path }, { text, rules });
+    if (checked.state === 'refused') {
+      return { state: 'refused', reason: checked.reason, detail: checked.detail };
+    }
+    const { facts } = checked;
+    const key = `${storageFolders(run.plan).recordings}/${name}${facts.extension}`;
+    const { mediaType, sha256 } = facts;
+    await run.storage.put(key, { file: path, mediaType, sha256 }, run.signal);
+    return { state: 'stored', key, ...facts };
+  } finally {
+    await rm(path, { force: true });
   }
 }
 
-/** The whole stream; undefined as soon as it is longer than anybody speaks. */
-async function read(stream: Readable): Promise<Buffer | undefined> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stream) {
-    pieces.push(piece as Buffer);
-    size += (piece as Buffer).length;
-    if (size > maxBytes) {
-      stream.destroy();
-      return undefined;
+async function download(
+  run: Run,
+  attachment: string,
+  to: { readonly path: string; readonly most: number },
+): Promise<Received | { readonly state: 'missing' }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const stream = await run.client.attachments.download(attachment, { signal: run.signal });
+      return await receiveFile(stream, to.path, to.most);
+    } catch (error) {
+      if (error instanceof PlatformError && error.status === 404) return { state: 'missing' };
+      // The client repeats what got no answer; an answer that breaks off in its middle is ours.
+      const { code } = error as NodeJS.ErrnoException;
+      const brokeOff = code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET';
+      if (!brokeOff || attempt === attempts || run.signal.aborted) throw error;
     }
   }
-  return Buffer.concat(pieces);
 }

@@ -1,3 +1,4 @@
+import { problemText } from '../files/problemTexts';
 import type { FileProblem } from '../files/storedRecording';
 import type { Judgement } from '../run/judgements';
 
@@ -5,17 +6,8 @@ import type { Judgement } from '../run/judgements';
 
 export const thanks = 'Thank you! The listeners agree that your recording matches the text.';
 
-const problems: Readonly<Record<FileProblem, string>> = {
-  missing: 'No file was attached.',
-  empty: 'The attached file is empty.',
-  'not-audio': 'The attached file is not an audio recording that can be played.',
-  video: 'The attached file is a video; only audio is asked for.',
-  'no-sound': 'The attached file has no sound in it.',
-  'too-large': 'The attached file is far too large for this text.',
-};
-
 export function fileComment(problem: FileProblem): string {
-  return `${problems[problem]} Please record the text with the recorder of the task, listen to the result, and submit that.`;
+  return `${problemText(problem)} Please record the text with the recorder of the task, listen to the result, and submit that.`;
 }
 
 export function listenersComment({ votes, approving }: Judgement): string {

@@ -47,7 +47,7 @@ async function store(
       `${folder ?? ''}/${clip.filename}, named in ${answers?.$file ?? ''}, does not exist or cannot be read.`,
     );
   }
-  const checked = await checkAudio(bytes);
+  const checked = checkAudio(bytes);
   if (checked.state === 'refused') {
     throw new PipelineError(
       `${clip.filename}: this is no audio that performers could play (${checked.reason}).`,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Storage, StoredContent, StoredObject } from './storage';
+import type { ContentSource, Storage, StoredObject } from './storage';
+import { StorageError } from './storageError';
 
 /**
  * A plain folder. `publish` makes it loadable and answers with the address of its root, which ends
@@ -13,11 +15,16 @@ export function folderStorage(folder: string, publish: () => Promise<string>): S
 
   return {
     name: `folder ${root}`,
+    linksLast: undefined,
 
-    async put(key, { bytes }) {
+    async put(key, content) {
       const path = inside(root, key);
-      await mkdir(dirname(path), { recursive: true });
-      await writeWhole(path, bytes);
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        await writeContent(path, content);
+      } catch (error) {
+        throw troubleOf(error, path) ?? error;
+      }
     },
 
     async holds(key, bytes) {
@@ -27,6 +34,12 @@ export function folderStorage(folder: string, publish: () => Promise<string>): S
 
     async read(key) {
       return await readFile(inside(root, key)).catch(nothingThere);
+    },
+
+    async open(key) {
+      const path = inside(root, key);
+      const found = await stat(path).catch(nothingThere);
+      return found?.isFile() === true ? createReadStream(path) : undefined;
     },
 
     async link(key) {
@@ -55,15 +68,17 @@ function inside(root: string, key: string): string {
 }
 
 /** Readers see the old file or the new one, never a part; a crash leaves at most a draft. */
-export async function writeWhole(
-  path: string,
-  bytes: StoredContent['bytes'] | string,
-): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  await writeContent(path, { bytes: Buffer.from(bytes) });
+}
+
+async function writeContent(path: string, content: ContentSource): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`;
   try {
-    const file = await open(draft, 'wx');
+    if ('file' in content) await copyFile(content.file, draft, constants.COPYFILE_FICLONE);
+    const file = await open(draft, 'file' in content ? 'r+' : 'wx');
     try {
-      await file.writeFile(bytes);
+      if ('bytes' in content) await file.writeFile(content.bytes);
       await file.datasync();
     } finally {
       await file.close();
@@ -73,6 +88,19 @@ export async function writeWhole(
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+/** What somebody has to mend: no room, no rights. */
+function troubleOf(error: unknown, path: string): StorageError | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  const goOn = 'What was stored so far is kept; start the run again when it is mended.';
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new StorageError('full', `There is no room left for ${path}. ${goOn}`);
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new StorageError('refused', `${path} cannot be written (${code}). ${goOn}`);
+  }
+  return undefined;
 }
 
 async function* filesUnder(

@@ -5,15 +5,17 @@ import type { Workspace } from '../../workspace';
 import { PipelineError } from '../errors';
 import type { RunPlan } from '../runPlan';
 import { folderStorage } from './folderStorage';
-import type { StorageCredentials } from './s3Storage';
+import { findCredentials } from './s3Credentials';
+import type { StorageCredentials } from './s3Credentials';
 import { s3Storage } from './s3Storage';
 import { keyPart } from './storage';
 import type { Storage } from './storage';
+import { StorageError } from './storageError';
 
 /**
  * The storage that the pipeline names. A folder is served by the local sandbox, and no other
- * platform's performers could load from it. Keys for S3 come from the caller or the usual AWS
- * environment variables.
+ * platform's performers could load from it. Keys for S3 come from the caller, the usual AWS environment
+ * variables or the shared credentials file.
  */
 export async function openStorage(o: {
   readonly workspace: Workspace;
@@ -24,7 +26,10 @@ export async function openStorage(o: {
 }): Promise<Storage> {
   const { plan, workspace, client, signal } = o;
   const place = plan.spec.storage;
-  if ('s3' in place) return s3Storage(place.s3, o.credentials ?? credentialsFromEnvironment(plan));
+  if ('s3' in place) {
+    const credentials = o.credentials ?? (await findCredentials()) ?? noCredentials(plan);
+    return s3Storage(place.s3, credentials);
+  }
   const folder = workspace.absolute(await workspace.resolveRef(plan.path, place.folder));
   return folderStorage(join(folder), async () => {
     try {
@@ -39,16 +44,10 @@ export async function openStorage(o: {
   });
 }
 
-function credentialsFromEnvironment(plan: RunPlan): StorageCredentials {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
-  if (AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY) {
-    return {
-      accessKeyId: AWS_ACCESS_KEY_ID,
-      secretAccessKey: AWS_SECRET_ACCESS_KEY,
-      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-    };
-  }
-  throw new PipelineError(
-    `${plan.path}: storage.s3 needs keys. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.`,
+function noCredentials(plan: RunPlan): never {
+  throw new StorageError(
+    'refused',
+    `${plan.path}: storage.s3 needs keys. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment ` +
+      '(in the editor: the command "Set Storage Keys").',
   );
 }

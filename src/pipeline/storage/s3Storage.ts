@@ -1,27 +1,19 @@
-import { AwsClient } from 'aws4fetch';
-import { PipelineError } from '../errors';
-import type { Storage, StoredContent, StoredObject } from './storage';
+import { readFile, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { S3Addresses, S3Place } from './s3Place';
+import { s3Addresses } from './s3Place';
+import type { StorageCredentials } from './s3Credentials';
 import { readListing } from './s3Listing';
+import { multipartFrom, putInParts } from './s3Multipart';
+import type { S3Requests } from './s3Requests';
+import { s3Requests } from './s3Requests';
+import type { Storage, StoredContent, StoredObject } from './storage';
+import { StorageError } from './storageError';
 
-export interface S3Place {
-  /** `https://storage.example.net`: buckets are addressed as its first path part. */
-  readonly endpoint: string;
-  readonly region: string;
-  readonly bucket: string;
-  /** Put before every key. */
-  readonly prefix?: string;
-  /** `presigned` (default): private objects, addresses that are good for a week. */
-  readonly links?: 'presigned' | 'public';
-}
+export type { StorageCredentials } from './s3Credentials';
+export type { S3Place } from './s3Place';
 
-export interface StorageCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** The longest that a presigned address may live: seven days, in seconds. */
-const linkSeconds = 7 * 24 * 3600;
+const daySeconds = 24 * 3600;
 
 /** Objects in a bucket of any service that speaks the S3 protocol with signatures of version 4. */
 export function s3Storage(place: S3Place, credentials: StorageCredentials): Storage {
@@ -30,117 +22,143 @@ export function s3Storage(place: S3Place, credentials: StorageCredentials): Stor
 
 class S3Storage implements Storage {
   readonly name: string;
-  readonly #client: AwsClient;
-  readonly #bucket: string;
-  readonly #prefix: string;
-  readonly #links: 'presigned' | 'public';
-  #bucketIsThere = false;
+  readonly linksLast: number | undefined;
+  readonly #place: S3Place;
+  readonly #at: S3Addresses;
+  readonly #requests: S3Requests;
+  #bucket: Promise<void> | undefined;
 
   constructor(place: S3Place, credentials: StorageCredentials) {
-    const { region, bucket, endpoint, prefix = '', links = 'presigned' } = place;
-    this.#client = new AwsClient({
-      ...credentials,
-      region,
-      service: 's3',
-      retries: 4,
-      initRetryMs: 200,
-    });
-    this.#bucket = `${endpoint.replace(/\/+$/, '')}/${encodeURIComponent(bucket)}`;
-    this.#prefix = prefix.replaceAll(/^\/+|\/+$/g, '');
-    this.#links = links;
-    this.name = `${this.#bucket}/${this.#prefix}`;
+    this.#place = place;
+    this.#at = s3Addresses(place);
+    this.name = this.#at.name;
+    const { origin } = this.#at.bucket();
+    this.#requests = s3Requests({ storage: this.name, region: place.region, origin, credentials });
+    const days = Math.min(7, Math.max(1, place.link_days ?? 7));
+    this.linksLast = place.links === 'public' ? undefined : days * daySeconds;
   }
 
   async put(key: string, content: StoredContent, signal: AbortSignal): Promise<void> {
     await this.#ensureBucket(signal);
-    const headers = {
-      'content-type': content.mediaType,
-      'x-amz-content-sha256': content.sha256,
-    };
-    const body = new Uint8Array(content.bytes);
-    await this.#ask(`writing ${key}`, this.#url(key), { method: 'PUT', headers, body, signal });
+    const what = `writing ${key}`;
+    const url = this.#at.object(key);
+    const headers = { 'content-type': content.mediaType, 'x-amz-meta-sha256': content.sha256 };
+    const bytes = 'file' in content ? (await stat(content.file)).size : content.bytes.length;
+    if ('file' in content && bytes > multipartFrom) {
+      const { file } = content;
+      await putInParts(this.#requests, { what, url, file, bytes, headers, signal });
+      return;
+    }
+    const body = 'file' in content ? await readFile(content.file) : content.bytes;
+    const hashed = { ...headers, 'x-amz-content-sha256': content.sha256 };
+    await this.#requests.ask({ what, method: 'PUT', url, headers: hashed, body, signal });
   }
 
   async holds(key: string, bytes: number, signal: AbortSignal): Promise<boolean> {
-    const init = { method: 'HEAD', signal };
-    const response = await this.#ask(`looking for ${key}`, this.#url(key), init);
-    return response !== undefined && Number(response.headers.get('content-length')) === bytes;
+    const url = this.#at.object(key);
+    const what = `looking for ${key}`;
+    const answer = await this.#requests.look({ what, method: 'HEAD', url, signal });
+    return answer !== undefined && Number(answer.headers.get('content-length')) === bytes;
   }
 
   async read(key: string, signal: AbortSignal): Promise<Buffer | undefined> {
-    const response = await this.#ask(`reading ${key}`, this.#url(key), { signal });
-    return response && Buffer.from(await response.arrayBuffer());
+    const stream = await this.open(key, signal);
+    return stream && Buffer.concat((await stream.toArray()) as Buffer[]);
+  }
+
+  async open(key: string, signal: AbortSignal): Promise<Readable | undefined> {
+    const url = this.#at.object(key);
+    const answer = await this.#requests
+      .look({ what: `reading ${key}`, method: 'GET', url, signal })
+      .catch((error: unknown) => {
+        // Without a bucket there are no objects either.
+        if (error instanceof StorageError && error.trouble === 'no-bucket') return undefined;
+        throw error;
+      });
+    return answer?.body ? Readable.from(answer.body, { objectMode: false }) : undefined;
   }
 
   async link(key: string): Promise<string> {
-    const url = this.#url(key);
-    if (this.#links === 'public') return url.href;
-    url.searchParams.set('X-Amz-Expires', String(linkSeconds));
-    return (await this.#client.sign(url.href, { aws: { signQuery: true } })).url;
+    const url = this.#at.object(key);
+    if (this.linksLast === undefined) return url.href;
+    return await this.#requests.presign(url, this.linksLast);
   }
 
   async *list(prefix: string, signal: AbortSignal): AsyncGenerator<StoredObject, void, undefined> {
     for (let next: string | undefined = ''; next !== undefined;) {
-      const url = new URL(this.#bucket);
-      url.searchParams.set('list-type', '2');
-      url.searchParams.set('prefix', this.#full(prefix));
-      if (next !== '') url.searchParams.set('continuation-token', next);
-      const response = await this.#ask(`listing ${prefix}`, url, { signal });
-      if (response === undefined) return;
-      const page = readListing(await response.text());
-      const skip = this.#prefix === '' ? 0 : this.#prefix.length + 1;
-      yield* page.objects.map(({ key, bytes }) => ({ key: key.slice(skip), bytes }));
+      const page = await this.#page(prefix, next, signal);
+      if (page === undefined) return;
+      yield* page.objects.map(({ key, bytes }) => ({ key: this.#at.short(key), bytes }));
       next = page.next;
     }
   }
 
   async remove(key: string, signal: AbortSignal): Promise<void> {
-    await this.#ask(`deleting ${key}`, this.#url(key), { method: 'DELETE', signal });
+    const url = this.#at.object(key);
+    await this.#requests.look({ what: `deleting ${key}`, method: 'DELETE', url, signal });
   }
 
-  #full(key: string): string {
-    return this.#prefix === '' ? key : `${this.#prefix}/${key}`;
-  }
-
-  #url(key: string): URL {
-    return new URL(
-      `${this.#bucket}/${this.#full(key).split('/').map(encodeURIComponent).join('/')}`,
-    );
-  }
-
-  async #ensureBucket(signal: AbortSignal): Promise<void> {
-    if (this.#bucketIsThere) return;
-    const url = new URL(this.#bucket);
-    const found = await this.#ask('looking for the bucket', url, { method: 'HEAD', signal });
-    if (found === undefined) await this.#ask('making the bucket', url, { method: 'PUT', signal });
-    this.#bucketIsThere = true;
-  }
-
-  /** A good answer, or undefined for 404; anything else is thrown as what a person can act on. */
-  async #ask(what: string, url: URL, init: RequestInit): Promise<Response | undefined> {
-    const response = await this.#fetch(what, url, init);
-    if (response.ok) return response;
-    const text = await response.text().catch(() => '');
-    if (response.status === 404 && init.method !== 'PUT') return undefined;
-    const code = /<Code>([^<]{1,80})<\/Code>/.exec(text)?.[1] ?? `HTTP ${response.status}`;
-    // Somebody, perhaps another process of ours, made the bucket in the meantime.
-    if (code === 'BucketAlreadyOwnedByYou') return response;
-    const remedy =
-      response.status === 403
-        ? 'Check the access key, its rights on the bucket, and storage.s3.region.'
-        : 'What was stored so far is kept; start the run again when it is mended.';
-    throw new PipelineError(`Storage ${this.name}: ${what}: ${code}. ${remedy}`);
-  }
-
-  async #fetch(what: string, url: URL, init: RequestInit): Promise<Response> {
+  async #page(
+    prefix: string,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<ReturnType<typeof readListing> | undefined> {
+    const url = this.#at.bucket();
+    url.searchParams.set('list-type', '2');
+    url.searchParams.set('prefix', this.#at.full(prefix));
+    if (token !== '') url.searchParams.set('continuation-token', token);
     try {
-      return await this.#client.fetch(url.href, init);
+      const what = `listing ${prefix}`;
+      const answer = await this.#requests.look({ what, method: 'GET', url, signal });
+      return answer && readListing(await answer.text());
     } catch (error) {
-      if (init.signal?.aborted === true) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new PipelineError(
-        `Storage ${this.name}: ${what}: no answer (${reason}). Check storage.s3.endpoint and the network.`,
-      );
+      if (error instanceof StorageError && error.trouble === 'no-bucket') return undefined;
+      throw error;
     }
+  }
+
+  /** Once for all who write at the same time. */
+  async #ensureBucket(signal: AbortSignal): Promise<void> {
+    this.#bucket ??= this.#makeBucket(signal);
+    try {
+      await this.#bucket;
+    } catch (error) {
+      this.#bucket = undefined;
+      throw error;
+    }
+  }
+
+  async #makeBucket(signal: AbortSignal): Promise<void> {
+    if (this.#place.create_bucket === false) return;
+    const url = this.#at.bucket();
+    const what = 'looking for the bucket';
+    try {
+      if (await this.#requests.look({ what, method: 'HEAD', url, signal })) return;
+    } catch (error) {
+      // Keys that may only write objects are refused here, and that is no reason not to write.
+      if (error instanceof StorageError && error.trouble === 'refused') return;
+      throw error;
+    }
+    const body = this.#location();
+    try {
+      const request = { what: 'making the bucket', method: 'PUT', url, signal } as const;
+      await this.#requests.ask({ ...request, ...(body && { body }) });
+    } catch (error) {
+      // Somebody, perhaps another process of ours, made the bucket in the meantime.
+      if (!(error instanceof Error) || !error.message.includes('BucketAlreadyOwnedByYou')) {
+        throw error;
+      }
+    }
+  }
+
+  /** Amazon wants to be told the region again; others refuse to be told. */
+  #location(): Uint8Array | undefined {
+    const { region } = this.#place;
+    const amazon = /(^|\.)amazonaws\.com(\.cn)?$/.test(this.#at.bucket().hostname);
+    if (!amazon || region === 'us-east-1') return undefined;
+    return Buffer.from(
+      '<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">' +
+        `<LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`,
+    );
   }
 }

@@ -1,25 +1,33 @@
+import type { Readable } from 'node:stream';
+
 /** A place for audio that performers' browsers can load from. Keys are paths with `/`, relative. */
 export interface Storage {
   /** For people: where it is. */
   readonly name: string;
+  /** Seconds for which a link is good; undefined: as long as the object is there. */
+  readonly linksLast: number | undefined;
   /** Writes the whole object or nothing. Writing the same again does no harm. */
   put(key: string, content: StoredContent, signal: AbortSignal): Promise<void>;
   /** True when an object with that many bytes is there. */
   holds(key: string, bytes: number, signal: AbortSignal): Promise<boolean>;
-  /** Undefined when it is not there. */
+  /** Undefined when it is not there. For small objects: all of it is held in memory. */
   read(key: string, signal: AbortSignal): Promise<Buffer | undefined>;
+  /** The object's bytes as they come; undefined when it is not there. */
+  open(key: string, signal: AbortSignal): Promise<Readable | undefined>;
   /** An address under which a performer can load the object. */
   link(key: string, signal: AbortSignal): Promise<string>;
   list(prefix: string, signal: AbortSignal): AsyncIterable<StoredObject>;
   remove(key: string, signal: AbortSignal): Promise<void>;
 }
 
-export interface StoredContent {
-  readonly bytes: Uint8Array;
+export type StoredContent = ContentSource & {
   readonly mediaType: string;
   /** Hexadecimal SHA-256 of the bytes. */
   readonly sha256: string;
-}
+};
+
+/** Bytes at hand, or a file on this disk that is read piece by piece. */
+export type ContentSource = { readonly bytes: Uint8Array } | { readonly file: string };
 
 export interface StoredObject {
   readonly key: string;

@@ -5,7 +5,12 @@ import { keyPart } from './storage';
 export function storageFolders(plan: RunPlan): {
   readonly training: string;
   readonly recordings: string;
+  readonly marks: string;
 } {
   const root = keyPart(plan.name);
-  return { training: `${root}/verification-training`, recordings: `${root}/recordings` };
+  return {
+    training: `${root}/verification-training`,
+    recordings: `${root}/recordings`,
+    marks: `${root}/marks`,
+  };
 }

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PipelineError } from '../../../../src/pipeline/errors';
 import { s3Storage } from '../../../../src/pipeline/storage/s3Storage';
 import type { Storage } from '../../../../src/pipeline/storage/storage';
-import { s3Server, testCredentials } from './s3Server';
-import type { S3Server } from './s3Server';
+import { StorageError } from '../../../../src/pipeline/storage/storageError';
+import { s3Server, testCredentials } from '../../../support/s3';
+import type { S3Server } from '../../../support/s3';
+import { temporaryFolder } from '../temporaryFolder';
 
 const { signal } = new AbortController();
 
@@ -80,7 +84,7 @@ describe('storage in a bucket', () => {
   });
 
   it('tries again when the service is busy', async () => {
-    server.failing = Object.assign(server.failing, { status: 503, times: 2 });
+    server.fail({ status: 503, code: 'SlowDown', times: 2 });
     await storage().put('r/1.wav', content('sound'), signal);
     assert.equal(server.objects.size, 1);
   });
@@ -100,5 +104,125 @@ describe('storage in a bucket', () => {
     const lie = { ...content('sound'), sha256: content('other').sha256 };
     await assert.rejects(() => storage().put('r/1.wav', lie, signal), PipelineError);
     assert.equal(server.objects.size, 0);
+  });
+
+  it('keeps the hash beside the object, and streams it back', async () => {
+    await storage().put('r/1.wav', content('sound'), signal);
+    const found = server.objects.get('records/asr/en/r/1.wav');
+    assert.equal(found?.meta.sha256, content('sound').sha256);
+    const stream = await storage().open('r/1.wav', signal);
+    assert.equal(Buffer.concat((await stream?.toArray()) as Buffer[]).toString(), 'sound');
+    assert.equal(await storage().open('r/none.wav', signal), undefined);
+  });
+
+  it('finds nothing, and lists nothing, where there is no bucket yet', async () => {
+    assert.equal(await storage().read('r/1.wav', signal), undefined);
+    for await (const { key } of storage().list('', signal)) assert.fail(key);
+  });
+
+  it('makes the bucket once for all who write at the same time', async () => {
+    const open = storage();
+    await Promise.all(['1', '2', '3', '4'].map((key) => open.put(key, content(key), signal)));
+    assert.equal(server.requests.filter((line) => line === 'PUT /records').length, 1);
+  });
+
+  it('makes no bucket where that is switched off', async () => {
+    const open = s3Storage({ ...place(), create_bucket: false }, testCredentials);
+    await assert.rejects(
+      open.put('r/1.wav', content('sound'), signal),
+      (error) => error instanceof StorageError && error.trouble === 'no-bucket',
+    );
+    assert.equal(server.buckets.size, 0);
+  });
+
+  it('writes without looking for the bucket where the keys may only write', async () => {
+    server.buckets.add('records');
+    server.fail({ status: 403, code: 'AccessDenied', times: 1, method: 'HEAD' });
+    await storage().put('r/1.wav', content('sound'), signal);
+    assert.equal(server.objects.size, 1);
+  });
+
+  const troubles = [
+    [{ status: 403, code: 'ExpiredToken' }, 'expired'],
+    [{ status: 403, code: 'AccessDenied' }, 'refused'],
+    [{ status: 400, code: 'AuthorizationHeaderMalformed' }, 'refused'],
+    [{ status: 403, code: 'RequestTimeTooSkewed' }, 'refused'],
+    [{ status: 507, code: 'XMinioStorageFull' }, 'full'],
+    [{ status: 503, code: 'SlowDown' }, 'unreachable'],
+  ] as const;
+  for (const [mishap, trouble] of troubles) {
+    it(`tells ${mishap.code} as ${trouble}`, async () => {
+      server.buckets.add('records');
+      server.fail({ ...mishap, times: 9, method: 'PUT' });
+      await assert.rejects(
+        storage().put('r/1.wav', content('sound'), signal),
+        (error) => error instanceof StorageError && error.trouble === trouble,
+      );
+    });
+  }
+
+  it('stops waiting for a busy service when it is told to', async () => {
+    server.fail({ status: 503, code: 'SlowDown', times: 99 });
+    const stopped = new AbortController();
+    const writing = storage().put('r/1.wav', content('sound'), stopped.signal);
+    stopped.abort(new Error('enough'));
+    await assert.rejects(writing, /enough|abort/i);
+  });
+
+  it('puts the bucket into the host name where that is asked for', async () => {
+    const open = s3Storage(
+      { ...place(), endpoint: 'https://s3.example.net', path_style: false, link_days: 2 },
+      testCredentials,
+    );
+    const url = new URL(await open.link('r/1.wav', signal));
+    assert.equal(url.host, 'records.s3.example.net');
+    assert.equal(url.pathname, '/asr/en/r/1.wav');
+    assert.equal(url.searchParams.get('X-Amz-Expires'), String(2 * 86_400));
+    assert.equal(open.linksLast, 2 * 86_400);
+  });
+
+  describe('with a large file', () => {
+    const folder = temporaryFolder();
+    const large = async (): Promise<Parameters<Storage['put']>[1]> => {
+      const bytes = Buffer.alloc(20 * 1024 * 1024 + 5, 'abc');
+      const file = join(folder(), 'large.wav');
+      await writeFile(file, bytes);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return { file, mediaType: 'audio/wav', sha256 };
+    };
+
+    it('writes it in parts, with its type and hash', async () => {
+      const it = await large();
+      await storage().put('large.wav', it, signal);
+      const found = server.objects.get('records/asr/en/large.wav');
+      assert.equal(
+        createHash('sha256')
+          .update(found?.bytes ?? '')
+          .digest('hex'),
+        it.sha256,
+      );
+      assert.equal(found?.type, 'audio/wav');
+      assert.equal(found.meta.sha256, it.sha256);
+      assert.equal(server.requests.filter((line) => line.includes('partNumber')).length, 3);
+    });
+
+    it('sends a part again that met a busy service', async () => {
+      const it = await large();
+      server.buckets.add('records');
+      server.fail({ status: 500, code: 'InternalError', times: 1, method: 'PUT' });
+      await storage().put('large.wav', it, signal);
+      assert.equal(server.objects.get('records/asr/en/large.wav')?.bytes.length, 20_971_525);
+    });
+
+    it('leaves nothing behind when the storage is full', async () => {
+      const it = await large();
+      server.setRoom(10 * 1024 * 1024);
+      await assert.rejects(
+        storage().put('large.wav', it, signal),
+        (error) => error instanceof StorageError && error.trouble === 'full',
+      );
+      assert.equal(server.objects.size, 0);
+      assert.equal(server.openUploads(), 0);
+    });
   });
 });

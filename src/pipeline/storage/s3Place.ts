@@ -1,0 +1,52 @@
+/** A bucket and how to address it, as `storage.s3` of a pipeline says. */
+export interface S3Place {
+  /** `https://storage.example.net`. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  /** Put before every key. */
+  readonly prefix?: string;
+  /** True (default): the bucket is the first part of the path; false: of the host name. */
+  readonly path_style?: boolean;
+  /** True (default): a bucket that is not there is made. */
+  readonly create_bucket?: boolean;
+  /** `presigned` (default): private objects, signed addresses. `public`: plain addresses. */
+  readonly links?: 'presigned' | 'public';
+  /** How long a signed address is good, 1 to 7 days; default 7, the most that the protocol has. */
+  readonly link_days?: number;
+}
+
+/** Addresses of a bucket and of what is in it. */
+export interface S3Addresses {
+  /** For people. */
+  readonly name: string;
+  /** Of the bucket itself. */
+  readonly bucket: () => URL;
+  readonly object: (key: string) => URL;
+  /** The key with the prefix before it. */
+  readonly full: (key: string) => string;
+  /** What `full` made of a key, back again. */
+  readonly short: (key: string) => string;
+}
+
+export function s3Addresses(place: S3Place): S3Addresses {
+  const root = new URL(place.endpoint);
+  const base = root.pathname.replace(/\/+$/, '');
+  const prefix = (place.prefix ?? '').replaceAll(/^\/+|\/+$/g, '');
+  const path = place.path_style ?? true;
+  if (!path) root.hostname = `${place.bucket}.${root.hostname}`;
+  const bucketPath = path ? `${base}/${encodeURIComponent(place.bucket)}` : base;
+  const full = (key: string): string => (prefix === '' ? key : `${prefix}/${key}`);
+  const at = (below: string): URL => {
+    const url = new URL(root);
+    url.pathname = `${bucketPath}${below}` || '/';
+    return url;
+  };
+  return {
+    name: `${at('').href.replace(/\/$/, '')}/${prefix}`,
+    bucket: () => at(path ? '' : '/'),
+    object: (key) => at(`/${full(key).split('/').map(encodeURIComponent).join('/')}`),
+    full,
+    short: (key) => key.slice(prefix === '' ? 0 : prefix.length + 1),
+  };
+}

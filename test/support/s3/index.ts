@@ -1,0 +1,1 @@
+export { s3Server, testCredentials, testRegion, type Mishap, type S3Server } from './server';
