@@ -6,6 +6,8 @@ export interface KnownObject {
   readonly name: string;
   /** Only pools, trainings and projects have one. */
   readonly status?: string | undefined;
+  /** The object itself, as the platform sent it. */
+  readonly object?: object;
 }
 
 export interface KnownObjects {

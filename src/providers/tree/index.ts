@@ -1,100 +1,130 @@
-import * as vscode from 'vscode';
-import { isEmbedded } from '../profiles';
+import type * as vscode from 'vscode';
 import type { Services } from '../services';
-import { isRemoteNode, type RemoteNode } from './nodes';
-import { Poller, type LookResult } from './poller';
-import { ProjectsTree } from './projectsTree';
-import { SkillsTree } from './skillsTree';
+import { registerDecorations } from './decorations';
+import { DragAndDrop } from './dragAndDrop';
+import type { ItemFacts } from './facts';
+import type { RemoteNode } from './nodes';
+import { PlatformPlan } from './platformTree';
+import { PoolFigures } from './poolFigures';
+import { filterText } from './projectFilter';
+import { ProjectsPlan } from './projectsTree';
+import { RemoteTree } from './remoteTree';
+import { SkillsPlan } from './skillsTree';
+import { registerTreeCommands, selectedIn } from './treeCommands';
+import { showTree, type ShownTree } from './treeView';
 
-export { isRemoteNode, remoteIdOf, type RemoteNode } from './nodes';
-export { closeReasonText } from './tooltips';
+export {
+  isRemoteNode,
+  nodesOf,
+  objectOf,
+  performerIdOf,
+  poolOf,
+  projectOf,
+  remoteIdOf,
+  trainingOf,
+  type RemoteNode,
+} from './nodes';
+export { closeReasonText } from './words';
 
 /** The trees, for commands that change what they show and for tests that read it. */
 export interface RemoteTrees {
-  readonly projects: vscode.TreeDataProvider<RemoteNode>;
-  readonly skills: vscode.TreeDataProvider<RemoteNode>;
+  readonly platform: RemoteTree;
+  readonly projects: RemoteTree;
+  readonly skills: RemoteTree;
   /** Something was done on the platform: its effect should be seen soon. */
   hurry(): void;
+  /** What is selected in the view that has the focus: keys hand no node to their commands. */
+  selected(): readonly RemoteNode[];
 }
 
-interface Tree extends vscode.TreeDataProvider<RemoteNode> {
-  dispose(): void;
-  refresh(): void;
-  look(signal: AbortSignal): Promise<LookResult>;
+/** What the views are drawn from, for those who act on them. */
+export interface Views {
+  readonly platform: ShownTree;
+  readonly projects: ShownTree;
+  readonly skills: ShownTree;
+  readonly plan: ProjectsPlan;
 }
 
 export function register(context: vscode.ExtensionContext, services: Services): RemoteTrees {
-  const projects = new ProjectsTree(services.connections, services.links);
-  const skills = new SkillsTree(services.connections, services.links);
-  const projectsView = show(context, 'crowdsmith.projects', projects);
-  const skillsView = show(context, 'crowdsmith.skills', skills);
-  const describe = async (): Promise<void> => {
-    const profile = services.profiles.current();
-    const account = await services.accounts.of(profile);
-    const who = account === undefined ? [] : [account.label];
-    projectsView.view.description = [profile.label, ...who].join(' · ');
+  const { connections, links, listed, profiles, accounts } = services;
+  const facts = factsOf(services);
+  const plan = new ProjectsPlan(connections, facts);
+  const skillsPlan = new SkillsPlan(connections, facts);
+  const platformPlan = new PlatformPlan({ connections, profiles, accounts }, facts);
+  const projects = new RemoteTree(plan);
+  const skills = new RemoteTree(skillsPlan);
+  const platform = new RemoteTree(platformPlan);
+  const views: Views = {
+    plan,
+    projects: showTree('crowdsmith.projects', projects, {
+      message: () => filterText(plan.shownFilter),
+      dragAndDrop: new DragAndDrop(services),
+    }),
+    skills: showTree('crowdsmith.skills', skills),
+    platform: showTree('crowdsmith.platform', platform),
   };
-  void describe();
+  const trees = [projects, skills, platform];
+  const all = [views.projects, views.skills, views.platform];
+  const refresh = (): void => trees.forEach((tree) => tree.refresh());
+  const redraw = (): void => trees.forEach((tree) => tree.redraw(undefined));
   context.subscriptions.push(
-    services.listed.add(() => projects.known(), projects.onDidChangeTreeData),
-    services.listed.add(() => skills.known(), skills.onDidChangeTreeData),
-    services.profiles.onDidChange(() => void describe()),
-    services.accounts.onDidChangeSessions(() => void describe()),
-    services.connections.onDidChange(() => projectsView.poller.hurryIfAwake()),
-    projectsView.view.onDidCollapseElement(({ element }) => projects.collapsed(element)),
-    vscode.commands.registerCommand('crowdsmith.refresh', () => {
-      projects.refresh();
-      skills.refresh();
+    ...all,
+    registerDecorations(),
+    connections.onDidChange(() => {
+      refresh();
+      all.forEach(({ poller }) => poller.hurryIfAwake());
     }),
-    vscode.commands.registerCommand('crowdsmith.loadMore', async (node: unknown) => {
-      if (!isRemoteNode(node) || node.kind !== 'more') return;
-      await node.load(new AbortController().signal);
-      projects.redraw(node.parent);
-      skills.redraw();
-    }),
-    vscode.commands.registerCommand('crowdsmith.retry', async (node: unknown) => {
-      if (!isRemoteNode(node) || node.kind !== 'error') return;
-      await tryAgain(node, services);
-      projects.redraw(node.parent);
-      skills.redraw();
-    }),
+    profiles.onDidChange(() => platform.refresh()),
+    accounts.onDidChangeSessions(() => platform.refresh()),
+    links.onDidChange(redraw),
+    platform.onDidChangeTreeData(() => badge(views.platform.view, platformPlan)),
+    listed.add(() => plan.known(projects.shown), projects.onDidChangeTreeData),
+    listed.add(() => skillsPlan.known(), skills.onDidChangeTreeData),
   );
+  describe(context, services, views.projects.view);
+  registerTreeCommands(context, services, views, refresh);
   return {
+    platform,
     projects,
     skills,
-    hurry() {
-      projectsView.poller.hurryIfAwake();
-      skillsView.poller.hurryIfAwake();
-    },
+    hurry: () => all.forEach(({ poller }) => poller.hurryIfAwake()),
+    selected: () => selectedIn(all),
   };
 }
 
-async function tryAgain(
-  node: Extract<RemoteNode, { kind: 'error' }>,
-  services: Services,
-): Promise<void> {
-  try {
-    await node.retry(new AbortController().signal);
-  } catch (error) {
-    // It shows itself again as a node; the details are for the log.
-    const where = isEmbedded(services.profiles.current()) ? 'sandbox' : 'platform';
-    services.log.warn(`Still no answer from the ${where}: ${String(error)}`);
-  }
+function factsOf({ links, profiles }: Services): ItemFacts {
+  return {
+    figures: new PoolFigures(),
+    hasSpec: (id) => links.specOf(id) !== undefined,
+    driftOf: () => undefined,
+    site: () => profiles.current().platformUrl,
+  };
 }
 
-function show(
+/** The number on the icon in the activity bar: pools on which performers work. */
+function badge(view: vscode.TreeView<RemoteNode>, plan: PlatformPlan): void {
+  const count = plan.open.length;
+  if (count === (view.badge?.value ?? 0)) return;
+  const tooltip = count === 1 ? '1 pool is open' : `${count} pools are open`;
+  view.badge = count === 0 ? undefined : { value: count, tooltip };
+}
+
+/** Which platform, and as whom: beside the name of the view. */
+function describe(
   context: vscode.ExtensionContext,
-  id: string,
-  tree: Tree,
-): { view: vscode.TreeView<RemoteNode>; poller: Poller } {
-  const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
-  const poller = new Poller((signal) => tree.look(signal));
-  poller.setVisible(view.visible);
+  { profiles, accounts }: Services,
+  view: vscode.TreeView<RemoteNode>,
+): void {
+  const draw = async (): Promise<void> => {
+    const profile = profiles.current();
+    const account = await accounts.of(profile);
+    view.description = [profile.label, ...(account === undefined ? [] : [account.label])].join(
+      ' · ',
+    );
+  };
+  void draw();
   context.subscriptions.push(
-    view,
-    tree,
-    poller,
-    view.onDidChangeVisibility(({ visible }) => poller.setVisible(visible)),
+    profiles.onDidChange(() => void draw()),
+    accounts.onDidChangeSessions(() => void draw()),
   );
-  return { view, poller };
 }

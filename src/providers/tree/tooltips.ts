@@ -1,38 +1,55 @@
-import type { CloseReason, Pool, Project, Skill, Training } from '../../spec/model';
+import type { Remote } from '../../api';
+import type { Pool, Project, Skill, Training } from '../../spec/model';
+import type { DriftState } from './facts';
+import { sheet } from './sheet';
+import { capitalized, dateOf, dollars, seconds, stateOf } from './words';
 
-/** Markdown for the tree's hovers: everything at a glance. Texts of the platform are escaped. */
+/** Hovers of projects, pools, trainings and skills: everything at a glance. */
 
-type Row = readonly [label: string, value: string | number | undefined];
-
-export function projectTooltip(project: Project): string {
+export function projectTooltip(project: Project, drift?: DriftState): string {
   const spec = project.task_spec;
   return sheet(project.public_name, [
     ['Id', project.id],
-    ['Status', wordOf(project.status)],
+    ['Status', capitalized(project.status)],
+    ['Spec', driftText(drift)],
     ['Interface', spec.view_spec?.type === 'tb' ? 'Template Builder' : 'Classic'],
     ['Input fields', Object.keys(spec.input_spec).join(', ')],
     ['Output fields', Object.keys(spec.output_spec).join(', ')],
+    ['Quality rules', project.quality_control?.configs?.length],
     ['Created', dateOf(project.created)],
     ['Comment', project.private_comment],
   ]);
 }
 
-export function poolTooltip(pool: Pool, percent: number | undefined): string {
+/** What is known of a pool besides the pool. */
+interface PoolNews {
+  readonly percent?: number | undefined;
+  /** US dollars. */
+  readonly cost?: number | undefined;
+  readonly drift?: DriftState | undefined;
+}
+
+export function poolTooltip(pool: Pool, { percent, cost, drift }: PoolNews = {}): string {
   const mixer = pool.mixer_config;
   return sheet(pool.private_name, [
     ['Id', pool.id],
     ['Status', stateOf(pool)],
+    ['Spec', driftText(drift)],
     ['Done', percent === undefined ? undefined : `${percent} %`],
+    ['Can still cost', cost === undefined ? undefined : `about ${dollars(cost)}, fee included`],
     ['Reward', `$${pool.reward_per_assignment} per task suite`],
     ['Overlap', pool.defaults.default_overlap_for_new_task_suites],
     [
       'Task suite',
-      mixer &&
-        `${mixer.real_tasks_count} main, ${mixer.golden_tasks_count} golden, ${mixer.training_tasks_count} training`,
+      mixer === undefined
+        ? 'laid out by hand'
+        : `${mixer.real_tasks_count} main, ${mixer.golden_tasks_count} golden, ${mixer.training_tasks_count} training`,
     ],
     ['Time for a suite', seconds(pool.assignment_max_duration_seconds)],
     ['Accepts by itself', pool.auto_accept_solutions === false ? 'no' : 'yes'],
     ['Quality rules', pool.quality_control?.configs?.length],
+    ['Training', pool.quality_control?.training_requirement?.training_pool_id],
+    ['Priority', pool.priority],
     ['Expires', dateOf(pool.will_expire)],
     ['Last opened', dateOf(pool.last_started)],
     ['Last closed', dateOf(pool.last_stopped)],
@@ -40,10 +57,11 @@ export function poolTooltip(pool: Pool, percent: number | undefined): string {
   ]);
 }
 
-export function trainingTooltip(training: Training): string {
+export function trainingTooltip(training: Remote<Training>, drift?: DriftState): string {
   return sheet(training.private_name, [
     ['Id', training.id],
     ['Status', stateOf(training)],
+    ['Spec', driftText(drift)],
     ['Tasks in a suite', training.training_tasks_in_task_suite_count],
     ['Suites to pass', training.task_suites_required_to_pass],
     [
@@ -56,9 +74,10 @@ export function trainingTooltip(training: Training): string {
   ]);
 }
 
-export function skillTooltip(skill: Skill): string {
+export function skillTooltip(skill: Skill, drift?: DriftState): string {
   return sheet(skill.name, [
     ['Id', skill.id],
+    ['Spec', driftText(drift)],
     ['Shown to performers', skill.hidden === false ? 'yes' : 'no'],
     ['Lives', skill.skill_ttl_hours && `${skill.skill_ttl_hours} hours`],
     ['Made by a training', skill.training === true ? 'yes' : undefined],
@@ -67,50 +86,15 @@ export function skillTooltip(skill: Skill): string {
   ]);
 }
 
-/** `Open`, or `Closed: everything is done`. */
-export function stateOf(of: Pick<Pool, 'status' | 'last_close_reason'>): string {
-  const status = wordOf(of.status) ?? 'Unknown';
-  if (of.status !== 'CLOSED' || of.last_close_reason === undefined) return status;
-  return `${status}: ${closeReasonText(of.last_close_reason)}`;
-}
-
-const closeReasons: Readonly<Record<CloseReason, string>> = {
-  MANUAL: 'closed by hand',
-  EXPIRED: 'its time is over',
-  COMPLETED: 'everything is done',
-  NOT_ENOUGH_BALANCE: 'the balance is too small',
-  ASSIGNMENTS_LIMIT_EXCEEDED: 'the limit of assignments is reached',
-  BLOCKED: 'blocked by the platform',
-  FOR_UPDATE: 'closed to be updated',
+const drifts: Readonly<Record<DriftState, string | undefined>> = {
+  'in-sync': 'as on the platform',
+  'local-changed': 'changed here since it was sent',
+  'remote-changed': 'changed on the platform since it was sent',
+  'both-changed': 'changed here and on the platform',
+  missing: 'its object is no longer on the platform',
+  'not-deployed': undefined,
 };
 
-/** Why a pool closed, in words; a reason we do not know is shown as the platform says it. */
-export function closeReasonText(reason: CloseReason): string {
-  const known: Readonly<Partial<Record<string, string>>> = closeReasons;
-  return known[reason] ?? reason;
-}
-
-function sheet(title: string, rows: readonly Row[]): string {
-  const lines = rows
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([label, value]) => `| ${label} | ${escaped(String(value))} |`);
-  return [`**${escaped(title)}**`, '', '| | |', '|---|---|', ...lines].join('\n');
-}
-
-/** Makes text harmless in Markdown: what performers and platforms wrote must not become links. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!|<>~&]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
-}
-
-function wordOf(status: string | undefined): string | undefined {
-  return status && status.charAt(0) + status.slice(1).toLowerCase();
-}
-
-function dateOf(date: string | undefined): string | undefined {
-  return date && `${date.slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function seconds(count: number): string {
-  if (count < 120) return `${count} s`;
-  return count < 7_200 ? `${Math.round(count / 60)} min` : `${Math.round(count / 360) / 10} h`;
+export function driftText(drift: DriftState | undefined): string | undefined {
+  return drift && drifts[drift];
 }

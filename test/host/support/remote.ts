@@ -3,7 +3,7 @@ import type { ExtensionApi } from '../../../src/extension';
 import type { RemoteNode } from '../../../src/providers/tree';
 import { until } from './until';
 
-type View = 'projects' | 'skills';
+export type View = 'platform' | 'projects' | 'skills';
 
 /** The nodes at the root of a view, or below a node, as VS Code would ask for them. */
 export async function childrenOf(
@@ -14,20 +14,21 @@ export async function childrenOf(
   return (await api.trees?.[view].getChildren(node)) ?? [];
 }
 
-export async function itemOf(
+export function itemOf(
   api: ExtensionApi,
   view: View,
   node: RemoteNode,
 ): Promise<{ label: string; description: string; context: string; tooltip: string }> {
   const trees = api.trees;
   assert.ok(trees, 'there are no trees');
-  const item = await trees[view].getTreeItem(node);
-  return {
+  const tree = trees[view];
+  const item = tree.resolveTreeItem(tree.getTreeItem(node), node);
+  return Promise.resolve({
     label: textOf(item.label),
     description: textOf(item.description),
     context: item.contextValue ?? '',
     tooltip: textOf(item.tooltip),
-  };
+  });
 }
 
 /** Labels and tooltips are texts, or objects that hold one. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { closeReasonText, poolTooltip, stateOf } from '../../../src/providers/tree/tooltips';
+import { poolTooltip } from '../../../src/providers/tree/tooltips';
+import { closeReasonText, stateOf } from '../../../src/providers/tree/words';
 import type { CloseReason, Pool } from '../../../src/spec/model';
 
 const pool: Pool = {
@@ -15,9 +16,10 @@ const pool: Pool = {
 
 describe('the tooltip of a pool', () => {
   it('says state, progress, reward, overlap and times at a glance', () => {
-    const text = poolTooltip(pool, 42);
+    const text = poolTooltip(pool, { percent: 42, cost: 1.5 });
     assert.match(text, /\| Status \| Open \|/);
     assert.match(text, /\| Done \| 42 % \|/);
+    assert.match(text, /\| Can still cost \| about \$1\.50, fee included \|/);
     assert.match(text, /\$0\.02 per task suite/);
     assert.match(text, /\| Overlap \| 3 \|/);
     assert.match(text, /\| Time for a suite \| 10 min \|/);
@@ -25,11 +27,11 @@ describe('the tooltip of a pool', () => {
   });
 
   it('leaves out what is not known', () => {
-    assert.doesNotMatch(poolTooltip(pool, undefined), /Done|Comment/);
+    assert.doesNotMatch(poolTooltip(pool), /Done|cost|Comment/);
   });
 
   it('takes no Markdown from the platform', () => {
-    const text = poolTooltip({ ...pool, private_name: '[x](command:y) <b> |' }, 1);
+    const text = poolTooltip({ ...pool, private_name: '[x](command:y) <b> |' });
     assert.ok(text.startsWith('**\\[x\\]\\(command:y\\) \\<b\\> \\|**'));
   });
 });
