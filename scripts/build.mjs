@@ -41,6 +41,7 @@ export const nodeEntries = {
 export const pageEntries = {
   'panel.js': 'src/preview/app/panel.tsx',
   'simulation.js': 'src/simulate/app/simulation.tsx',
+  'watch.js': 'src/watch/app/watch.tsx',
 };
 
 /** Scripts of frames, which must be one file each, and styles: output below dist/preview → source. */
@@ -52,6 +53,7 @@ export const previewEntries = {
   'taskBuilder.css': 'src/preview/app/taskBuilder/taskBuilder.css',
   'classic.css': 'src/preview/app/classic/classic.css',
   'simulation.css': 'src/simulate/app/simulation.css',
+  'watch.css': 'src/watch/app/watch.css',
 };
 
 function readOptions() {

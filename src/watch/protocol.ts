@@ -1,0 +1,35 @@
+import type { Steer } from './steer';
+import type { RunView } from './view/runView';
+
+/** What the editor tells the pipeline panel. */
+export type HostMessage =
+  | { readonly type: 'view'; readonly view: RunView; readonly reach: Reach }
+  /** The sound of a clip that the page asked for. */
+  | {
+      readonly type: 'sound';
+      readonly clip: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly mediaType: string;
+    }
+  | { readonly type: 'no-sound'; readonly clip: string; readonly message: string };
+
+/** Who can steer the run: this window, another process, or nobody, as it has ended. */
+export type Reach = 'here' | 'elsewhere' | 'ended';
+
+/** Things that the editor can open for the panel. */
+export type Openable = 'dataset' | 'report' | 'results' | 'spec' | 'log';
+
+/** What the pipeline panel asks of the editor. */
+export type PageMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'steer'; readonly wish: Steer }
+  /** Go on with a run that has ended, or run it again. */
+  | { readonly type: 'start' }
+  | { readonly type: 'open'; readonly what: Openable }
+  /** Name of a clip, see `clipName`. */
+  | { readonly type: 'play'; readonly clip: string };
+
+/** Tells clips apart; the editor finds the file by it among the clips of its own view. */
+export function clipName(clip: { readonly assignment: string; readonly place: number }): string {
+  return `${clip.assignment}/${clip.place}`;
+}
