@@ -6,6 +6,8 @@ import { branchOf, isPlainObject, type PlainObject } from './plainBranch';
 export interface ComparableOptions {
   /** Called with the path of each key that the schema does not know; it is left out. */
   readonly onUnknown?: (path: string) => void;
+  /** Defaults that sources disagree on are left out like all others unless they are to be written. */
+  readonly unsure?: 'kept';
 }
 
 /**
@@ -17,18 +19,14 @@ export interface ComparableOptions {
 export function comparable(
   kind: Exclude<SpecKind, 'pipeline'>,
   object: unknown,
-  { onUnknown }: ComparableOptions = {},
+  options: ComparableOptions = {},
 ): PlainObject {
-  const made = new Comparing(onUnknown ?? (() => undefined)).value(specSchemas[kind], object, '');
+  const made = new Comparing(options).value(specSchemas[kind], object, '');
   return isPlainObject(made) ? made : {};
 }
 
 class Comparing {
-  readonly #onUnknown: (path: string) => void;
-
-  constructor(onUnknown: (path: string) => void) {
-    this.#onUnknown = onUnknown;
-  }
+  constructor(private readonly options: ComparableOptions) {}
 
   value(schema: Schema, value: unknown, path: string): unknown {
     const branch = branchOf(schema, value);
@@ -59,18 +57,29 @@ class Comparing {
       const field = fieldOf(schema, key);
       const inner = (field ?? schema.others)?.schema;
       const at = path === '' ? key : `${path}.${key}`;
-      if (inner === undefined) this.#onUnknown(at);
-      else if (!field?.readOnly && !isNothing(given, field)) {
+      if (inner === undefined) this.options.onUnknown?.(at);
+      else if (!isServers(field) && !isNothing(given, field)) {
         const value = this.value(inner, given, at);
-        if (field === undefined || isTelling(field, value, object)) entries.push([key, value]);
+        if (field === undefined || this.#isTold(field, value, object)) entries.push([key, value]);
       }
     }
     return Object.fromEntries([...entries, ...missingStandards(schema, object)]);
+  }
+
+  #isTold(field: Field, value: unknown, owner: PlainObject): boolean {
+    return (
+      (this.options.unsure === 'kept' && field.unsure === true) || isTelling(field, value, owner)
+    );
   }
 }
 
 function fieldOf(schema: ObjectSchema, key: string): Field | undefined {
   return Object.hasOwn(schema.fields, key) ? schema.fields[key] : undefined;
+}
+
+/** Says nothing about what the author wants. */
+function isServers(field: Field | undefined): boolean {
+  return field?.readOnly === true || field?.filledIn === true;
 }
 
 /** Null is absence, but where it is a value of its own. */

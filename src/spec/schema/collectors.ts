@@ -144,7 +144,9 @@ export const collectors: Readonly<Record<string, Collector>> = {
   },
 };
 
-const uuid: Field = may(text, 'The platform gives each collector an id of its own; leave it out.');
+const uuid: Field = may(text, 'The platform gives each collector an id of its own; leave it out.', {
+  filledIn: true,
+});
 
 export const collectorConfig = variants(
   'collector',

@@ -60,6 +60,7 @@ function specsFor(direction: Direction) {
       'Whether a value must be there. Sources disagree on what an absent `required` means, so write it.',
       {
         standard: true,
+        unsure: true,
         example: 'required: false',
       },
     ),

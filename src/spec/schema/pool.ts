@@ -291,6 +291,7 @@ const fields: Fields = {
   public_instructions: may(html, "Instructions instead of the project's (HTML)."),
   may_contain_adult_content: may(flag, 'Whether tasks may show adult content.', {
     example: 'may_contain_adult_content: false',
+    unsure: true,
   }),
   auto_close_after_complete_delay_seconds: may(
     count({ min: 0, max: 259_200 }, 's'),

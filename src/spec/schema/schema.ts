@@ -111,6 +111,10 @@ export interface Field {
   readonly standard?: string | number | boolean | readonly number[];
   /** When left out, the value of this neighbouring field holds. */
   readonly standardOf?: string;
+  /** The platform gives it a value of its own when it is left out. */
+  readonly filledIn?: true;
+  /** Sources disagree on what leaving it out means: a spec made from the platform's answer says it. */
+  readonly unsure?: true;
   /** A value as YAML. */
   readonly example?: string;
   /** Returned by the platform; accepted and ignored when sent. */
