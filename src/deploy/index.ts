@@ -2,13 +2,21 @@
 export { DeployError, type DeployProblem } from './deployError';
 export type { DeployContext, DeployedObject } from './deployer';
 export {
+  compareSpec,
   differencesOf,
+  driftOf,
   fingerprintOf,
+  localObject,
   pullSpec,
   recordPulled,
+  specOfApiJson,
+  withRuleIdentities,
   writePulled,
+  type ApiSpec,
   type ChangedFile,
+  type Comparison,
   type Difference,
+  type DriftState,
   type ObjectKind,
   type Pulled,
   type PullWish,
@@ -60,20 +68,26 @@ export { severally } from './severally';
 export { readTaskRows, refusedNameOf, type RefusedRow, type TaskRows } from './upload';
 export { explained, refuseErrors } from './refuseErrors';
 export { uploadFile, type Upload, type UploadProgress, type UploadReport } from './upload';
-export type {
-  DeployPlan,
-  PlanAction,
-  PlanNeed,
-  PlannedTasks,
-  PlanStep,
-  PlanTrouble,
-  StepBasis,
-} from './plan/deployPlan';
+export {
+  applyPlan,
+  planDeploy,
+  type ApplyOptions,
+  type DeployPlan,
+  type PlanAction,
+  type PlanNeed,
+  type PlannedTasks,
+  type PlanStep,
+  type PlanTrouble,
+  type StepBasis,
+} from './plan';
 export {
   checkSpending,
   commitSpending,
+  commitTogether,
   dollars,
   ledgerName,
+  openPaid,
+  type OpenPaid,
   readSpendingCap,
   spendingCapSetting,
   type Spending,

@@ -27,6 +27,23 @@ export interface RemoteKind<T extends object> {
   state(remote: T): 'changeable' | 'open' | 'archived';
 }
 
+/** The kind of that name. */
+export function kindOf(
+  client: PlatformClient,
+  kind: RemoteKind<object>['kind'],
+): RemoteKind<Project> | RemoteKind<Pool> | RemoteKind<Training> | RemoteKind<Skill> {
+  switch (kind) {
+    case 'project':
+      return projectKind(client);
+    case 'pool':
+      return poolKind(client);
+    case 'training':
+      return trainingKind(client);
+    case 'skill':
+      return skillKind(client);
+  }
+}
+
 export function projectKind(client: PlatformClient): RemoteKind<Project> {
   return {
     kind: 'project',

@@ -1,7 +1,7 @@
 import type { CallOptions, PlatformClient, Remote } from '../../api';
 import type { Pool } from '../../spec';
 import { line, totalOf, type Estimate } from './estimate';
-import { PriceCounter, type PricedTask } from './priceCounter';
+import { PriceCounter, type PricedPool, type PricedTask } from './priceCounter';
 
 /** What a pool that is on the platform costs. */
 export interface PoolPrice {
@@ -21,11 +21,12 @@ export async function estimatePool(
   return (await priceOfPool(client, poolId, options)).remaining;
 }
 
-/** Reads the tasks of a pool, page by page. */
+/** Reads the tasks of a pool, page by page. `priced`: at the price that it is going to have. */
 export async function priceOfPool(
   client: PlatformClient,
   poolId: string,
   options: CallOptions = {},
+  priced?: PricedPool,
 ): Promise<PoolPrice> {
   const pool = await client.pools.get(poolId, options);
   const label = pool.private_name;
@@ -33,8 +34,8 @@ export async function priceOfPool(
     const free = totalOf([line(label, 0, 0, 0, ['a training is free'])]);
     return { pool, remaining: free, whole: free };
   }
-  const remaining = new PriceCounter(label, pool);
-  const whole = new PriceCounter(label, pool);
+  const remaining = new PriceCounter(label, priced ?? pool);
+  const whole = new PriceCounter(label, priced ?? pool);
   for await (const task of pricedTasks(client, pool, options)) {
     remaining.add({ ...task, overlap: task.remaining_overlap ?? task.overlap ?? null });
     whole.add(task);

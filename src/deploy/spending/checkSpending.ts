@@ -6,16 +6,8 @@ import type { Spending, SpendingVerdict } from './spending';
 /** Whether a sum may be spent: within the cap and the balance. Changes nothing. Sandboxes have no money. */
 export async function checkSpending(spending: Spending): Promise<SpendingVerdict> {
   if (spending.profile.sandbox) return { state: 'allowed', committed: 0 };
-  const { workspace, profile, subject, sum, total = sum } = spending;
-  refuseNonsense(spending);
-  const ledger = await readLedger(workspace.root, profile.name);
-  const others = [...ledger].reduce(
-    (all, [name, cost]) => (name === subject ? all : all + cost),
-    0,
-  );
-  const known = ledger.get(subject) ?? 0;
-  const committed = money(others + Math.max(known, total));
-  return judge(spending, { committed, before: money(others + known) });
+  const { workspace, profile } = spending;
+  return weigh(spending, await readLedger(workspace.root, profile.name));
 }
 
 /**
@@ -23,17 +15,44 @@ export async function checkSpending(spending: Spending): Promise<SpendingVerdict
  * terminals that do so at the same time count each other.
  */
 export async function commitSpending(spending: Spending): Promise<SpendingVerdict> {
-  if (spending.profile.sandbox) return { state: 'allowed', committed: 0 };
-  const { workspace, profile, what, subject, sum, total = sum } = spending;
+  return await commitTogether([spending]);
+}
+
+/** Several sums of one workspace and profile: all of them, or none. The verdict on the last, or on the one that is refused. */
+export async function commitTogether(spendings: readonly Spending[]): Promise<SpendingVerdict> {
+  const [first] = spendings;
+  if (first === undefined || first.profile.sandbox) return { state: 'allowed', committed: 0 };
+  const { workspace, profile } = first;
   const turn = { root: workspace.root, name: 'spending', doing: 'entry into the ledger' };
   return await oneAtATime(turn, async () => {
-    const verdict = await checkSpending(spending);
-    if (verdict.state === 'allowed') {
+    const ledger = new Map(await readLedger(workspace.root, profile.name));
+    let verdict: SpendingVerdict = { state: 'allowed', committed: 0 };
+    for (const spending of spendings) {
+      verdict = weigh(spending, ledger);
+      if (verdict.state === 'refused') return verdict;
+      ledger.set(spending.subject, wholeOf(spending, ledger));
+    }
+    for (const { what, subject, sum, total = sum } of spendings) {
       const at = new Date().toISOString();
       await writeLedger(workspace.root, { at, profile: profile.name, subject, what, total });
     }
     return verdict;
   });
+}
+
+function weigh(spending: Spending, ledger: ReadonlyMap<string, number>): SpendingVerdict {
+  refuseNonsense(spending);
+  const before = [...ledger.values()].reduce((all, cost) => all + cost, 0);
+  const more = wholeOf(spending, ledger) - (ledger.get(spending.subject) ?? 0);
+  return judge(spending, { committed: money(before + more), before: money(before) });
+}
+
+/** Of a subject that is in the ledger already the larger sum counts. */
+function wholeOf(
+  { subject, sum, total = sum }: Spending,
+  ledger: ReadonlyMap<string, number>,
+): number {
+  return Math.max(ledger.get(subject) ?? 0, total);
 }
 
 function judge(

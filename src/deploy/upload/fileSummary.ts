@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../identity';
 import type { TaskFile } from './taskFile';
+import type { TaskRow } from './taskRows';
 
 /** What a tasks file holds altogether. */
 export interface FileSummary {
@@ -12,14 +13,21 @@ export interface FileSummary {
 }
 
 /** Reads a tasks file once, whatever its size. */
-export async function summaryOf(source: TaskFile, signal?: AbortSignal): Promise<FileSummary> {
+export async function summaryOf(
+  source: TaskFile,
+  signal?: AbortSignal,
+  onRow?: (row: TaskRow) => void,
+): Promise<FileSummary> {
   const hash = createHash('sha256');
   let [rows, refused] = [0, 0];
   for await (const piece of source.read()) {
     signal?.throwIfAborted();
     rows += piece.rows.length;
     refused += piece.refused.length;
-    for (const { task } of piece.rows) hash.update(canonical(task)).update('\n');
+    for (const row of piece.rows) {
+      hash.update(canonical(row.task)).update('\n');
+      onRow?.(row);
+    }
   }
   return { rows, refused, hash: hash.digest('hex') };
 }

@@ -1,5 +1,6 @@
 /** Tasks from files into pools and trainings, each row once, as a stream. */
-export type { PoolAndFields } from './destination';
+export { destinationOf, type PoolAndFields } from './destination';
+export { existingTasks, type ExistingTasks } from './existingTasks';
 export { summaryOf, type FileSummary } from './fileSummary';
 export { refusedNameOf } from './refusedFile';
 export { openTaskFile, type FieldsOfTasks, type TaskFile, type TaskPiece } from './taskFile';

@@ -1,0 +1,94 @@
+import type { Pool, TasksReference } from '../../spec';
+import type { DeployContext } from '../deployer';
+import {
+  line,
+  PriceCounter,
+  priceOfPool,
+  totalOf,
+  type Estimate,
+  type EstimateLine,
+} from '../estimate';
+import { destinationOf, existingTasks, openTaskFile } from '../upload';
+import type { PlanStep } from './deployPlan';
+import type { Worked } from './planner';
+
+/** What applying a plan commits for one pool. US dollars. */
+export interface Commitment {
+  readonly path: string;
+  readonly id: string;
+  readonly name: string;
+  /** From now on. */
+  readonly sum: number;
+  /** All that the pool may cost. */
+  readonly total: number;
+  readonly line: EstimateLine;
+}
+
+/** What a plan's pools cost once they are open, and what is committed by applying it. */
+export interface PlanMoney {
+  readonly cost: Estimate;
+  readonly commitments: readonly Commitment[];
+}
+
+export async function planMoney(
+  context: DeployContext,
+  worked: readonly Worked[],
+): Promise<PlanMoney> {
+  const costs = worked.flatMap(({ tasks }) => tasks?.cost ?? []).filter(({ tasks }) => tasks > 0);
+  const commitments: Commitment[] = [];
+  for (const one of worked) {
+    const commitment = await commitmentOf(context, one);
+    if (commitment !== undefined) commitments.push(commitment);
+  }
+  return { cost: totalOf(costs), commitments };
+}
+
+/** Only a pool that will be open, and gets tasks or is opened again, spends anything. */
+async function commitmentOf(
+  context: DeployContext,
+  { step, pool, references = [] }: Worked,
+): Promise<Commitment | undefined> {
+  const { path, id, name, basis, needs } = step;
+  if (pool === undefined || id === undefined || step.action === 'refused') return undefined;
+  const opens = needs.includes('close-and-reopen') || needs.includes('reopen');
+  const uploads = step.tasks.some(({ state }) => state === 'to-upload');
+  if (!opens && !(basis.status === 'OPEN' && uploads)) return undefined;
+  const { client, signal } = context;
+  const { remaining, whole } = await priceOfPool(client, id, { signal }, pool);
+  const added = uploads
+    ? await priceOfMissing(context, step, { pool, references })
+    : line(path, 0, 0, 0);
+  const again = opens ? remaining.lines : [];
+  const { suites, reward, fee, total, most } = totalOf([...again, added]);
+  const notes = opens ? ['opened again'] : ['added to an open pool'];
+  const tasks = [...again, added].reduce((all, each) => all + each.tasks, 0);
+  return {
+    path,
+    id,
+    name,
+    sum: total,
+    total: whole.most + added.most,
+    line: { label: path, tasks, suites, reward, fee, total, most, notes },
+  };
+}
+
+/** The price of those rows of a pool's task files that the pool does not hold. */
+async function priceOfMissing(
+  { workspace, client, signal }: DeployContext,
+  { path, id = '', tasks }: PlanStep,
+  { pool, references }: { readonly pool: Pool; readonly references: readonly TasksReference[] },
+): Promise<EstimateLine> {
+  const options = { signal };
+  const { destination, fields } = await destinationOf(client, id, options);
+  const there = await existingTasks(client, destination, options);
+  const counter = new PriceCounter(path, pool);
+  for (const reference of references) {
+    if (reference.kind !== 'main') continue;
+    const source = await openTaskFile(workspace, path, reference, fields);
+    if (tasks.find(({ file }) => file === source.file)?.state === 'done') continue;
+    for await (const { rows } of source.read()) {
+      for (const { task } of rows) if (!there.take(task)) counter.add(task);
+    }
+  }
+  return counter.line();
+}
