@@ -2,10 +2,21 @@
 export type { EndEvent, WatchedEvent } from './view/events';
 export { moneyBarOf, percentOf, progressOf, rejectedShareOf, speedOf } from './view/figures';
 export { newAttempt, reduce } from './view/reduce';
-export { emptyView, stageOrder, type Clip, type RunView } from './view/runView';
+export { emptyView, stageOrder, type Clip, type EstimateView, type RunView } from './view/runView';
 export { dollars, duration, percent, speedText, stateText, untilText } from './view/words';
 export { Keeper } from './keep/keeper';
-export { findSnapshots, isAlive, readSnapshot, settledView, type Snapshot } from './keep/snapshot';
+export {
+  findSnapshots,
+  isAlive,
+  pipelineNameOf,
+  readSnapshot,
+  settledView,
+  snapshotName,
+  stateFolderOf,
+  type Snapshot,
+} from './keep/snapshot';
 export { drawRun, pilotLines, type Paper } from './text/draw';
 export { plain } from './text/plain';
 export { steerOf, type Steer } from './steer';
+export { readSound, SoundError, type SoundFile } from './sound/readSound';
+export { clipName, type HostMessage, type PageMessage, type Reach } from './protocol';

@@ -3,7 +3,15 @@ import type { RunView } from './view/runView';
 
 /** What the editor tells the pipeline panel. */
 export type HostMessage =
-  | { readonly type: 'view'; readonly view: RunView; readonly reach: Reach }
+  | {
+      readonly type: 'view';
+      readonly view: RunView;
+      readonly reach: Reach;
+      /** For the page to remember: it is given back when the window was reloaded. */
+      readonly memory: PanelMemory;
+    }
+  /** There was no run yet. */
+  | { readonly type: 'none'; readonly pipeline: string; readonly memory: PanelMemory }
   /** The sound of a clip that the page asked for. */
   | {
       readonly type: 'sound';
@@ -12,6 +20,12 @@ export type HostMessage =
       readonly mediaType: string;
     }
   | { readonly type: 'no-sound'; readonly clip: string; readonly message: string };
+
+export interface PanelMemory {
+  /** Address of the spec. */
+  readonly spec: string;
+  readonly profile: string;
+}
 
 /** Who can steer the run: this window, another process, or nobody, as it has ended. */
 export type Reach = 'here' | 'elsewhere' | 'ended';

@@ -9,6 +9,7 @@ import { connect } from '../connection';
 import { exitCodes } from '../exitCodes';
 import { guardMoney, yesOption } from '../money';
 import { explain } from '../explain';
+import { pipelineNameOf } from '../../watch';
 import { watchRun } from '../watching';
 import { fromHere, workspaceOf } from '../workspaceOf';
 
@@ -32,7 +33,7 @@ export const run: Command = {
         const { total } = await estimatePipeline({ workspaceRoot, specPath });
         guardMoney(profile, `Running ${path}`, total, { values, output });
       }
-      const about = { pipeline: nameOf(specPath), profile: profile.name, spec: specPath };
+      const about = { pipeline: pipelineNameOf(specPath), profile: profile.name, spec: specPath };
       const watching = { about, output, signal, control: createRunControl(), explain };
       const summary = await watchRun(watching, (attended) =>
         runPipeline({ workspaceRoot, specPath, client, profile, signal, ...attended }),
@@ -44,8 +45,3 @@ export const run: Command = {
     }
   },
 };
-
-/** `specs/voices.pipeline.yaml` → `voices`. */
-function nameOf(spec: string): string {
-  return spec.replace(/^.*\//, '').replace(/\.pipeline\.[a-z]+$/, '');
-}

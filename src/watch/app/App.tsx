@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Reach } from '../protocol';
-import type { RunView } from '../view/runView';
+import type { HostMessage } from '../protocol';
 import { editor } from './host';
 import { Cards } from './parts/Cards';
 import { Clips } from './parts/Clips';
@@ -12,10 +11,7 @@ import { MoneyTable } from './parts/MoneyTable';
 import { Notices } from './parts/Notices';
 import { Timeline } from './parts/Timeline';
 
-interface Heard {
-  readonly view: RunView;
-  readonly reach: Reach;
-}
+type Heard = Extract<HostMessage, { readonly type: 'view' | 'none' }>;
 
 /** One run of a pipeline, as it is now. */
 export function App() {
@@ -29,6 +25,7 @@ export function App() {
       </main>
     );
   }
+  if (heard.type === 'none') return <NoRun pipeline={heard.pipeline} />;
   const { view, reach } = heard;
   return (
     <main>
@@ -49,15 +46,32 @@ export function App() {
   );
 }
 
+function NoRun({ pipeline }: { pipeline: string }) {
+  return (
+    <main>
+      <div class="empty">
+        <h1>{pipeline}</h1>
+        <p role="status">This pipeline has not run yet.</p>
+        <p>
+          Texts are judged, those that are fit are recorded, and every recording is listened to
+          before it is paid for. What it will cost is said first.
+        </p>
+        <button type="button" class="first" onClick={() => editor.ask({ type: 'start' })}>
+          Run Pipeline
+        </button>
+      </div>
+    </main>
+  );
+}
+
 /** The newest that the editor said; a page that is shown again is told everything anew. */
 function useHost(): Heard | undefined {
   const [heard, setHeard] = useState<Heard>();
   useEffect(() => {
     const stop = editor.listen((message) => {
-      if (message.type !== 'view') return;
-      setHeard({ view: message.view, reach: message.reach });
-      const { spec, profile } = message.view;
-      editor.remember({ spec, profile });
+      if (message.type !== 'view' && message.type !== 'none') return;
+      setHeard(message);
+      editor.remember(message.memory);
     });
     editor.ask({ type: 'ready' });
     return stop;

@@ -32,7 +32,8 @@ export function useSound(): Sound {
       if (audio.src !== '') setTrouble('This editor cannot play the format of the file.');
     };
     const stop = editor.listen((message) => {
-      if (message.type === 'view' || message.clip !== wanted.current) return;
+      if (message.type !== 'sound' && message.type !== 'no-sound') return;
+      if (message.clip !== wanted.current) return;
       if (message.type === 'no-sound') {
         setTrouble(message.message);
         return;

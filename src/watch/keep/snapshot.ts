@@ -23,6 +23,20 @@ const silence = 4 * beat;
 /** No view is so large; a file that is was not written by us. */
 const mostBytes = 4 * 1024 * 1024;
 
+/** Where a pipeline keeps its journal and its view; `spec` is the path of its file. */
+export function stateFolderOf(o: {
+  readonly root: string;
+  readonly spec: string;
+  readonly profile: string;
+}): string {
+  return join(o.root, '.crowdsmith', 'runs', pipelineNameOf(o.spec), o.profile);
+}
+
+/** `specs/voices.pipeline.yaml` → `voices`. */
+export function pipelineNameOf(spec: string): string {
+  return spec.replace(/^.*[\\/]/, '').replace(/\.pipeline\.[a-z]+$/, '');
+}
+
 /** Undefined when there is none, or none that can be read: a view is no truth, only a help. */
 export async function readSnapshot(stateFolder: string): Promise<Snapshot | undefined> {
   const path = join(stateFolder, snapshotName);

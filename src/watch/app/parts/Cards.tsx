@@ -44,7 +44,7 @@ function MoneyCard({ view }: { view: RunView }) {
           <line x1={left(bar.soft)} x2={left(bar.soft)} y1="0" y2="8" />
         )}
       </svg>
-      {bar.committed > 0 && <span>{dollars(bar.committed)} more when it is accepted. </span>}
+      {bar.committed > 0 && <span>{dollars(bar.committed)} more when accepted; </span>}
       {limits === '' ? estimateText(view) : limits}
     </Card>
   );

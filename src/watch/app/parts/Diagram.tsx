@@ -163,7 +163,7 @@ function Arrow({ back }: { back?: number | undefined }) {
           <svg viewBox="0 0 28 12" aria-hidden="true">
             <path class="again" d="M27 6 H2 M7 1.5 L2 6 L7 10.5" />
           </svg>
-          <span>rejected: again, at most {back} times</span>
+          <span>rejected: again, up to {back} recordings</span>
         </>
       )}
     </div>

@@ -102,13 +102,10 @@ function Steering({ view, reach }: HeaderProps) {
         look="second"
         disabled={state.state !== 'running' || isEnding}
       />
-      {state.state === 'paused' ? (
-        <Wish
-          wish={state.why === 'pilot' ? 'pilot-go-on' : 'resume'}
-          label={state.why === 'pilot' ? 'Go On' : 'Resume'}
-          look="first"
-        />
-      ) : (
+      {state.state === 'paused' && state.why !== 'pilot' && (
+        <Wish wish="resume" label="Resume" look="first" />
+      )}
+      {state.state !== 'paused' && (
         <Wish wish="pause" label="Pause" look="first" disabled={state.state !== 'running'} />
       )}
     </>
