@@ -87,6 +87,7 @@ export {
   dollars,
   ledgerName,
   openPaid,
+  readLedger,
   type OpenPaid,
   readSpendingCap,
   spendingCapSetting,

@@ -13,7 +13,7 @@ export interface FreshFile {
 
 export interface FreshSpec {
   /** The spec first, then the long texts that it names. */
-  readonly files: readonly FreshFile[];
+  readonly files: readonly [FreshFile, ...FreshFile[]];
   readonly leftOut: readonly string[];
 }
 
@@ -24,6 +24,8 @@ export function freshSpec(
     readonly path: string;
     readonly lock: LockFile | undefined;
     readonly isTaken: (path: string) => boolean;
+    /** Default: long ones in files of their own. */
+    readonly texts?: 'inline';
   },
 ): FreshSpec {
   const texts: FreshFile[] = [];
@@ -31,7 +33,7 @@ export function freshSpec(
     about,
     { lock: where.lock, specPath: where.path },
     (text, place) => {
-      if (!isLong(text, place)) return text;
+      if (where.texts === 'inline' || !isLong(text, place)) return text;
       const path = freePath(textPath(where.path, place), (candidate) => {
         return where.isTaken(candidate) || texts.some((file) => file.path === candidate);
       });

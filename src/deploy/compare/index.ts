@@ -1,4 +1,9 @@
 /** Specs against what the platform has: what differs, and how a spec is made of a remote object. */
+export { specOfApiJson, type ApiSpec } from './apiJson';
+export { compareSpec, type Comparison } from './compareSpec';
 export { differencesOf, fingerprintOf, type Difference, type ObjectKind } from './differences';
+export { driftOf, type DriftState } from './drift';
+export { localObject, type LocalSource } from './localObject';
 export type { ChangedFile } from './pulledInto';
 export { pullSpec, recordPulled, writePulled, type Pulled, type PullWish } from './pullSpec';
+export { withRuleIdentities } from './ruleIdentities';

@@ -199,7 +199,7 @@ describe('a spec that takes in what the platform has', () => {
           { path, lock: undefined, isTaken: () => false },
         );
         const [spec] = fresh.files;
-        const source = sourceOf(spec!.text, 'project', format);
+        const source = sourceOf(spec.text, 'project', format);
         assert.deepEqual(source.spec.doc.syntax, []);
         assert.deepEqual(differencesOf(await localObject(source), remote, 'project'), []);
       },
