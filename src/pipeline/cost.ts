@@ -2,31 +2,89 @@ import { feeFor } from '../api';
 import type { Estimate } from '../deploy';
 import { estimateLine, totalOf } from '../deploy';
 import type { Pool } from '../spec';
-import type { RunPlan } from './runPlan';
+import { attemptsOf } from '../spec';
+import type { Planned, RunPlan } from './runPlan';
+
+/** Of the recordings that listeners hear, this share is rejected where nothing better is known. */
+const usualRejections = 1 / 6;
+
+/** What is assumed of a run before it begins, or known after a part of it. */
+export interface Assumptions {
+  /** Texts that pass the first stage, 0 to 1. */
+  readonly passing: number;
+  /** Recordings that are rejected, 0 to 1. */
+  readonly rejected: number;
+}
+
+const beforehand: Assumptions = { passing: 1, rejected: usualRejections };
 
 /**
- * Recordings that are verified for each one that is accepted in the end: of five, about one is
- * recorded again. The requesters' own rule of thumb.
+ * What a run over so many texts is expected to cost. A text is recorded until a recording is good or
+ * its attempts are used up: with a share r of rejections and n attempts it is paid for with probability
+ * 1 - r^n and heard (1 - r^n) / (1 - r) times. Pages are counted whole, and a batch for each attempt
+ * leaves one that is not full.
  */
-const recordingsPerAccepted = 1.2;
-
-/**
- * What a whole run is expected to cost: all texts pass the first stage, every one gets one paid
- * recording, and verification hears a fifth more recordings than are accepted. Texts that do not pass
- * make it cheaper; pages that are not full make it dearer.
- */
-export function estimateCost(plan: RunPlan): Estimate {
-  const texts = plan.texts.length;
-  const heard = Math.ceil(texts * recordingsPerAccepted);
+export function estimateCost(
+  plan: RunPlan,
+  texts = plan.texts.length,
+  { passing, rejected }: Assumptions = beforehand,
+): Estimate {
+  const attempts = attemptsOf(plan.spec);
+  const recorded = texts * passing;
+  const good = 1 - rejected ** attempts;
+  const paid = Math.ceil(recorded * good);
+  const heard = recorded * (rejected < 1 ? good / (1 - rejected) : attempts);
+  const { classification, recording, verification } = plan;
+  const partial = Math.min(attempts, heard > recorded ? 2 : 1) - 1;
+  const listened = pagesFor(verification.pool.object, Math.ceil(heard)) + partial;
   return totalOf([
-    stageLine(plan.classification.pool.path, plan.classification.pool.object, texts),
-    stageLine(plan.recording.pool.path, plan.recording.pool.object, texts),
-    stageLine(plan.verification.pool.path, plan.verification.pool.object, heard),
+    stageLine(classification.pool, texts),
+    stageLine(recording.pool, paid),
+    estimateLine(
+      verification.pool.path,
+      Math.ceil(heard),
+      listened,
+      verification.pool.object.reward_per_assignment,
+    ),
   ]);
 }
 
-function stageLine(path: string, pool: Pool, tasks: number): Estimate['lines'][number] {
-  return estimateLine(path, tasks, pagesFor(pool, tasks), pool.reward_per_assignment);
+/** When every text passes, and every one but its last recording is rejected: no run costs more. */
+export function worstCost(plan: RunPlan): number {
+  const texts = plan.texts.length;
+  const heard = texts * attemptsOf(plan.spec);
+  const { classification, recording, verification } = plan;
+  return (
+    priceFor(classification.pool.object, texts) +
+    priceFor(recording.pool.object, texts) +
+    // Batches that fill no page: at most one page more a text.
+    priceFor(verification.pool.object, heard)
+  );
+}
+
+/**
+ * The published notebook's rule of thumb: pages are fractions, everything passes, and a fifth more
+ * recordings are heard than texts. It knows neither attempts nor rejections.
+ */
+export function notebookCost(plan: RunPlan): number {
+  const { classification, recording, verification } = plan;
+  const stages = [
+    { pool: classification.pool.object, tasks: plan.texts.length },
+    { pool: recording.pool.object, tasks: plan.texts.length },
+    { pool: verification.pool.object, tasks: 1.2 * plan.texts.length },
+  ];
+  return stages.reduce((sum, { pool, tasks }) => {
+    const page = pool.reward_per_assignment + feeFor(1, pool.reward_per_assignment);
+    return sum + roundCents(((tasks * overlapOf(pool)) / tasksPerSuite(pool)) * page);
+  }, 0);
+}
+
+function priceFor(pool: Pool, tasks: number): number {
+  return priceOf(pool, pagesFor(pool, tasks));
+}
+
+function stageLine({ path, object }: Planned<Pool>, tasks: number): Estimate['lines'][number] {
+  return estimateLine(path, tasks, pagesFor(object, tasks), object.reward_per_assignment);
 }
 
 /** Task suites that a number of tasks becomes, each task being seen by as many as the overlap says. */
@@ -35,7 +93,7 @@ export function pagesFor(pool: Pool, tasks: number): number {
 }
 
 /** How many performers see each task of a pool. */
-function overlapOf(pool: Pool): number {
+export function overlapOf(pool: Pool): number {
   const { default_overlap_for_new_tasks: ofTasks, default_overlap_for_new_task_suites: ofSuites } =
     pool.defaults;
   return ofTasks ?? ofSuites;
@@ -53,4 +111,8 @@ export function priceOf(pool: Pool, assignments: number): number {
 /** `$12.30`; sums below a cent are shown whole. */
 export function dollars(sum: number): string {
   return sum > 0 && sum < 0.01 ? `$${sum.toPrecision(1)}` : `$${sum.toFixed(2)}`;
+}
+
+export function roundCents(sum: number): number {
+  return Math.round(sum * 100) / 100;
 }

@@ -34,6 +34,10 @@ export async function planRun(o: {
     recording: await stage(spec.recording),
     verification: await stage(spec.verification),
     results: workspace.absolute(await workspace.resolveRef(path, resultsOf(spec).folder)),
+    storageFolder:
+      'folder' in spec.storage
+        ? workspace.absolute(await workspace.resolveRef(path, spec.storage.folder))
+        : undefined,
     stateFolder: join(workspace.root, '.crowdsmith', 'runs', name, o.profile),
   };
   if (plan.texts.length === 0) throw new PipelineError(`${source.$file} holds no texts.`);

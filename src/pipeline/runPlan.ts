@@ -27,6 +27,8 @@ export interface RunPlan {
   readonly verification: PlannedStage;
   /** Absolute. */
   readonly results: string;
+  /** Absolute; undefined where a bucket is the storage. */
+  readonly storageFolder: string | undefined;
   /** Absolute folder of the journal and the lock. */
   readonly stateFolder: string;
 }

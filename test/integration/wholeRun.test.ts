@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import type { ClipEvent, PipelineEvent, PipelineSummary } from '../../src/pipeline';
 import { deleteStored, listStored } from '../../src/pipeline';
 import { readTexts } from '../../src/pipeline/texts';
 import type { Sandbox } from '../../src/sandbox';
@@ -30,6 +30,8 @@ describe("the example's pipeline on the sandbox", () => {
     const source = readTexts({ $file: 'texts.tsv' }, await readFile(file, 'utf8'));
     texts = new Map(source.map(({ id, text }) => [id, text]));
   });
+  const clips = (): readonly ClipEvent[] =>
+    events.flatMap((event) => (event.type === 'clip' ? [event] : []));
   after(async () => {
     await sandbox.close();
     await removeWorkspace(workspace);
@@ -47,6 +49,44 @@ describe("the example's pipeline on the sandbox", () => {
     const { client } = connectTo(sandbox);
     await assertRowsAccepted(client, { workspace, rows, texts });
     client.close();
+  });
+
+  it('tells of every clip, with its reason and its place in storage', () => {
+    assert.equal(clips().length, summary.accepted + summary.rejected);
+    for (const { verdict, key, reason, votes } of clips()) {
+      assert.ok(reason.length > 10);
+      if (verdict === 'ACCEPTED') assert.ok(key !== undefined && (votes ?? 0) >= 3);
+    }
+  });
+
+  it('gave rejected texts to others only', async () => {
+    const { client } = connectTo(sandbox);
+    const { recording } = await poolIds(workspace);
+    const seen = new Set<string>();
+    let again = 0;
+    for await (const { user_id: who, tasks } of client.assignments.list({ pool_id: recording })) {
+      for (const { input_values: values } of tasks ?? []) {
+        const name = `${who} ${String(values.text_id)}`;
+        assert.ok(!seen.has(name), `${name}: the same performer again`);
+        seen.add(name);
+      }
+    }
+    for await (const { unavailable_for: kept } of client.tasks.list({ pool_id: recording })) {
+      if ((kept ?? []).length > 0) again++;
+    }
+    client.close();
+    assert.ok(again > 0);
+  });
+
+  it("changed the recording pool's rules once each way, and left them as they were", async () => {
+    const { requests } = await sandboxStats(sandbox.url, sandbox.token);
+    assert.equal(requests['PUT /api/v1/pools/:id'], 2);
+    const { client } = connectTo(sandbox);
+    const { recording } = await poolIds(workspace);
+    const { quality_control: rules } = await client.pools.get(recording);
+    client.close();
+    const text = JSON.stringify(rules);
+    assert.ok(text.includes('ASSIGNMENTS_ASSESSMENT') && text.includes('"open_pool":true'));
   });
 
   it('keeps the order of the texts', () => {
@@ -153,7 +193,11 @@ describe("the example's pipeline on the sandbox", () => {
       for (const { kind } of await listStored(o)) counts[kind] = (counts[kind] ?? 0) + 1;
       return counts;
     };
-    const { accepted, rejected } = summary;
+    const { accepted } = summary;
+    // What was no fit recording was never stored.
+    const rejected = clips().filter(
+      ({ verdict, key }) => verdict === 'REJECTED' && key !== undefined,
+    ).length;
     assert.deepEqual(await count(), { training: 7, accepted, rejected });
     const deleted = await deleteStored(o, ['rejected', 'training']);
     assert.equal(deleted.length, rejected + 7);

@@ -64,6 +64,11 @@ export class Journal {
     return [...this.#results].filter(([step]) => step.startsWith(prefix));
   }
 
+  /** Keys of steps that were meant to be done and have no result. */
+  intendedUnder(prefix: string): readonly string[] {
+    return [...this.#intents].filter((step) => step.startsWith(prefix) && !this.#results.has(step));
+  }
+
   /** Resolves when the line is on the disk. Lines appended meanwhile go there together. */
   append(entry: Entry): Promise<void> {
     if (this.#broken !== undefined) return Promise.reject(asError(this.#broken));

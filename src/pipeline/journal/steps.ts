@@ -1,5 +1,3 @@
-import type { Journal } from './journal';
-
 /**
  * A piece of work with an effect. Its key is the same in every attempt to run the pipeline, and its
  * result is plain data that JSON keeps as it is.
@@ -22,8 +20,8 @@ export interface Observation<Result> {
 }
 
 /**
- * Runs steps so that each happens once. The runner in this process keeps a journal; one on a job
- * queue would lease a job by the same key. Stages know this interface only.
+ * Runs steps so that each happens once (`jobs/jobRunner`). Stages know this interface only, so that
+ * the jobs may be kept in a journal or in a queue that several workers share.
  */
 export interface StepRunner {
   /** The step's result, from now or from an earlier attempt. */
@@ -33,28 +31,6 @@ export interface StepRunner {
   isDone(key: string): boolean;
   /** Results of finished steps whose keys start with the prefix, oldest first. */
   finished(prefix: string): readonly (readonly [key: string, result: unknown])[];
-}
-
-/** Steps of one process, held by a journal. Stops between steps when the signal says so. */
-export function journalRunner(journal: Journal, signal: AbortSignal): StepRunner {
-  async function observe<Result>(step: Observation<Result>): Promise<Result> {
-    if (journal.hasResult(step.key)) return journal.result(step.key) as Result;
-    signal.throwIfAborted();
-    const result = await step.run();
-    await journal.append({ type: 'result', step: step.key, result });
-    return result;
-  }
-
-  return {
-    observe,
-    async once(step) {
-      if (journal.hasResult(step.key)) return journal.result(step.key) as never;
-      signal.throwIfAborted();
-      const again = journal.wasIntended(step.key);
-      if (!again) await journal.append({ type: 'intent', step: step.key, does: step.does });
-      return await observe({ key: step.key, run: () => step.run({ again }) });
-    },
-    isDone: (key) => journal.hasResult(key),
-    finished: (prefix) => journal.resultsUnder(prefix),
-  };
+  /** Keys of steps that were begun and never finished. */
+  unfinished(prefix: string): readonly string[];
 }

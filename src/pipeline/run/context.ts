@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlatformClient, Profile } from '../../api';
+import type { Gate } from '../control/gate';
+import { stoppedAfterBatch } from '../errors';
 import type { PipelineEvent } from '../events';
 import { stableUuid } from '../journal/keys';
 import type { StepRunner } from '../journal/steps';
@@ -34,6 +36,8 @@ export interface Run {
   readonly storage: Storage;
   readonly runner: StepRunner;
   readonly pace: Pace;
+  /** Pauses, and the wish to stop after the batch. */
+  readonly gate: Gate;
   readonly signal: AbortSignal;
   readonly emit: (event: PipelineEvent) => void;
 }
@@ -43,17 +47,17 @@ export interface Pace {
   /** First and longest pause between two looks at a pool. */
   readonly firstLook: number;
   readonly longestLook: number;
-  /** Recordings of a pool that is still open are verified when the last batch is this long ago. */
+  /** Recordings that fill whole pages of listening are sent on when the last batch is this long ago. */
+  readonly fullBatchEvery: number;
+  /** Then also those that fill no page. */
   readonly batchEvery: number;
-  /** How long the platform may take to give a rejected text out again by its own rule. */
-  readonly reissueWithin: number;
 }
 
 /** A simulated crowd answers in moments, people in hours. */
 export function paceFor(profile: Profile): Pace {
   return profile.sandbox
-    ? { firstLook: 30, longestLook: 1000, batchEvery: 600_000, reissueWithin: 5000 }
-    : { firstLook: 2000, longestLook: 60_000, batchEvery: 900_000, reissueWithin: 120_000 };
+    ? { firstLook: 30, longestLook: 1000, fullBatchEvery: 250, batchEvery: 10_000 }
+    : { firstLook: 2000, longestLook: 60_000, fullBatchEvery: 300_000, batchEvery: 900_000 };
 }
 
 /** The idempotency key of a step: the same in every attempt. */
@@ -71,15 +75,34 @@ export class Looking {
     this.#pause = run.pace.firstLook;
   }
 
-  /** Answers with the milliseconds waited; rejects when the run is stopped. */
-  async pause(): Promise<number> {
-    const pause = this.#pause;
-    await sleep(pause, undefined, { signal: this.#run.signal });
-    this.#pause = Math.min(this.#run.pace.longestLook, pause * 1.5);
-    return pause;
+  /** Rejects when the run is stopped; `sooner` ends the pause before its time. */
+  async pause(sooner?: Promise<unknown>): Promise<void> {
+    const { signal, gate, pace } = this.#run;
+    const ended = new AbortController();
+    const pause = sleep(this.#pause, undefined, {
+      signal: AbortSignal.any([signal, ended.signal]),
+    });
+    try {
+      await (sooner === undefined ? pause : Promise.race([pause, sooner]));
+    } finally {
+      pause.catch(() => undefined);
+      ended.abort();
+    }
+    await gate.pass();
+    this.#pause = Math.min(pace.longestLook, this.#pause * 1.5);
+  }
+
+  /** Something happened: more may follow soon. */
+  quicken(): void {
+    this.#pause = this.#run.pace.firstLook;
   }
 }
 
 export function log(run: Run, level: 'info' | 'warning' | 'error', message: string): void {
   run.emit({ type: 'log', level, message });
+}
+
+/** Ends the run where nothing is under way, when somebody wished that. */
+export function stopIfWished({ gate }: Run): void {
+  if (gate.stopsAfterBatch) throw stoppedAfterBatch();
 }

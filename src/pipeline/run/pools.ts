@@ -4,7 +4,7 @@ import type { CloseReason, Pool } from '../../spec';
 import { PipelineError } from '../errors';
 import type { StageName } from '../events';
 import type { Run } from './context';
-import { log, Looking } from './context';
+import { log, Looking, stopIfWished } from './context';
 
 /** Opens a pool or training, once for the step. */
 export async function openOnce(run: Run, step: string, what: PoolName): Promise<void> {
@@ -48,34 +48,56 @@ export async function closeNow(run: Run, what: PoolName): Promise<void> {
 /**
  * Waits until a pool that was opened has collected everything. The status is asked for anew each
  * time. A pool that something else closed in an earlier attempt is opened again; closed while we
- * watch, it stops the run, which says why.
+ * watch, it stops the run, which says why. `isEnough` is asked from time to time while the pool is open:
+ * it may be open for others.
  */
 export async function waitUntilCollected(
   run: Run,
   stage: StageName,
   what: PoolName,
-): Promise<Remote<Pool>> {
+  isEnough: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<void> {
   const { client, signal } = run;
-  let watched = false;
-  let reopened = false;
+  const seen = { open: false, reopened: false };
+  let asked = performance.now();
   const progress = progressTeller(run, stage, what);
-  const looking = new Looking(run);
-  for (; ; await looking.pause()) {
+  const isCollected = async (): Promise<boolean> => {
     const pool = await client.pools.get(what.id, { signal });
-    if (pool.status === 'OPEN') watched = true;
-    else if (pool.last_close_reason === 'COMPLETED') return pool;
-    else if (pool.status === 'CLOSED' && pool.last_close_reason !== 'FOR_UPDATE') {
-      if (watched || reopened) throw closedBySomebody(what, pool.last_close_reason);
-      log(
-        run,
-        'warning',
-        `${what.name} (pool ${what.id}) had been closed (${reasonOf(pool)}); opening it again.`,
-      );
-      await openNow(run, what);
-      reopened = true;
-    } else if (pool.status === 'ARCHIVED') throw closedBySomebody(what, 'MANUAL');
-    if (pool.status === 'OPEN') await progress();
+    if (pool.status !== 'OPEN') {
+      if (pool.last_close_reason === 'COMPLETED' && pool.status === 'CLOSED') return true;
+      await openAgain(run, what, pool, seen);
+      return false;
+    }
+    seen.open = true;
+    await progress();
+    if (performance.now() - asked < run.pace.fullBatchEvery) return false;
+    asked = performance.now();
+    return await isEnough();
+  };
+  const looking = new Looking(run);
+  while (!(await isCollected())) {
+    if (stage === 'classification') stopIfWished(run);
+    await looking.pause();
   }
+}
+
+/** A pool that is not open although answers are wanted. */
+async function openAgain(
+  run: Run,
+  what: PoolName,
+  { status, last_close_reason: reason }: Remote<Pool>,
+  seen: { readonly open: boolean; reopened: boolean },
+): Promise<void> {
+  if (status === 'ARCHIVED') throw closedBySomebody(what, 'MANUAL');
+  if (status !== 'CLOSED' || reason === 'FOR_UPDATE') return;
+  if (seen.open || seen.reopened) throw closedBySomebody(what, reason);
+  log(
+    run,
+    'warning',
+    `${what.name} (pool ${what.id}) had been closed (${reason ?? 'no reason given'}); opening it again.`,
+  );
+  await openNow(run, what);
+  seen.reopened = true;
 }
 
 /** Milliseconds between two questions about the percentage. */
@@ -113,10 +135,6 @@ export function closedBySomebody(what: PoolName, reason: CloseReason | undefined
   return new PipelineError(
     `${capital(what.name)} (pool ${what.id}) was closed before it was finished: ${why}. ${remedies[why]}`,
   );
-}
-
-function reasonOf(pool: Pool): string {
-  return pool.last_close_reason ?? 'no reason given';
 }
 
 function capital(text: string): string {

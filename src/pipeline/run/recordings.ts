@@ -17,24 +17,38 @@ export interface HandedIn {
   readonly performer: string;
   readonly status: 'SUBMITTED' | 'ACCEPTED' | 'REJECTED';
   readonly recordings: readonly Recording[];
+  /** When the page was taken and handed in, and when it was rejected: the platform's dates. */
+  readonly created?: string;
+  readonly submitted?: string;
+  readonly rejected?: string;
 }
 
 /** Everything handed in so far, in the order of assignment ids. The platform is asked anew. */
-export async function listHandedIn(run: Run): Promise<readonly HandedIn[]> {
+export function listHandedIn(run: Run): Promise<readonly HandedIn[]> {
+  return listWith(run, ['SUBMITTED', 'ACCEPTED', 'REJECTED']);
+}
+
+/** What waits for a verdict: little, however long the run is. */
+export function listSubmitted(run: Run): Promise<readonly HandedIn[]> {
+  return listWith(run, ['SUBMITTED']);
+}
+
+async function listWith(
+  run: Run,
+  statuses: readonly HandedIn['status'][],
+): Promise<readonly HandedIn[]> {
   const { client, ids, plan, signal } = run;
-  const filter = {
-    pool_id: ids.recording.pool,
-    status: ['SUBMITTED', 'ACCEPTED', 'REJECTED'],
-  } as const;
+  const filter = { pool_id: ids.recording.pool, status: statuses };
   const found: HandedIn[] = [];
   for await (const assignment of client.assignments.list(filter, { signal })) {
-    const { id, user_id: performer, status } = assignment;
+    const { id, user_id: performer, status, created, submitted, rejected } = assignment;
     if (status !== 'SUBMITTED' && status !== 'ACCEPTED' && status !== 'REJECTED') continue;
     found.push({
-      id,
-      performer,
-      status,
+      ...{ id, performer, status },
       recordings: recordingsOf(assignment, plan.spec.recording.audio),
+      ...(created !== undefined && { created }),
+      ...(submitted !== undefined && { submitted }),
+      ...(rejected !== undefined && { rejected }),
     });
   }
   return found;
@@ -50,31 +64,4 @@ function recordingsOf(assignment: Assignment, audio: string): readonly Recording
       attachment: typeof file === 'string' && file !== '' ? file : undefined,
     };
   });
-}
-
-/** Where each text stands. */
-export interface Progress {
-  readonly submitted: readonly HandedIn[];
-  readonly accepted: ReadonlySet<string>;
-  /** Accepted assignments. */
-  readonly paid: number;
-  /** How often a recording of the text was rejected. */
-  readonly rejections: ReadonlyMap<string, number>;
-}
-
-export function progressOf(handedIn: readonly HandedIn[]): Progress {
-  const accepted = new Set<string>();
-  const rejections = new Map<string, number>();
-  for (const { status, recordings } of handedIn) {
-    for (const { textId } of recordings) {
-      if (status === 'ACCEPTED') accepted.add(textId);
-      if (status === 'REJECTED') rejections.set(textId, (rejections.get(textId) ?? 0) + 1);
-    }
-  }
-  return {
-    submitted: handedIn.filter(({ status }) => status === 'SUBMITTED'),
-    accepted,
-    paid: handedIn.filter(({ status }) => status === 'ACCEPTED').length,
-    rejections,
-  };
 }

@@ -5,7 +5,6 @@ import { PipelineError } from '../errors';
 import type { Run } from './context';
 import type { Judgement } from './judgements';
 import { closeNow } from './pools';
-import type { Progress } from './recordings';
 
 /**
  * Stops the run, and the pools in which performers could go on earning, when the next piece of work
@@ -23,25 +22,25 @@ export async function refuseBeyondLimit(
   throw new PipelineError(reached);
 }
 
-/** What was paid and what was found when a round had been verified. */
+/** What was paid and what was found when a batch had been verified. */
 export interface RoundFindings {
-  /** Accepted assignments of the verification pool, this round and all before. */
+  /** Accepted assignments of the verification pool, this batch and all before. */
   readonly assignments: number;
   /** By recording, see `recordingLabel`. */
   readonly judgements: Readonly<Record<string, Judgement>>;
 }
 
-/** Paid assignments of the verification pool as the last finished round counted them. */
+/** Paid assignments of the verification pool as the last judged batch counted them. */
 export function assignmentsSoFar(run: Run): number {
-  const rounds = run.runner.finished('verification/judged/') as readonly (readonly [
+  const batches = run.runner.finished('verification/judged/') as readonly (readonly [
     string,
     RoundFindings,
   ])[];
-  return Math.max(0, ...rounds.map(([, { assignments }]) => assignments));
+  return Math.max(0, ...batches.map(([, { assignments }]) => assignments));
 }
 
 /** US dollars: what was paid before recording began, and for recordings and listening since. */
-export function spentSoFar(run: Run, before: number, { paid }: Pick<Progress, 'paid'>): number {
+export function spentSoFar(run: Run, before: number, { paid }: { readonly paid: number }): number {
   const { recording, verification } = run.plan;
   return (
     before +

@@ -24,42 +24,48 @@ interface Findings {
 }
 
 /** Has every text judged and keeps those that are fit to be read. */
-export async function classify(run: Run): Promise<Classification> {
-  const { plan, ids } = run;
+export async function classify(run: Run, texts: readonly SourceText[]): Promise<Classification> {
+  const { plan } = run;
   const spec = plan.classification.pool.object;
-  await uploadTexts(run);
-  const batch = fingerprint(plan.texts.map(({ id }) => id));
+  const batch = fingerprint(texts.map(({ id }) => id));
   const { assignments, judgements } = await run.runner.observe<Findings>({
     key: `classification/judged/${batch}`,
-    run: async () => {
-      const pool = { id: ids.classification.pool, name: 'the classification pool' };
-      await openTrainings(run);
-      const opening = `classification/open/${batch}`;
-      if (!run.runner.isDone(opening)) {
-        const next = priceOf(spec, pagesFor(spec, plan.texts.length));
-        await refuseBeyondLimit(run, { spent: 0, next, work: 'new' });
-      }
-      await openOnce(run, opening, pool);
-      await waitUntilCollected(run, 'classification', pool);
-      return await judgeTexts(run);
-    },
+    run: () => judgeAll(run, texts, batch),
   });
-  const passed = plan.texts.filter(({ id }) => {
+  const passed = texts.filter(({ id }) => {
     const judgement = judgements[id];
     return judgement !== undefined && passes(judgement, plan.spec.classification.accept);
   });
-  log(run, 'info', `${passed.length} of ${plan.texts.length} texts can be recorded.`);
+  log(run, 'info', `${passed.length} of ${texts.length} texts can be recorded.`);
+  const rejected = texts.length - passed.length;
+  const counts = { total: texts.length, done: texts.length, passed: passed.length, rejected };
+  run.emit({ type: 'counts', stage: 'classification', counts });
   return { passed, cost: priceOf(spec, assignments) };
 }
 
-async function uploadTexts(run: Run): Promise<void> {
-  const { plan, ids } = run;
+async function judgeAll(run: Run, texts: readonly SourceText[], batch: string): Promise<Findings> {
+  const { runner, ids, plan } = run;
+  const opening = `classification/open/${batch}`;
+  if (!runner.isDone(opening)) {
+    const spec = plan.classification.pool.object;
+    const next = priceOf(spec, pagesFor(spec, texts.length));
+    await refuseBeyondLimit(run, { spent: 0, next, work: 'new' });
+  }
+  await uploadTexts(run, texts);
+  const pool = { id: ids.classification.pool, name: 'the classification pool' };
+  await openTrainings(run);
+  await openOnce(run, opening, pool);
+  await waitUntilCollected(run, 'classification', pool);
+  return await judgeTexts(run, texts);
+}
+
+async function uploadTexts(run: Run, texts: readonly SourceText[]): Promise<void> {
   const step = 'classification/tasks';
   const created = createdUnder(run, step);
-  const tasks = plan.texts
+  const tasks = texts
     .filter(({ id }) => !created.has(id))
     .map(({ id, text }) => ({ label: id, task: { input_values: { text_id: id, text } } }));
-  const pool = ids.classification.pool;
+  const pool = run.ids.classification.pool;
   await createTasks(run, {
     step,
     name: 'texts to classify',
@@ -79,7 +85,7 @@ async function openTrainings(run: Run): Promise<void> {
   }
 }
 
-async function judgeTexts(run: Run): Promise<Findings> {
+async function judgeTexts(run: Run, texts: readonly SourceText[]): Promise<Findings> {
   const { plan, ids, signal } = run;
   const pool = ids.classification.pool;
   // By the task's id: golden tasks may use the same text ids as the texts.
@@ -90,8 +96,13 @@ async function judgeTexts(run: Run): Promise<Findings> {
   const itemOf = ({ id, origin_task_id: origin }: SuiteTask): string | undefined =>
     textOfTask.get(id ?? '') ?? textOfTask.get(origin ?? '');
   const { accept } = plan.spec.classification;
-  const { byItem, assignments } = await judgePool(run, { pool, accept, itemOf });
-  const unseen = plan.texts.filter(({ id }) => !byItem.has(id));
+  const { byItem, assignments } = await judgePool(run, {
+    stage: 'classification',
+    pool,
+    accept,
+    itemOf,
+  });
+  const unseen = texts.filter(({ id }) => !byItem.has(id));
   if (unseen.length > 0) {
     log(
       run,
@@ -99,7 +110,7 @@ async function judgeTexts(run: Run): Promise<Findings> {
       `${unseen.length} texts got no answers and are left out, the first is ${unseen[0]?.id ?? ''}.`,
     );
   }
-  const judged = plan.texts.flatMap(({ id }) => {
+  const judged = texts.flatMap(({ id }) => {
     const judgement = byItem.get(id);
     return judgement === undefined ? [] : [[id, judgement] as const];
   });

@@ -1,110 +1,120 @@
 import type { SuiteTask } from '../../spec';
-import { pagesFor, priceOf } from '../cost';
+import { overlapOf, pagesFor, priceOf } from '../cost';
 import { PipelineError } from '../errors';
 import type { FileFinding } from '../files/storedRecording';
 import { storeRecordings } from '../files/storedRecording';
 import type { Run } from '../run/context';
-import type { Judgement } from '../run/judgements';
-import { judgePool, passes } from '../run/judgements';
+import type { JudgedPool, Judgement, PoolJudgements } from '../run/judgements';
+import { collectAnswers, judgePool, passes } from '../run/judgements';
 import { openOnce, waitUntilCollected } from '../run/pools';
 import type { HandedIn, Recording } from '../run/recordings';
-import { listHandedIn, progressOf } from '../run/recordings';
 import type { RoundFindings } from '../run/spending';
 import { refuseBeyondLimit, spentSoFar } from '../run/spending';
 import { createdUnder, createTasks, notInPool } from '../run/tasks';
 import type { LabelledTask } from '../run/tasks';
-import { giveVerdict } from '../run/verdicts';
 import type { Given } from '../run/verdicts';
+import { giveVerdicts } from './batchVerdicts';
 import { fileComment, listenersComment, thanks } from './comments';
-import { givenTogether } from './heldVerdicts';
-import { Settling } from './settling';
+import type { RecordBook } from './recordBook';
+import { recordingLabel } from './recordingLabel';
 
-export interface Batch {
-  readonly round: number;
-  readonly batch: readonly HandedIn[];
+export { recordingLabel };
+
+export interface VerificationBatch {
+  readonly number: number;
+  readonly members: readonly HandedIn[];
+  readonly book: RecordBook;
   /** US dollars paid for classification. */
   readonly spentBefore: number;
 }
 
 /** Files are checked and stored, those that can be played are listened to, and each gets its verdict. */
-export async function verifyBatch(run: Run, o: Batch): Promise<void> {
-  const findings = await storeRecordings(run, o.batch, storingTeller(run, o));
+export async function verifyBatch(run: Run, o: VerificationBatch): Promise<void> {
+  const findings = await storeRecordings(run, o.members, storingTeller(run, o));
   const problemOf = (one: HandedIn): string | undefined => {
     const refused = findings.get(one.id)?.find(({ state }) => state === 'refused');
     return refused?.state === 'refused' ? fileComment(refused.reason) : undefined;
   };
   // An empty answer holds no recording to listen to, and is refused like a broken file.
-  const playable = o.batch.filter(
+  const playable = o.members.filter(
     (one) => problemOf(one) === undefined && one.recordings.length > 0,
   );
   const judgements = playable.length > 0 ? await listen(run, o, playable, findings) : {};
-  const settling = new Settling(run, await listHandedIn(run));
-  await givenTogether(run, o.round, async () => {
-    for (const one of o.batch) {
-      const verdict = verdictOn(run, one, { problem: problemOf(one), judgements });
-      await settling.afterVerdict(one, await giveVerdict(run, one, verdict));
-    }
-    return { anythingToRecord: settling.isAnyUnsettled(o.batch) };
-  });
+  const verdicts = o.members.map((one) => ({
+    one,
+    findings: findings.get(one.id) ?? [],
+    judgements,
+    given: verdictOn(run, one, { problem: problemOf(one), judgements }),
+  }));
+  await giveVerdicts(run, { number: o.number, book: o.book, verdicts });
 }
 
 /** Milliseconds between two reports on files: a thousand files are no thousand events. */
 const reportEvery = 250;
 
-function storingTeller(run: Run, { round, batch }: Batch): (done: number) => void {
+function storingTeller(run: Run, { number, members }: VerificationBatch): (done: number) => void {
   let told = -Infinity;
   return (done) => {
-    const total = batch.length;
+    const total = members.length;
     if (done < total && performance.now() - told < reportEvery) return;
     told = performance.now();
-    const message = `round ${round}: recordings checked and stored`;
+    const message = `batch ${number}: recordings checked and stored`;
     run.emit({ type: 'progress', stage: 'verification', done, total, message });
   };
 }
 
-/** One recording among all: the assignment alone may hold several. */
-export function recordingLabel(assignment: string, textId: string): string {
-  return `${assignment}/${textId}`;
-}
-
 async function listen(
   run: Run,
-  o: Batch,
+  o: VerificationBatch,
   playable: readonly HandedIn[],
   findings: ReadonlyMap<string, readonly FileFinding[]>,
 ): Promise<Readonly<Record<string, Judgement>>> {
   const { ids } = run;
+  const labels = playable.flatMap(({ id, recordings }) =>
+    recordings.map(({ textId }) => recordingLabel(id, textId)),
+  );
   const round = await run.runner.observe<RoundFindings>({
-    key: `verification/judged/${o.round}`,
+    key: `verification/judged/${o.number}`,
     run: async () => {
       await checkBudget(run, o, playable.length);
       await uploadRecordings(run, o, playable, findings);
       const pool = { id: ids.verification.pool, name: 'the verification pool' };
-      await openOnce(run, `verification/open/${o.round}`, pool);
-      await waitUntilCollected(run, 'verification', pool);
-      return await judgeRound(run, playable);
+      await openOnce(run, `verification/open/${o.number}`, pool);
+      await waitUntilCollected(run, 'verification', pool, () => isHeard(run, labels));
+      return await judgeRound(run, labels);
     },
   });
   return round.judgements;
 }
 
-async function checkBudget(run: Run, o: Batch, recordings: number): Promise<void> {
+/** Whether every recording has all its answers, although the pool is open for others. */
+async function isHeard(run: Run, labels: readonly string[]): Promise<boolean> {
+  const pool = run.plan.verification.pool.object;
+  // Where answers decide how many are asked for, only the platform knows when there are enough.
+  if (pool.dynamic_overlap_config !== undefined) return false;
+  const { votes } = await collectAnswers(run, verificationAnswers(run));
+  const wanted = overlapOf(pool);
+  return labels.every((label) => (votes.get(label)?.votes ?? 0) >= wanted);
+}
+
+async function checkBudget(run: Run, o: VerificationBatch, recordings: number): Promise<void> {
   const { verification, recording } = run.plan;
   const pool = verification.pool.object;
-  const spent = spentSoFar(run, o.spentBefore, progressOf(await listHandedIn(run)));
-  // The recordings that are good will be paid for, too.
+  const spent = spentSoFar(run, o.spentBefore, o.book);
+  // What is good will be paid for, too: here and in the batches that are under way.
   const next =
-    priceOf(pool, pagesFor(pool, recordings)) + priceOf(recording.pool.object, recordings);
+    priceOf(pool, pagesFor(pool, recordings)) +
+    priceOf(recording.pool.object, o.book.waiting().length);
   await refuseBeyondLimit(run, { spent, next, work: 'judging' });
 }
 
 async function uploadRecordings(
   run: Run,
-  o: Batch,
+  o: VerificationBatch,
   playable: readonly HandedIn[],
   findings: ReadonlyMap<string, readonly FileFinding[]>,
 ): Promise<void> {
-  const step = `verification/tasks/${o.round}`;
+  const step = `verification/tasks/${o.number}`;
   const created = createdUnder(run, 'verification/tasks');
   const tasks: LabelledTask[] = [];
   for (const one of playable) {
@@ -121,7 +131,7 @@ async function uploadRecordings(
   const pool = run.ids.verification.pool;
   await createTasks(run, {
     step,
-    name: `recordings to listen to, round ${o.round}`,
+    name: `recordings to listen to, batch ${o.number}`,
     pool,
     tasks: await notInPool(run, pool, tasks, ({ input_values: values }) =>
       recordingLabel(String(values.assignment_id), String(values.text_id)),
@@ -143,12 +153,9 @@ function inputsOf(
   };
 }
 
-/** All rounds' answers tell how good the listeners are; only this round's recordings are judged. */
-async function judgeRound(run: Run, playable: readonly HandedIn[]): Promise<RoundFindings> {
+/** All answers tell how good the listeners are; only this batch's recordings are judged. */
+async function judgeRound(run: Run, labels: readonly string[]): Promise<RoundFindings> {
   const { byItem, assignments } = await judgeRecordings(run);
-  const labels = playable.flatMap(({ id, recordings }) =>
-    recordings.map(({ textId }) => recordingLabel(id, textId)),
-  );
   const judged = labels.map((label) => {
     const judgement = byItem.get(label);
     if (judgement === undefined) {
@@ -162,15 +169,20 @@ async function judgeRound(run: Run, playable: readonly HandedIn[]): Promise<Roun
   return { assignments, judgements: Object.fromEntries(judged) };
 }
 
-export async function judgeRecordings(run: Run): Promise<Awaited<ReturnType<typeof judgePool>>> {
-  return await judgePool(run, {
+export async function judgeRecordings(run: Run): Promise<PoolJudgements> {
+  return await judgePool(run, verificationAnswers(run));
+}
+
+function verificationAnswers(run: Run): JudgedPool {
+  return {
+    stage: 'verification',
     pool: run.ids.verification.pool,
     accept: run.plan.spec.verification.accept,
     itemOf: ({ input_values: values }: SuiteTask) =>
       typeof values.assignment_id === 'string'
         ? recordingLabel(values.assignment_id, String(values.text_id))
         : undefined,
-  });
+  };
 }
 
 function verdictOn(

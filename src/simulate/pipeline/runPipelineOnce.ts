@@ -38,7 +38,8 @@ export async function runPipelineOnce(options: PipelineRunOptions): Promise<Pipe
         ...{ workspaceRoot: root, specPath, client, signal, onEvent },
         profile: { ...profile, baseUrl: url },
         // The crowd is always done when it is asked: there is nothing to wait for.
-        pace: { firstLook: 5, longestLook: 100, reissueWithin: 300 },
+        pace: { firstLook: 5, longestLook: 100 },
+        afterPilot: 'go-on',
       });
       return { summary, seen: sandbox.observe() };
     } finally {

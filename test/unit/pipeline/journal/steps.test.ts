@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { Journal } from '../../../../src/pipeline/journal/journal';
-import { journalRunner } from '../../../../src/pipeline/journal/steps';
+import { journalJobs } from '../../../../src/pipeline/jobs/journalJobs';
+import { jobRunner } from '../../../../src/pipeline/jobs/jobRunner';
 import type { StepRunner } from '../../../../src/pipeline/journal/steps';
 import { temporaryFolder } from '../temporaryFolder';
 
@@ -14,7 +15,7 @@ describe('steps of a run', () => {
   ): Promise<T> {
     const journal = await Journal.open(join(folder(), 'journal.jsonl'));
     try {
-      return await work(journalRunner(journal, signal));
+      return await work(jobRunner({ store: journalJobs(journal), signal }));
     } finally {
       await journal.close();
     }

@@ -1,0 +1,162 @@
+import type { Run } from '../run/context';
+import type { HandedIn } from '../run/recordings';
+import type { RecordingWork } from './recordingFlow';
+import { verifyBatch } from './verification';
+
+/** Batches that listeners may have at once; more would only wait in the pool. */
+const mostAtOnce = 3;
+
+interface Batch {
+  readonly number: number;
+  readonly members: readonly HandedIn[];
+  /** Never rejects; what went wrong is in `trouble`. */
+  readonly done: Promise<void>;
+}
+
+/**
+ * Recordings on their way through verification. Which ones belong together is written down before
+ * anything is done with them, so that whoever resumes judges the same ones together.
+ */
+export class Batches {
+  readonly #run: Run;
+  readonly #work: RecordingWork;
+  readonly #underWay = new Map<number, Batch>();
+  #last = 0;
+  #sentAt = performance.now();
+  #trouble: { readonly error: unknown } | undefined;
+
+  constructor(run: Run, work: RecordingWork) {
+    this.#run = run;
+    this.#work = work;
+    const numbers = [...composed(run).keys()];
+    this.#last = Math.max(0, ...numbers);
+  }
+
+  areUnfinished(): boolean {
+    return [...composed(this.#run).keys()].some((number) => !this.#isDone(number));
+  }
+
+  /** Takes up what an earlier attempt left. */
+  resume(): void {
+    const known = new Map(this.#work.book.all().map((one) => [one.id, one]));
+    for (const [number, ids] of composed(this.#run)) {
+      if (this.#isDone(number)) continue;
+      const members = ids.flatMap((id) => known.get(id) ?? []);
+      this.#start(number, members);
+    }
+  }
+
+  /** Handed in, and in no batch yet. */
+  waiting(): readonly HandedIn[] {
+    const taken = this.assignments();
+    return this.#work.book.waiting().filter(({ id }) => !taken.has(id));
+  }
+
+  /** Ids of all assignments that are in a batch under way. */
+  assignments(): ReadonlySet<string> {
+    return new Set(
+      [...this.#underWay.values()].flatMap(({ members }) => members.map(({ id }) => id)),
+    );
+  }
+
+  /** Ids of the texts that are in a batch under way. */
+  texts(): ReadonlySet<string> {
+    const members = [...this.#underWay.values()].flatMap((batch) => batch.members);
+    return new Set(members.flatMap(({ recordings }) => recordings.map(({ textId }) => textId)));
+  }
+
+  areIdle(): boolean {
+    return this.#underWay.size === 0;
+  }
+
+  /**
+   * Sends the next batch on when there is one. While `more` recordings are to come, batches fill whole
+   * pages of the listeners; what fills none waits for company, but not for ever.
+   */
+  async send(o: { readonly more: boolean; readonly urgent: boolean }): Promise<boolean> {
+    if (this.#underWay.size >= mostAtOnce || this.#run.gate.stopsAfterBatch) return false;
+    const members = this.#choose(this.waiting(), o);
+    if (members.length === 0) return false;
+    const number = this.#last + 1;
+    await this.#run.runner.observe({
+      key: `${prefix}${number}`,
+      run: () => Promise.resolve(members.map(({ id }) => id)),
+    });
+    this.#last = number;
+    this.#sentAt = performance.now();
+    this.#start(number, members);
+    return true;
+  }
+
+  /** Resolves when one of the batches is done, or has failed. */
+  oneDone(): Promise<unknown> | undefined {
+    const all = [...this.#underWay.values()].map(({ done }) => done);
+    return all.length === 0 ? undefined : Promise.race(all);
+  }
+
+  async allDone(): Promise<void> {
+    await Promise.all([...this.#underWay.values()].map(({ done }) => done));
+  }
+
+  throwIfBroken(): void {
+    if (this.#trouble !== undefined) throw this.#trouble.error;
+  }
+
+  #choose(
+    waiting: readonly HandedIn[],
+    o: { readonly more: boolean; readonly urgent: boolean },
+  ): readonly HandedIn[] {
+    const { pace } = this.#run;
+    const since = performance.now() - this.#sentAt;
+    if (!o.more || o.urgent || since >= pace.batchEvery) return waiting;
+    if (since < pace.fullBatchEvery) return [];
+    const perPage = this.#run.plan.verification.pool.object.mixer_config?.real_tasks_count ?? 1;
+    return fillingPages(waiting, Math.max(1, perPage));
+  }
+
+  #start(number: number, members: readonly HandedIn[]): void {
+    const { book, spentBefore } = this.#work;
+    const work = async (): Promise<void> => {
+      await verifyBatch(this.#run, { number, members, book, spentBefore });
+      await this.#run.runner.observe({
+        key: `${prefix}${number}/done`,
+        run: () => Promise.resolve(members.length),
+      });
+    };
+    const done = work()
+      .catch((error: unknown) => {
+        this.#trouble ??= { error };
+      })
+      .finally(() => this.#underWay.delete(number));
+    this.#underWay.set(number, { number, members, done });
+  }
+
+  #isDone(number: number): boolean {
+    return this.#run.runner.isDone(`${prefix}${number}/done`);
+  }
+}
+
+const prefix = 'verification/batch/';
+
+/** Ids of the assignments of every batch that was written down, by number. */
+function composed({ runner }: Run): ReadonlyMap<number, readonly string[]> {
+  return new Map(
+    runner
+      .finished(prefix)
+      .filter(([key]) => !key.endsWith('/done'))
+      .map(([key, ids]) => [Number(key.slice(prefix.length)), ids as readonly string[]]),
+  );
+}
+
+/** As many of the first ones as fill whole pages. */
+function fillingPages(waiting: readonly HandedIn[], perPage: number): readonly HandedIn[] {
+  const recordings = waiting.reduce((sum, one) => sum + one.recordings.length, 0);
+  let room = Math.floor(recordings / perPage) * perPage;
+  const chosen: HandedIn[] = [];
+  for (const one of waiting) {
+    if (one.recordings.length > room) break;
+    room -= one.recordings.length;
+    chosen.push(one);
+  }
+  return chosen;
+}
