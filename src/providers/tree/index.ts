@@ -81,6 +81,9 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     listed.add(() => plan.known(projects.shown), projects.onDidChangeTreeData),
     listed.add(() => skillsPlan.known(), skills.onDidChangeTreeData),
   );
+  facts.figures.onDidChange((ids) => {
+    for (const tree of trees) tree.redrawPools(ids);
+  });
   describe(context, services, views.projects.view);
   registerTreeCommands(context, services, views, refresh);
   return {

@@ -84,11 +84,9 @@ export class PlatformPlan implements TreePlan {
     const group = this.openPools;
     const client = this.connection?.client;
     if (group === undefined || client === undefined || !unfolded.includes(group)) return [];
-    const pools = this.open;
-    const ids = pools.map(({ pool }) => pool.id);
-    const changed = new Set(await this.facts.figures.updateOpen(client, ids, signal));
-    if (changed.size === 0) return [];
-    return [group, ...pools.filter(({ pool }) => changed.has(pool.id))];
+    const ids = this.open.map(({ pool }) => pool.id);
+    await this.facts.figures.updateOpen(client, ids, signal);
+    return [];
   }
 
   private currentNode(profile: Profile, connection: Connection | undefined): ProfileNode {

@@ -38,6 +38,12 @@ const countQuestions: readonly AnalyticsName[] = [
 export class PoolFigures {
   private readonly open = new Map<string, OpenPoolFigures>();
   private readonly counts = new Map<string, AssignmentCounts>();
+  /** Told of pools whose figures are other ones now. */
+  private readonly listeners = new Set<(poolIds: readonly string[]) => void>();
+
+  onDidChange(listener: (poolIds: readonly string[]) => void): void {
+    this.listeners.add(listener);
+  }
 
   openPool(poolId: string): OpenPoolFigures | undefined {
     return this.open.get(poolId);
@@ -52,12 +58,12 @@ export class PoolFigures {
     this.counts.clear();
   }
 
-  /** Asks how far pools are. Resolves to those whose figures have changed; failures are skipped. */
+  /** Asks how far pools are. True when a figure has changed; failures are skipped. */
   async updateOpen(
     client: Asking,
     poolIds: readonly string[],
     signal: AbortSignal,
-  ): Promise<readonly string[]> {
+  ): Promise<boolean> {
     const changed: string[] = [];
     for (const [id, value] of await answersOn(client, poolIds, openQuestions, signal)) {
       const percent = value('completion_percentage');
@@ -69,7 +75,8 @@ export class PoolFigures {
       this.open.set(id, figures);
       changed.push(id);
     }
-    return changed;
+    if (changed.length > 0) for (const listener of this.listeners) listener(changed);
+    return changed.length > 0;
   }
 
   /** Asks how many assignments are in which state. True when that has changed. */

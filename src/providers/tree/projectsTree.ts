@@ -64,12 +64,9 @@ export class ProjectsPlan implements TreePlan {
   ): Promise<readonly RemoteNode[]> {
     const client = this.connection?.client;
     if (client === undefined) return [];
-    const { figures } = this.facts;
-    const pools = openPoolsAmong(unfolded);
-    const ids = pools.map(({ pool }) => pool.id);
-    const changed = new Set(await figures.updateOpen(client, ids, signal));
-    const counted = await countedGroups(unfolded, client, this.facts, signal);
-    return [...pools.filter(({ pool }) => changed.has(pool.id)), ...counted];
+    const ids = openPoolsAmong(unfolded).map(({ pool }) => pool.id);
+    await this.facts.figures.updateOpen(client, ids, signal);
+    return countedGroups(unfolded, client, this.facts, signal);
   }
 
   /** What has been listed so far. */

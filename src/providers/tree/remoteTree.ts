@@ -120,6 +120,18 @@ export class RemoteTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
     this.changed.fire(node);
   }
 
+  /** Draws the items of these pools again, and the headings under which they stand. */
+  redrawPools(poolIds: readonly string[]): void {
+    const ids = new Set(poolIds);
+    for (const node of this.shown) {
+      const below = belowOf(node)?.lists.flatMap((list) => list.nodes()) ?? [];
+      const pools = below.filter((each) => each.kind === 'pool' && ids.has(each.pool.id));
+      if (pools.length === 0) continue;
+      if (node.kind === 'group') this.changed.fire(node);
+      else for (const pool of pools) this.changed.fire(pool);
+    }
+  }
+
   folded(node: RemoteNode): void {
     this.unfolded.delete(node);
     this.loads.get(node)?.abort();

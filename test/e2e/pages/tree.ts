@@ -34,6 +34,11 @@ export class TreeView {
     await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
   }
 
+  /** What stands above the tree. */
+  said(text: string | RegExp): Locator {
+    return this.pane.getByText(text).first();
+  }
+
   text(): Promise<string> {
     return this.pane.innerText();
   }

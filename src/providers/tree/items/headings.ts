@@ -130,8 +130,8 @@ function openPoolsText(node: GroupNode, facts: ItemFacts): string | undefined {
   if (pools.length === 0) return 'none';
   const { cost, unknown } = costOfOpen(pools, facts.figures);
   if (unknown === pools.length) return String(pools.length);
-  const more = unknown > 0 || list.hasMore ? 'more than' : 'about';
-  return `${pools.length} · can still cost ${more} ${dollars(cost)}`;
+  const more = unknown > 0 || list.hasMore ? '>' : '≈';
+  return `${pools.length} · ${more} ${dollars(cost)} to come`;
 }
 
 export function moreItem(node: MoreNode): vscode.TreeItem {
