@@ -15,16 +15,19 @@ import { sandboxStats } from './sandboxStats';
 import { exampleWorkspace, removeWorkspace } from './workspaces';
 
 /**
- * Kills in each variant. The moments are seeded, so that a failure can be had again:
- * CROWDSMITH_CHAOS_KILLS=200 CROWDSMITH_CHAOS_SEED=3 npm run test:integration -- --grep killed
+ * Kills in each variant, and how many lines of the journal lie between two kills where they count. The
+ * moments are seeded, so that a failure can be had again; `npm run chaos` is the full size:
+ * CROWDSMITH_CHAOS_KILLS=200 CROWDSMITH_CHAOS_STRIDE=1 CROWDSMITH_CHAOS_SEED=3 npm run chaos
  */
-const kills = Number(process.env.CROWDSMITH_CHAOS_KILLS ?? 5);
+const kills = Number(process.env.CROWDSMITH_CHAOS_KILLS ?? 4);
+const stride = Number(process.env.CROWDSMITH_CHAOS_STRIDE ?? 40);
 const seed = Number(process.env.CROWDSMITH_CHAOS_SEED ?? 1);
+const faults = '429=0.02,500=0.02,503=0.01,slow=0.02:20ms,cut=0.01,seed=5';
 const token = 'chaos';
 const run = ['run', 'asr-en.pipeline.yaml', '--json'];
 
-describe('a run that is killed (SIGKILL) at random moments', function () {
-  this.timeout(120_000 + kills * 8000);
+describe('a run that is killed (SIGKILL)', function () {
+  this.timeout(120_000 + kills * 8000 + (400 / stride) * 8000);
   let workspace = '';
   let expected: readonly DatasetRow[] = [];
   let texts: ReadonlyMap<string, string>;
@@ -47,8 +50,25 @@ describe('a run that is killed (SIGKILL) at random moments', function () {
   });
   afterEach(() => removeWorkspace(workspace));
 
-  it('ends with the same dataset while the platform stays up', async () => {
-    const sandbox = await startSandbox({ token, speed: 0, seed: 1 });
+  it('at each step of its journal ends with the same dataset', async () => {
+    const sandbox = await startSandbox({ token, speed: 0, seed: 1, faults });
+    const args = [...run, '--url', sandbox.url];
+    const journal = join(workspace, '.crowdsmith', 'runs', 'asr-en', 'sandbox', 'journal.jsonl');
+    try {
+      for (let killed = true, line = 1; killed; line += stride) {
+        const after = { killAfterLines: { journal, lines: line } };
+        const ended = await crowdsmith(args, { cwd: workspace, token, ...after });
+        killed = ended.killed;
+        if (!killed) assert.equal(ended.code, 0, ended.said);
+      }
+      await assertSame(sandbox);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('at random moments ends with the same dataset on a platform that fails now and then', async () => {
+    const sandbox = await startSandbox({ token, speed: 0, seed: 1, faults });
     const args = [...run, '--url', sandbox.url];
     try {
       await untilDone((killAfterMs) => crowdsmith(args, { cwd: workspace, token, ...killAfterMs }));
@@ -58,7 +78,7 @@ describe('a run that is killed (SIGKILL) at random moments', function () {
     }
   });
 
-  it('ends with the same dataset when the platform is killed, too', async () => {
+  it('ends with the same dataset when the platform is killed at random moments, too', async () => {
     const port = await freePort();
     const data = join(workspace, '.sandbox');
     const start = (): Promise<SandboxProcess> =>

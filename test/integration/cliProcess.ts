@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const cli = resolve('dist', 'cli.js');
+const cli = resolve(process.env.CROWDSMITH_CLI ?? join('dist', 'cli.js'));
 
 /** How a command ended. */
 export interface Ended {
@@ -17,7 +17,13 @@ export interface Ended {
 /** Starts `crowdsmith` as a user does, from the built bundle. Kills it with SIGKILL after a while if asked. */
 export async function crowdsmith(
   args: readonly string[],
-  o: { readonly cwd: string; readonly token?: string; readonly killAfterMs?: number },
+  o: {
+    readonly cwd: string;
+    readonly token?: string;
+    readonly killAfterMs?: number;
+    /** Or as soon as a journal has that many lines. */
+    readonly killAfterLines?: { readonly journal: string; readonly lines: number };
+  },
 ): Promise<Ended> {
   const child = start(args, o);
   let out = '';
@@ -28,9 +34,25 @@ export async function crowdsmith(
     o.killAfterMs === undefined
       ? undefined
       : setTimeout(() => child.kill('SIGKILL'), o.killAfterMs);
+  const watch =
+    o.killAfterLines &&
+    setInterval(() => {
+      if (linesIn(o.killAfterLines?.journal ?? '') >= (o.killAfterLines?.lines ?? Infinity)) {
+        child.kill('SIGKILL');
+      }
+    }, 1);
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   clearTimeout(timer);
+  clearInterval(watch);
   return { code, killed: signal === 'SIGKILL', out, said };
+}
+
+function linesIn(file: string): number {
+  try {
+    return readFileSync(file, 'latin1').split('\n').length - 1;
+  } catch {
+    return 0;
+  }
 }
 
 export interface SandboxProcess {
