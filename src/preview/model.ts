@@ -52,6 +52,8 @@ export interface PreviewTask {
 export interface TaskFile {
   readonly name: string;
   readonly url: string;
+  /** The bytes, where the page has them already; the address is not looked at then. */
+  readonly blob?: Blob;
 }
 
 /** Where the tasks come from; made-up ones stand in where there are no rows. */

@@ -40,12 +40,16 @@ export interface PageOptions {
   readonly title: string;
   /** Origins that the interface may reach, as the user allowed them. */
   readonly allowedHosts?: readonly string[];
+  /** Another page than the preview that draws tasks the same way: its script, and styles on top. */
+  readonly script?: string;
+  readonly moreStyles?: readonly string[];
   /** Kept with the page's state, for a host that has to know it again after a reload. */
   readonly remember?: Readonly<Record<string, unknown>>;
 }
 
 export function previewPage(options: PageOptions): string {
-  const { nonce, assets } = options;
+  const { nonce, assets, script = assets.panelScript, moreStyles = [] } = options;
+  const styles = [assets.panelStyle, ...moreStyles];
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -54,11 +58,11 @@ export function previewPage(options: PageOptions): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(options.title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${escaped(assets.panelStyle)}">
+${styles.map((style) => `<link rel="stylesheet" href="${escaped(style)}">`).join('\n')}
 </head>
 <body>
 <div id="crowdsmith"></div>
-<script type="module" nonce="${nonce}" src="${escaped(assets.panelScript)}" data-assets="${escaped(JSON.stringify(assets))}" data-remember="${escaped(JSON.stringify(options.remember ?? {}))}"></script>
+<script type="module" nonce="${nonce}" src="${escaped(script)}" data-assets="${escaped(JSON.stringify(assets))}" data-remember="${escaped(JSON.stringify(options.remember ?? {}))}"></script>
 </body>
 </html>`;
 }

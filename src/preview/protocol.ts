@@ -210,6 +210,8 @@ export type FromFrame =
   /** The interface itself asks to skip the assignment. */
   | { readonly type: 'skip' }
   | { readonly type: 'reveal'; readonly place: SourcePlace }
+  /** A key by which reviewers go on, pressed where nothing can be typed. */
+  | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'pickingEnded' }
   | { readonly type: 'pong' };
 

@@ -20,6 +20,10 @@ export function connectPage(): PagePort {
     else outgoing.push(message);
   };
   const marks = new SourceMarks(send);
+  let readOnly = false;
+  window.addEventListener('keydown', (event) => {
+    if (readOnly && isReviewKey(event)) send({ type: 'key', key: event.key });
+  });
   pageMicrophone.connect(send);
   const receive = (message: ToFrame): void => {
     switch (message.type) {
@@ -34,6 +38,7 @@ export function connectPage(): PagePort {
         break;
       case 'render':
         takeSurroundings(message.settings);
+        readOnly = message.settings.readOnly;
         heard(message);
         marks.refresh();
         break;
@@ -61,4 +66,10 @@ export function connectPage(): PagePort {
       window.parent.postMessage(frameHello, '*');
     },
   };
+}
+
+/** Letters by which a reviewer goes to the next and the previous assignment; players have the arrows. */
+function isReviewKey(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  return ['j', 'k'].includes(key) && !(ctrlKey || metaKey || altKey || shiftKey);
 }

@@ -54,7 +54,7 @@ const blobs = new WeakMap<TaskFile, Blob>();
 
 function blobsOf(files: Readonly<Record<string, TaskFile>>): Readonly<Record<string, FrameFile>> {
   const entries = Object.entries(files).map(([id, file]) => {
-    const blob = blobs.get(file) ?? decoded(file.url);
+    const blob = file.blob ?? blobs.get(file) ?? decoded(file.url);
     blobs.set(file, blob);
     return [id, { name: file.name, blob }] as const;
   });

@@ -22,6 +22,8 @@ export interface TaskFrameInput {
   readonly session: Session;
   readonly kept: KeptState;
   readonly view: View;
+  /** Keys pressed in a frame that is only looked at. */
+  readonly onKey?: (key: string) => void;
 }
 
 export interface TaskFrame {
@@ -72,6 +74,9 @@ export function useTaskFrame(input: TaskFrameInput): TaskFrame {
       if (session.performer.mode === 'on') host.post({ type: 'performer', deed: 'skip' });
     },
     reveal: (message) => host.post(message),
+    key: (message) => {
+      if (navigator.userActivation.isActive) input.onKey?.(message.key);
+    },
     pickingEnded: () => setPicking(false),
     // The frame's own host obeys it.
     record: () => undefined,
