@@ -8,6 +8,7 @@ import {
 } from './providers/accounts';
 import { askPerson, type Ask } from './providers/ask';
 import { Connections } from './providers/connections';
+import { Drift } from './providers/drift';
 import * as editing from './providers/editing';
 import { Listed } from './providers/knownObjects';
 import * as preview from './providers/preview';
@@ -89,6 +90,7 @@ function createServices(context: vscode.ExtensionContext): Services {
   });
   const links = new SpecLinks(profiles, log);
   const listed = new Listed();
+  const drift = new Drift({ profiles, links, listed, log });
   const services: Services = {
     log,
     profiles,
@@ -97,10 +99,12 @@ function createServices(context: vscode.ExtensionContext): Services {
     connections,
     links,
     listed,
+    drift,
     runs: new RunsModel(),
     waits: waits.createWaits(context, () => services),
     ask: askPerson,
   };
   context.subscriptions.push(log, profiles, sandboxManager, accounts, connections, links, listed);
+  context.subscriptions.push(drift);
   return services;
 }

@@ -15,6 +15,8 @@ export {
   uploadTasksFile,
   waitPool,
 } from '../deploy';
+export { compareSpec, driftsIn, pullSpec, recordPulled, specOfApiJson } from '../deploy/compare';
+export { applyPlan, planDeploy } from '../deploy/plan';
 export { checkSpending, commitSpending } from '../deploy/spending';
 export {
   cloneProject,

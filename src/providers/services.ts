@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Accounts } from './accounts/accounts';
 import type { Ask } from './ask';
 import type { Connections } from './connections';
+import type { Drift } from './drift';
 import type { Listed } from './knownObjects';
 import type { Profiles } from './profiles';
 import type { RunsModel } from './runs/runsModel';
@@ -18,6 +19,7 @@ export interface Services {
   readonly connections: Connections;
   readonly links: SpecLinks;
   readonly listed: Listed;
+  readonly drift: Drift;
   readonly runs: RunsModel;
   readonly waits: Waits;
   /** Replaced by host tests, which answer in a person's place. */

@@ -3,6 +3,7 @@ export { specOfApiJson, type ApiSpec } from './apiJson';
 export { compareSpec, type Comparison } from './compareSpec';
 export { differencesOf, fingerprintOf, type Difference, type ObjectKind } from './differences';
 export { driftOf, type DriftState } from './drift';
+export { driftsIn, type KnownLocals } from './driftsIn';
 export { localObject, type LocalSource } from './localObject';
 export type { ChangedFile } from './pulledInto';
 export { pullSpec, recordPulled, writePulled, type Pulled, type PullWish } from './pullSpec';

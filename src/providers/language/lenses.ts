@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { lensesOf, type LensAction, type SpecDocument, type SpecLens } from '../../spec';
+import type { Drift } from '../drift';
 import type { KnownObject, KnownObjects, Listed } from '../knownObjects';
 import type { Profiles } from '../profiles';
 import type { SpecLinks } from '../specLinks';
@@ -11,6 +12,7 @@ interface Parts {
   readonly profiles: Profiles;
   readonly links: SpecLinks;
   readonly listed: Listed;
+  readonly drift: Drift;
 }
 
 /** What a spec became on the current profile; the status where a view has listed it. */
@@ -33,6 +35,7 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.watching = vscode.Disposable.from(
       parts.links.onDidChange(tell),
       parts.listed.onDidChange(tell),
+      parts.drift.onDidChange(tell),
       parts.profiles.onDidChange(tell),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('crowdsmith.codeLens')) tell();
@@ -45,10 +48,11 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const spec = this.atHand.spec(document);
     if (spec === undefined || !isWanted('codeLens', document.uri)) return [];
     const remote = this.remoteOf(document.uri, spec);
-    return lensesOf(spec).map(
-      ({ range, action }: SpecLens) =>
-        new vscode.CodeLens(toRange(range), this.command(action, document.uri, remote)),
-    );
+    return lensesOf(spec).flatMap(({ range, action }: SpecLens) => {
+      const commands = [this.command(action, document.uri, remote)];
+      if (action === 'state') commands.push(...this.driftCommands(document.uri));
+      return commands.map((command) => new vscode.CodeLens(toRange(range), command));
+    });
   }
 
   dispose(): void {
@@ -60,6 +64,28 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const id = this.parts.links.remoteOf(uri);
     const listed = kind === 'pipeline' ? [] : this.parts.listed.all()[listOf[kind]];
     return { id, known: listed.find((object) => object.id === id) };
+  }
+
+  /** What somebody changed elsewhere can be looked at and taken over. */
+  private driftCommands(spec: vscode.Uri): readonly vscode.Command[] {
+    const state = this.parts.drift.state(spec);
+    if (state !== 'remote-changed' && state !== 'both-changed') return [];
+    const profile = this.parts.profiles.current().label;
+    const where = state === 'both-changed' ? `here and on ${profile}` : `on ${profile}`;
+    return [
+      {
+        title: `$(diff) Changed ${where}`,
+        tooltip: 'Show what differs',
+        command: 'crowdsmith.diffSpec',
+        arguments: [spec],
+      },
+      {
+        title: 'Pull',
+        tooltip: `Write into this spec what ${profile} has`,
+        command: 'crowdsmith.pull',
+        arguments: [spec],
+      },
+    ];
   }
 
   private command(action: LensAction, spec: vscode.Uri, { id, known }: Remote): vscode.Command {
