@@ -7,6 +7,7 @@ const core = [
   'preview',
   'performer',
   'workspace',
+  'corpus',
   'deploy',
   'sandbox',
   'pipeline',
@@ -28,8 +29,10 @@ const mayImport = {
   performer: ['spec', 'api', 'preview'],
   workspace: ['spec', 'api'],
   deploy: ['spec', 'aggregation', 'api', 'workspace'],
+  // Texts for a pipeline, from a wiki or a dump of one.
+  corpus: ['spec', 'api', 'workspace'],
   sandbox: ['spec', 'aggregation', 'api'],
-  pipeline: ['pages', 'spec', 'aggregation', 'api', 'workspace', 'deploy'],
+  pipeline: ['pages', 'spec', 'aggregation', 'api', 'workspace', 'corpus', 'deploy'],
   simulate: ['pages', 'spec', 'aggregation', 'api', 'workspace', 'deploy', 'sandbox', 'pipeline'],
   // The events of a run, and what reads recordings from its storage.
   watch: ['pages', 'spec', 'api', 'workspace', 'deploy', 'pipeline'],

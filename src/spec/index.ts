@@ -130,3 +130,4 @@ export { textsReading } from './tasks/textsReading';
 export { sampleRows } from './tasks/sampleRows';
 export { mappedColumn, type TaskColumn } from './tasks/taskColumns';
 export { delimitedRows, type Cell } from './tasks/delimitedRows';
+export { delimitedText } from './tasks/delimitedText';

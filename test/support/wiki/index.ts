@@ -1,0 +1,1 @@
+export { wikiServer, type Article, type WikiServer } from './server';
