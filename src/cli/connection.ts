@@ -48,7 +48,8 @@ function profileLike(name: string | undefined): Profile | undefined {
 /** Opens the chosen platform; the default is a sandbox that lives in the workspace folder. */
 export async function connect(values: OptionValues, workspace: Workspace): Promise<Connection> {
   const profile = profileOf(values);
-  if (profile.baseUrl === '') return await embeddedSandbox(profile, workspace);
+  if (profile.baseUrl === '')
+    return await embeddedSandbox(profile, workspace, textOf(values, 'crowd'));
   const token = process.env.CROWDSMITH_TOKEN ?? '';
   if (token === '') {
     throw new UsageError(
@@ -85,11 +86,16 @@ function kindOf(values: OptionValues): Pick<Partial<Profile>, 'authorization'> {
  * the last steps of a graceful end still need it. What it holds stays in the workspace folder, so that the
  * next command finds it again.
  */
-async function embeddedSandbox(profile: Profile, workspace: Workspace): Promise<Connection> {
+async function embeddedSandbox(
+  profile: Profile,
+  workspace: Workspace,
+  crowd: string | undefined,
+): Promise<Connection> {
   const sandbox = await startOwnSandbox({
     port: 0,
     speed: 0,
     dataDir: join(workspace.root, '.crowdsmith', 'sandbox'),
+    ...(crowd !== undefined && { crowd }),
   });
   const { url, token } = sandbox;
   const client = createPlatformClient({ baseUrl: url, token, authorization: 'ApiKey' });

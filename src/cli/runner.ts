@@ -87,6 +87,11 @@ function tell(
     output.say('Interrupted. What was done so far is kept.');
     return exitCodes.interrupted;
   }
+  // Somebody asked in another way than by a signal, such as to stop after the batch.
+  if (error instanceof DOMException && error.name === 'AbortError') {
+    output.say(error.message);
+    return exitCodes.interrupted;
+  }
   const message = explain(error);
   output.say(`crowdsmith: ${message}`);
   if (json) output.json({ error: { message } });

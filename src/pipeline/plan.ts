@@ -5,13 +5,16 @@ import type { Workspace } from '../workspace';
 import { PipelineError } from './errors';
 import { checkFields } from './planFields';
 import type { Planned, PlannedStage, RunPlan } from './runPlan';
-import { readTexts, textsFileOf } from './texts';
+import { textsOfPlan } from './textsOfPlan';
+import type { Collect } from './textsOfPlan';
 
 /** Reads a pipeline and everything it names. Throws PipelineError with file, place and remedy. */
 export async function planRun(o: {
   readonly workspace: Workspace;
   readonly specPath: string;
   readonly profile: string;
+  /** Collects a corpus that is not there yet; without it only the number of its texts is known. */
+  readonly collect?: Collect;
 }): Promise<RunPlan> {
   const { workspace } = o;
   const path = await workspace.locate(o.specPath);
@@ -23,13 +26,16 @@ export async function planRun(o: {
     }),
     pool: await readObject(workspace, path, paths.pool, 'pool'),
   });
-  const source = textsFileOf(spec.texts);
   const name = basename(path).replace(/\.pipeline\.[a-z]+$/, '');
+  const { file, texts } = await textsOfPlan({
+    ...{ workspace, path, name, source: spec.texts },
+    collect: o.collect,
+  });
   const plan: RunPlan = {
     name,
     path,
     spec,
-    texts: readTexts(source, await workspace.readText(path, source.$file)),
+    texts,
     classification: await stage(spec.classification),
     recording: await stage(spec.recording),
     verification: await stage(spec.verification),
@@ -40,7 +46,7 @@ export async function planRun(o: {
         : undefined,
     stateFolder: join(workspace.root, '.crowdsmith', 'runs', name, o.profile),
   };
-  if (plan.texts.length === 0) throw new PipelineError(`${source.$file} holds no texts.`);
+  if (plan.texts.length === 0) throw new PipelineError(`${file} holds no texts.`);
   checkFields(plan);
   return plan;
 }

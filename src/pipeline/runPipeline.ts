@@ -12,6 +12,7 @@ import { takeRunLock } from './journal/runLock';
 import type { PipelineOptions } from './pipelineOptions';
 import type { RunPlan } from './runPlan';
 import { planRun } from './plan';
+import type { Collect } from './textsOfPlan';
 import type { Done } from './runAttempt';
 import { runAttempt } from './runAttempt';
 
@@ -24,10 +25,12 @@ export async function runPipeline(o: PipelineOptions): Promise<PipelineSummary> 
   const started = performance.now();
   const requestsBefore = o.client.requestCount();
   const workspace = openWorkspace(o.workspaceRoot);
-  const plan = await planRun({ workspace, specPath: o.specPath, profile: o.profile.name });
-  const lock = await takeRunLock(join(plan.stateFolder, 'run.lock'));
+  const where = { workspace, specPath: o.specPath, profile: o.profile.name };
+  const { stateFolder } = await planRun(where);
+  const lock = await takeRunLock(join(stateFolder, 'run.lock'));
   const gate = openGate({ control: o.control, signal: o.signal, emit: o.onEvent });
   try {
+    const plan = await planRun({ ...where, collect: collecting(o) });
     o.onEvent(plannedEvent(o, workspace, plan));
     const done = await untilDone(o, workspace, gate);
     const summary: PipelineSummary = {
@@ -80,6 +83,22 @@ async function untilDone(o: PipelineOptions, workspace: Workspace, gate: Gate): 
       ending.abort();
     }
   }
+}
+
+/** Collects the texts of a corpus, and says how far it is. */
+function collecting({ onEvent, signal }: PipelineOptions): Collect {
+  return async (source, file) => {
+    const { collectTexts } = await import('../corpus');
+    const of = `paragraphs of the ${source.language} Wikipedia`;
+    onEvent({ type: 'log', level: 'info', message: `Collecting ${source.size} ${of}.` });
+    await collectTexts({
+      ...{ source, file, signal },
+      onProgress: ({ chosen: done }) => {
+        const message = `${of} collected`;
+        onEvent({ type: 'progress', stage: 'plan', done, total: source.size, message });
+      },
+    });
+  };
 }
 
 function plannedEvent(o: PipelineOptions, workspace: Workspace, plan: RunPlan): PlannedEvent {

@@ -1,4 +1,4 @@
-import type { TextsFile, TextsSource } from '../spec';
+import type { TextsFile } from '../spec';
 import { parseTasksFile, sampleRows, textsReading } from '../spec';
 import { PipelineError } from './errors';
 
@@ -6,14 +6,6 @@ import { PipelineError } from './errors';
 export interface SourceText {
   readonly id: string;
   readonly text: string;
-}
-
-/** The tasks file that the texts come from. */
-export function textsFileOf(source: TextsSource): TextsFile {
-  if ('$file' in source) return source;
-  throw new PipelineError(
-    'texts.corpus was not collected yet. Collect it with `crowdsmith corpus` and name the file: texts: { $file: … }.',
-  );
 }
 
 /**

@@ -1,30 +1,47 @@
+import { readSpendingCap } from '../../deploy';
+import type { PipelineOptions } from '../../pipeline';
 import {
+  flagOf,
   jsonOption,
   platformOptions,
   platformUsage,
   workspaceOption,
   type Command,
+  type OptionValues,
 } from '../command';
 import { connect } from '../connection';
 import { exitCodes } from '../exitCodes';
 import { guardMoney, yesOption } from '../money';
 import { explain } from '../explain';
 import { pipelineNameOf } from '../../watch';
+import { numberOf, wholeNumberOf } from '../numbers';
 import { watchRun } from '../watching';
 import { fromHere, workspaceOf } from '../workspaceOf';
 
 export const run: Command = {
   name: 'run',
-  usage: `PIPELINE ${platformUsage} [--yes]`,
+  usage: `PIPELINE [--pilot N] [--crowd FILE] [--cap USD] [--keep-waiting] ${platformUsage} [--yes]`,
   summary:
     'Runs a pipeline to its dataset, or goes on where it was left; ends with a JSON summary.',
-  options: { ...jsonOption, ...platformOptions, ...workspaceOption, ...yesOption },
+  options: {
+    ...jsonOption,
+    ...platformOptions,
+    ...workspaceOption,
+    ...yesOption,
+    // A small batch first, whatever the spec says; 0 is none.
+    pilot: { type: 'string' },
+    // Who works on the sandbox that the command starts by itself.
+    crowd: { type: 'string' },
+    cap: { type: 'string' },
+    'keep-waiting': { type: 'boolean' },
+  },
   takes: { least: 1, most: 1 },
   async run({ paths: [path = ''], values, output, interruption }) {
     const { signal } = interruption;
     const workspace = workspaceOf(values, path);
     const { path: specPath } = await workspace.readSpec(fromHere(path));
     const { createRunControl, runPipeline, estimatePipeline } = await import('../../pipeline');
+    const wishes = await wishesOf(values, workspace.root);
     const connection = await connect(values, workspace);
     try {
       const { client, profile } = connection;
@@ -36,7 +53,7 @@ export const run: Command = {
       const about = { pipeline: pipelineNameOf(specPath), profile: profile.name, spec: specPath };
       const watching = { about, output, signal, control: createRunControl(), explain };
       const summary = await watchRun(watching, (attended) =>
-        runPipeline({ workspaceRoot, specPath, client, profile, signal, ...attended }),
+        runPipeline({ workspaceRoot, specPath, client, profile, signal, ...wishes, ...attended }),
       );
       output.json(summary);
       return exitCodes.good;
@@ -45,3 +62,17 @@ export const run: Command = {
     }
   },
 };
+
+/** What the options wish of a run. */
+async function wishesOf(values: OptionValues, root: string): Promise<Partial<PipelineOptions>> {
+  const pilotTexts = wholeNumberOf(values, 'pilot', undefined);
+  const spendingCap = numberOf(values, 'cap', undefined) ?? (await readSpendingCap(root));
+  // An editor always agrees to the money beforehand, and asks about the pilot itself.
+  const agreed = flagOf(values, 'yes') && process.send === undefined;
+  return {
+    ...(pilotTexts !== undefined && { pilotTexts }),
+    ...(spendingCap !== undefined && { spendingCap }),
+    ...(flagOf(values, 'keep-waiting') && { patience: 'wait' as const }),
+    ...(agreed && { afterPilot: 'go-on' as const }),
+  };
+}
