@@ -11,6 +11,8 @@ import { Connections } from './providers/connections';
 import { Drift } from './providers/drift';
 import * as editing from './providers/editing';
 import { Listed } from './providers/knownObjects';
+import * as pipelines from './providers/pipelines';
+import { Pipelines } from './providers/pipelines';
 import * as preview from './providers/preview';
 import { Profiles } from './providers/profiles';
 import * as runs from './providers/runs';
@@ -31,6 +33,7 @@ export interface ExtensionApi {
   readonly runs: vscode.TreeDataProvider<Run> | undefined;
   readonly previews: preview.Previews | undefined;
   readonly simulations: simulation.Simulations | undefined;
+  readonly watching: pipelines.Watching | undefined;
   answerWith(ask: Ask): void;
 }
 
@@ -54,7 +57,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const runsView = feature('Runs', () => runs.register(context, services));
   feature('Waits', () => waits.register(context, services));
   const simulations = feature('Simulation', () => simulation.register(context, services));
-  const panels = { previews, simulations };
+  const watching = feature('Pipelines', () => pipelines.register(context, services));
+  const panels = { previews, simulations, watching };
   feature('Commands', () => commands.register(context, services, panels, () => trees?.hurry()));
   return {
     trees,
@@ -90,6 +94,8 @@ function createServices(context: vscode.ExtensionContext): Services {
   });
   const links = new SpecLinks(profiles, log);
   const listed = new Listed();
+  const runsModel = new RunsModel();
+  const pipelineRuns = new Pipelines(context.extensionUri, runsModel);
   const drift = new Drift({ profiles, links, listed, log });
   const services: Services = {
     log,
@@ -100,11 +106,21 @@ function createServices(context: vscode.ExtensionContext): Services {
     links,
     listed,
     drift,
-    runs: new RunsModel(),
+    runs: runsModel,
+    pipelines: pipelineRuns,
     waits: waits.createWaits(context, () => services),
     ask: askPerson,
   };
-  context.subscriptions.push(log, profiles, sandboxManager, accounts, connections, links, listed);
+  context.subscriptions.push(
+    log,
+    profiles,
+    sandboxManager,
+    accounts,
+    connections,
+    links,
+    listed,
+    pipelineRuns,
+  );
   context.subscriptions.push(drift);
   return services;
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Previews } from '../providers/preview';
+import type { Watching } from '../providers/pipelines';
 import type { Services } from '../providers/services';
 import type { Simulations } from '../providers/simulation';
 import { registerAccountCommands } from './accountCommands';
@@ -17,13 +18,14 @@ import { registerSteeringCommands } from './steeringCommands';
 interface Panels {
   readonly previews: Previews | undefined;
   readonly simulations: Simulations | undefined;
+  readonly watching: Watching | undefined;
 }
 
 /** Everything the palette and the menus can do, but for what the trees do to themselves. */
 export function register(
   context: vscode.ExtensionContext,
   services: Services,
-  { previews, simulations }: Panels,
+  { previews, simulations, watching }: Panels,
   changed: () => void,
 ): void {
   const commands = new CommandRunner(context, services);
@@ -31,7 +33,7 @@ export function register(
   registerAccountCommands(commands, services);
   registerSpecCommands(commands, services, { previews, changed });
   registerSteeringCommands(commands, services, changed);
-  registerPipelineCommands(context, commands, services, changed);
+  registerPipelineCommands(commands, services, watching, changed);
   registerSimulateCommand(commands, services, simulations);
   registerItemCommands(commands, services);
   registerPerformerCommand(commands, services, previews);

@@ -1,32 +1,22 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { PipelineEvent } from '../pipeline';
 import { failureMessage } from '../providers/failures';
-import { proxyEnvironment } from '../providers/proxyEnvironment';
-import type { Run } from '../providers/runs';
-import {
-  startPipelineProcess,
-  type PipelineEnd,
-  type RunningPipeline,
-} from '../providers/runs/pipelineProcess';
-import { logLineOf, toldBy } from '../providers/runs/pipelineTold';
+import { runIdOf, titleOf, type RunKey, type Watching } from '../providers/pipelines';
+import { isUnderWay, type Run } from '../providers/runs';
+import type { PipelineEnd } from '../providers/runs/pipelineProcess';
 import type { Services } from '../providers/services';
-import { rootOf } from '../providers/specFiles';
 import type { CommandRunner } from './commandRunner';
 import { moneyText } from './money';
-import { withProgress } from './progress';
 import { specTarget, uriOf } from './specTargets';
 import { fileNameOf } from './targets';
 
-/** Run, stop and resume pipelines, each in a child process of its own. */
+/** Run, watch, pause, stop and resume pipelines, each in a child process of its own. */
 export function registerPipelineCommands(
-  context: vscode.ExtensionContext,
   commands: CommandRunner,
   services: Services,
+  watching: Watching | undefined,
   changed: () => void,
 ): void {
-  const pipelines = new Pipelines(context.extensionUri, services, changed);
-  context.subscriptions.push(pipelines);
+  const pipelines = new PipelineActions(services, watching, changed);
   commands.registerCommand('crowdsmith.runPipeline', 'The pipeline could not run', (argument) =>
     pipelines.run(argument),
   );
@@ -35,17 +25,31 @@ export function registerPipelineCommands(
     'The pipeline could not go on',
     (argument) => pipelines.resume(argument),
   );
+  commands.registerCommand('crowdsmith.pausePipeline', 'It could not be paused', (argument) =>
+    pipelines.steer(argument, 'pause'),
+  );
   commands.registerCommand('crowdsmith.stopPipeline', 'It could not be stopped', (argument) =>
     pipelines.stop(argument),
   );
+  commands.registerCommand(
+    'crowdsmith.stopPipelineAfterBatch',
+    'It could not be stopped',
+    (argument) => pipelines.steer(argument, 'stop-after-batch'),
+  );
+  commands.registerCommand('crowdsmith.watchPipeline', 'The run cannot be shown', (argument) =>
+    pipelines.watch(argument),
+  );
+  commands.registerCommand('crowdsmith.openDataset', 'The dataset cannot be opened', (argument) =>
+    pipelines.openDataset(argument),
+  );
 }
 
-class Pipelines implements vscode.Disposable {
-  private readonly alive = new Map<string, RunningPipeline>();
+type States = readonly Run['state'][];
 
+class PipelineActions {
   constructor(
-    private readonly extension: vscode.Uri,
     private readonly services: Services,
+    private readonly watching: Watching | undefined,
     /** Something changed on the platform. */
     private readonly changed: () => void,
   ) {}
@@ -60,84 +64,85 @@ class Pipelines implements vscode.Disposable {
     if (spec !== undefined) await this.start(spec);
   }
 
+  /** Goes on with a run that pauses, or that has ended before it was finished. */
   async resume(argument: unknown): Promise<void> {
+    const run = this.runOf(argument, ['paused']);
+    if (run !== undefined) {
+      this.services.pipelines.steer(run.id, 'resume');
+      return;
+    }
     const given = uriOf(argument);
     if (given !== undefined) return this.start(given);
-    const run = await this.pickRun(['stopped', 'failed'], 'Resume pipeline');
-    if (run?.specPath !== undefined) await this.start(vscode.Uri.file(run.specPath));
+    const chosen = await this.pickRun(['stopped', 'failed', 'paused'], 'Resume pipeline');
+    if (chosen?.state === 'paused') this.services.pipelines.steer(chosen.id, 'resume');
+    else if (chosen?.specPath !== undefined) await this.start(vscode.Uri.file(chosen.specPath));
   }
 
   /** Ends a run or a wait; a pipeline keeps what it has done and can go on later. */
   async stop(argument: unknown): Promise<void> {
-    const given = runOf(argument) ?? this.runOfSpec(uriOf(argument));
-    const run = given ?? (await this.pickRun(['running'], 'Stop pipeline'));
+    const underWay = ['running', 'paused'] as const;
+    const run = this.runOf(argument, underWay) ?? (await this.pickRun(underWay, 'Stop pipeline'));
     if (run !== undefined) this.services.runs.stop(run.id);
   }
 
-  dispose(): void {
-    for (const pipeline of this.alive.values()) pipeline.kill();
+  async steer(argument: unknown, wish: 'pause' | 'stop-after-batch'): Promise<void> {
+    const title = wish === 'pause' ? 'Pause pipeline' : 'Stop pipeline after its batch';
+    const run = this.runOf(argument, ['running']) ?? (await this.pickRun(['running'], title));
+    if (run !== undefined) this.services.pipelines.steer(run.id, wish);
+  }
+
+  /** Shows the run that is meant, the only one there is, or that of the spec at hand. */
+  async watch(argument: unknown): Promise<void> {
+    const run = this.runOf(argument, all) ?? (await this.runToWatch(argument));
+    const spec = run?.specPath === undefined ? uriOf(argument) : vscode.Uri.file(run.specPath);
+    const chosen =
+      spec ??
+      (await specTarget(this.services, argument, {
+        kinds: ['pipeline'],
+        title: 'Watch a pipeline run',
+        placeholder: 'Which pipeline?',
+        active: 'taken',
+        saving: 'not-needed',
+      }));
+    if (chosen === undefined) return;
+    const profile = run?.profile ?? this.services.profiles.current().name;
+    await this.watching?.open({ spec: chosen, profile });
+  }
+
+  async openDataset(argument: unknown): Promise<void> {
+    const known = (run: Run): boolean => run.dataset !== undefined;
+    const run = this.runOf(argument, all) ?? (await this.pickRun(all, 'Open dataset', known));
+    if (run?.dataset === undefined) return;
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(run.dataset));
   }
 
   private async start(spec: vscode.Uri): Promise<void> {
-    const connection = await this.services.connections.need();
-    const { profile, token } = connection;
-    const id = `pipeline:${profile.name}:${spec.fsPath}`;
-    if (this.alive.has(id)) throw new Error(`${fileNameOf(spec)} is running already.`);
+    const { connections, pipelines } = this.services;
+    const connection = await connections.need();
+    const { profile } = connection;
+    const key: RunKey = { spec, profile: profile.name };
+    if (pipelines.isBusy(runIdOf(key))) {
+      await this.watching?.open(key);
+      return;
+    }
     if (!profile.sandbox && !(await this.confirm(spec))) return;
-    const { runs, log } = this.services;
-    const title = fileNameOf(spec).replace(/\.pipeline\.(ya?ml|json)$/, '');
-    let dataset: string | undefined;
-    const control = runs.begin(
-      { id, kind: 'pipeline', title, message: 'starting', specPath: spec.fsPath },
-      () => this.alive.get(id)?.stop(),
-    );
-    const end = await withProgress(`Pipeline ${title}`, async (cancel, report) => {
-      let shown = '';
-      const pipeline = startPipelineProcess({
-        cliPath: vscode.Uri.joinPath(this.extension, 'dist', 'cli.js').fsPath,
-        specPath: spec.fsPath,
-        root: rootOf(spec),
-        profile: profile.name,
-        baseUrl: profile.baseUrl,
-        token,
-        environment: proxyEnvironment(),
-        onLog: (line) => log.debug(`${title}: ${line}`),
-        onEvent: (event) => {
-          this.note(title, event);
-          if (event.type === 'finished')
-            dataset = path.resolve(rootOf(spec), event.summary.dataset);
-          const told = toldBy(event);
-          if (told === undefined) return;
-          if (told.message !== shown) report((shown = told.message));
-          control.update(told);
-        },
-      });
-      this.alive.set(id, pipeline);
-      cancel.addEventListener('abort', () => pipeline.stop(), { once: true });
-      return pipeline.end;
-    }).finally(() => this.alive.delete(id));
-    control.end(stateOf(end), wordsOf(end, runs.get(id)), dataset);
-    this.tell(title, spec, end, runs.get(id));
+    const settings = vscode.workspace.getConfiguration('crowdsmith.pipeline', spec);
+    const running = pipelines.start(key, connection, this.changed);
+    if (settings.get<boolean>('openPanel') !== false) {
+      void this.watching?.open(key).catch((error: unknown) => pipelines.log.warn(String(error)));
+    }
+    this.tell(key, await running);
   }
 
-  private note(title: string, event: PipelineEvent): void {
-    const line = `${title}: ${logLineOf(event)}`;
-    if (event.type === 'stage') this.changed();
-    const level = event.type === 'log' ? event.level : 'info';
-    if (level === 'error') this.services.log.error(line);
-    else if (level === 'warning') this.services.log.warn(line);
-    else this.services.log.info(line);
-  }
-
-  private tell(title: string, spec: vscode.Uri, end: PipelineEnd, run: Run | undefined): void {
-    const { ask, log } = this.services;
+  private tell(key: RunKey, end: PipelineEnd): void {
+    const { ask, pipelines, runs } = this.services;
+    const title = titleOf(key.spec);
+    const run = runs.get(runIdOf(key));
     if (end.how === 'finished') {
       const open = 'Open Dataset';
-      const { dataset } = run ?? {};
-      const actions = dataset === undefined ? [] : [open];
+      const actions = run?.dataset === undefined ? [] : [open];
       void ask.tell('info', `${title}: ${run?.message ?? 'finished'}.`, actions).then((answer) => {
-        if (answer !== open || dataset === undefined) return;
-        void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(dataset));
+        if (answer === open) void vscode.commands.executeCommand('crowdsmith.openDataset', run);
       });
       return;
     }
@@ -149,29 +154,59 @@ class Pipelines implements vscode.Disposable {
         : `${title} failed: ${failureMessage(end.message)}`;
     const mood = end.how === 'stopped' ? 'info' : 'error';
     void ask.tell(mood, message, [resume, showLog]).then((answer) => {
-      if (answer === resume) void vscode.commands.executeCommand('crowdsmith.resumePipeline', spec);
-      if (answer === showLog) log.show(true);
+      if (answer === resume)
+        void vscode.commands.executeCommand('crowdsmith.resumePipeline', key.spec);
+      if (answer === showLog) pipelines.log.show(true);
     });
   }
 
+  /** Names the sum, and what it is made of. */
   private async confirm(spec: vscode.Uri): Promise<boolean> {
     const { estimateOfSpec } = await import('./estimate');
     const { profile, account } = await this.services.connections.need();
-    const sum = await estimateOfSpec(spec).then(
-      (estimate) => `about ${moneyText(estimate.total)}, fee included,`,
-      (error: unknown) => `an unknown sum (${failureMessage(error)})`,
+    const known = await estimateOfSpec(spec).then(
+      (estimate) => ({
+        sum: `about ${moneyText(estimate.total)}, fee included,`,
+        lines: estimate.lines.map(
+          ({ label, tasks, suites, total, notes }) =>
+            `• ${label}: ${tasks} tasks in ${suites} task suites, ${moneyText(total)}${notes.map((note) => `; ${note}`).join('')}`,
+        ),
+      }),
+      (error: unknown) => ({ sum: `an unknown sum (${failureMessage(error)})`, lines: [] }),
     );
+    const detail = [
+      `It will spend ${known.sum} on ${profile.label} as ${account}, with real performers.`,
+      ...known.lines,
+    ].join('\n');
     return this.services.ask.confirm({
       message: `Run ${fileNameOf(spec)}?`,
-      detail: `It will spend ${sum} on ${profile.label} as ${account}, with real performers.`,
+      detail,
       agree: 'Run Pipeline',
     });
   }
 
-  private async pickRun(states: readonly Run['state'][], title: string): Promise<Run | undefined> {
+  private async runToWatch(argument: unknown): Promise<Run | undefined> {
+    const spec = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri;
+    const pipelines = this.services.runs.all().filter(({ kind }) => kind === 'pipeline');
+    const current = this.services.profiles.current().name;
+    const ofSpec = pipelines.filter(({ specPath }) => specPath === spec?.fsPath);
+    const best = ofSpec.find(isUnderWay) ?? ofSpec.find(({ profile }) => profile === current);
+    if (best !== undefined || uriOf(argument) !== undefined) return best;
+    const underWay = pipelines.filter(isUnderWay);
+    const [only] = underWay.length > 0 ? underWay : pipelines;
+    if (underWay.length === 1 || pipelines.length === 1) return only;
+    if (pipelines.length === 0) return undefined;
+    return this.pickRun(all, 'Watch a pipeline run');
+  }
+
+  private async pickRun(
+    states: States,
+    title: string,
+    isWanted: (run: Run) => boolean = () => true,
+  ): Promise<Run | undefined> {
     const fitting = this.services.runs
       .all()
-      .filter(({ kind, state }) => kind === 'pipeline' && states.includes(state));
+      .filter((run) => run.kind === 'pipeline' && states.includes(run.state) && isWanted(run));
     if (fitting.length === 0)
       throw new Error(`There is no pipeline to ${title.split(' ')[0]?.toLowerCase() ?? 'choose'}.`);
     if (fitting.length === 1) return fitting[0];
@@ -181,38 +216,21 @@ class Pipelines implements vscode.Disposable {
     );
   }
 
-  private runOfSpec(spec: vscode.Uri | undefined): Run | undefined {
-    if (spec === undefined) return undefined;
+  /** The run that a menu or the spec at hand means, if it is in one of the states. */
+  private runOf(argument: unknown, states: States): Run | undefined {
+    const id =
+      typeof argument === 'object' && argument !== null && 'id' in argument && 'state' in argument
+        ? argument.id
+        : undefined;
+    const spec = id === undefined ? uriOf(argument) : undefined;
     return this.services.runs
       .all()
-      .find(({ state, specPath }) => state === 'running' && specPath === spec.fsPath);
+      .find(
+        (run) =>
+          states.includes(run.state) &&
+          (run.id === id || (spec !== undefined && run.specPath === spec.fsPath)),
+      );
   }
 }
 
-function runOf(argument: unknown): Run | undefined {
-  const isRun =
-    typeof argument === 'object' && argument !== null && 'id' in argument && 'state' in argument;
-  return isRun ? (argument as Run) : undefined;
-}
-
-function stateOf(end: PipelineEnd): Exclude<Run['state'], 'running'> {
-  switch (end.how) {
-    case 'finished':
-      return 'done';
-    case 'stopped':
-      return 'stopped';
-    case 'failed':
-      return 'failed';
-  }
-}
-
-function wordsOf(end: PipelineEnd, run: Run | undefined): string {
-  switch (end.how) {
-    case 'finished':
-      return run?.message ?? 'finished';
-    case 'stopped':
-      return 'stopped; resume to go on';
-    case 'failed':
-      return end.message;
-  }
-}
+const all: States = ['running', 'paused', 'stopped', 'failed', 'done'];

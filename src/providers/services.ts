@@ -4,6 +4,7 @@ import type { Ask } from './ask';
 import type { Connections } from './connections';
 import type { Drift } from './drift';
 import type { Listed } from './knownObjects';
+import type { Pipelines } from './pipelines/pipelines';
 import type { Profiles } from './profiles';
 import type { RunsModel } from './runs/runsModel';
 import type { SandboxManager } from './sandbox/sandboxManager';
@@ -21,6 +22,7 @@ export interface Services {
   readonly listed: Listed;
   readonly drift: Drift;
   readonly runs: RunsModel;
+  readonly pipelines: Pipelines;
   readonly waits: Waits;
   /** Replaced by host tests, which answer in a person's place. */
   ask: Ask;

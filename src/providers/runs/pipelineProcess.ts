@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { PipelineEvent } from '../../pipeline';
+import type { Steer } from '../../watch';
 
 /** How to run a pipeline in a child process. No `vscode` here. */
 export interface PipelineOptions {
@@ -28,8 +29,8 @@ export type PipelineEnd =
 
 export interface RunningPipeline {
   readonly end: Promise<PipelineEnd>;
-  /** Asks the run to end at the next safe point; its journal lets it go on later. */
-  stop(): void;
+  /** Asks the run for something; `stop` ends it at the next safe point, and later by force. */
+  steer(wish: Steer): void;
   /** Ends it at once, for a closing window. The journal survives that as well. */
   kill(): void;
 }
@@ -80,7 +81,11 @@ export function startPipelineProcess(options: PipelineOptions): RunningPipeline 
   });
   return {
     end,
-    stop() {
+    steer(wish) {
+      if (wish !== 'stop') {
+        if (child.connected) child.send({ type: wish });
+        return;
+      }
       if (stopping) return;
       stopping = true;
       if (child.connected) child.send({ type: 'stop' });

@@ -1,6 +1,11 @@
 /** What is under way or has ended in this window: pipeline runs and waits for pools. */
 
-export type RunState = 'running' | 'done' | 'stopped' | 'failed';
+export type RunState = 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+
+/** Whether a process is at it. */
+export function isUnderWay({ state }: Run): boolean {
+  return state === 'running' || state === 'paused';
+}
 
 export interface Run {
   readonly id: string;
@@ -13,14 +18,24 @@ export interface Run {
   readonly percent?: number;
   /** Path of the pipeline spec; a wait has none. */
   readonly specPath?: string;
+  /** Name of the platform's profile; a wait has none. */
+  readonly profile?: string;
   /** Where the finished dataset lies. */
   readonly dataset?: string;
+  /** Absent for this window's own. */
+  readonly process?: 'elsewhere';
+  /** When it was last heard of, milliseconds since 1970. */
+  readonly changed?: number;
 }
 
 /** What a person can do to a run that is under way. */
 export interface RunControl {
-  update(change: { readonly message?: string; readonly percent?: number }): void;
-  end(state: Exclude<RunState, 'running'>, message: string, dataset?: string): void;
+  update(change: {
+    readonly message?: string;
+    readonly percent?: number;
+    readonly state?: 'running' | 'paused';
+  }): void;
+  end(state: Exclude<RunState, 'running' | 'paused'>, message: string, dataset?: string): void;
 }
 
 type Listener = () => void;
@@ -30,6 +45,7 @@ export class RunsModel {
   private readonly runs = new Map<string, Run>();
   private readonly stops = new Map<string, () => void>();
   private readonly listeners = new Set<Listener>();
+  private readonly forgetting = new Set<(run: Run) => void>();
 
   all(): readonly Run[] {
     return [...this.runs.values()].reverse();
@@ -54,10 +70,17 @@ export class RunsModel {
     };
   }
 
-  /** Puts back what an earlier window has left unfinished. */
+  /**
+   * Puts back what an earlier window or another process has left, older than what is there. What
+   * this window itself runs is not overwritten.
+   */
   recall(run: Run): void {
-    if (this.runs.has(run.id)) return;
+    if (this.stops.has(run.id)) return;
+    const isKnown = this.runs.has(run.id);
+    const others = [...this.runs].filter(([id]) => id !== run.id);
+    if (!isKnown) this.runs.clear();
     this.runs.set(run.id, run);
+    if (!isKnown) for (const [id, other] of others) this.runs.set(id, other);
     this.tell();
   }
 
@@ -67,9 +90,17 @@ export class RunsModel {
 
   /** Takes a run that has ended off the list. */
   forget(id: string): void {
-    if (this.runs.get(id)?.state === 'running') return;
+    const run = this.runs.get(id);
+    if (run !== undefined && isUnderWay(run)) return;
     this.runs.delete(id);
+    if (run !== undefined) for (const listener of this.forgetting) listener(run);
     this.tell();
+  }
+
+  /** Somebody took a run off the list. */
+  onDidForget(listener: (run: Run) => void): { dispose(): void } {
+    this.forgetting.add(listener);
+    return { dispose: () => void this.forgetting.delete(listener) };
   }
 
   onDidChange(listener: Listener): { dispose(): void } {

@@ -56,7 +56,7 @@ describe('the child process of a pipeline', () => {
   it('is asked to stop and says that it can go on', async () => {
     const running = startPipelineProcess({
       ...options('stoppable', []),
-      onEvent: () => running.stop(),
+      onEvent: () => running.steer('stop'),
     });
     assert.deepEqual(await running.end, { how: 'stopped' });
   });
