@@ -5,6 +5,7 @@ import type { Services } from '../providers/services';
 import type { Simulations } from '../providers/simulation';
 import { registerAccountCommands } from './accountCommands';
 import { CommandRunner } from './commandRunner';
+import { registerCorpusCommand } from './corpusCommand';
 import { registerItemCommands } from './itemCommands';
 import { registerPerformerCommand } from './performerCommand';
 import { registerPipelineCommands } from './pipelineCommands';
@@ -35,6 +36,7 @@ export function register(
   registerSteeringCommands(commands, services, changed);
   registerPipelineCommands(commands, services, watching, changed);
   registerSimulateCommand(commands, services, simulations);
+  registerCorpusCommand(commands, services, context.extensionUri);
   registerItemCommands(commands, services);
   registerPerformerCommand(commands, services, previews);
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { aggregate } from './aggregate';
 import { cleanup } from './cleanup';
+import { corpus } from './corpus';
 import { deploy } from './deploy';
 import { estimate } from './estimate';
 import { archive, close, open } from './poolLife';
@@ -27,5 +28,6 @@ export const commands: readonly Command[] = [
   results,
   run,
   cleanup,
+  corpus,
   aggregate,
 ];

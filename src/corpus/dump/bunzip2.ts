@@ -6,6 +6,7 @@ const blockRoom = 1_300_000;
 const blockMagic = 0x314159;
 const blockMagic2 = 0x265359;
 const endMagic = 0x177245;
+const endMagic2 = 0x385090;
 
 /**
  * Decompresses bzip2, also several streams behind each other as Wikipedia's dumps have them, block by
@@ -14,12 +15,12 @@ const endMagic = 0x177245;
 export async function* bunzip2(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const bits = new BitSource(pieces);
   try {
-    for (let streams = 0; (await bits.fill(blockRoom)) > 3; streams++) {
+    for (let streams = 0; (await bits.fill(blockRoom)) > 0; streams++) {
       const level = readHead(bits);
       if (level === undefined) {
-        // Some writers fill a file up behind its last stream.
-        if (streams > 0) return;
-        throw new RangeError('This is no bzip2 file.');
+        throw new RangeError(
+          streams === 0 ? 'This is no bzip2 file.' : 'What follows the first part is damaged.',
+        );
       }
       yield* blocks(bits, level);
     }
@@ -35,11 +36,14 @@ function readHead(bits: BitSource): number | undefined {
 }
 
 async function* blocks(bits: BitSource, level: number): AsyncGenerator<Buffer> {
+  let all = 0;
   for (;;) {
     await bits.fill(blockRoom);
     const magic = bits.read(24);
     if (magic === endMagic) {
-      for (const count of [24, 16, 16]) bits.read(count);
+      if (bits.read(24) !== endMagic2 || bits.read(16) * 0x1_0000 + bits.read(16) !== all) {
+        throw new RangeError('The parts do not match the checksum of them all.');
+      }
       bits.align();
       return;
     }
@@ -49,6 +53,7 @@ async function* blocks(bits: BitSource, level: number): AsyncGenerator<Buffer> {
     const wanted = bits.read(16) * 0x1_0000 + bits.read(16);
     const block = decodeBlock(bits, level * 100_000);
     if (checksum(block) !== wanted) throw new RangeError('A block does not match its checksum.');
+    all = (((all << 1) | (all >>> 31)) ^ wanted) >>> 0;
     yield block;
   }
 }
