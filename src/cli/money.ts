@@ -1,14 +1,16 @@
 import type { Profile } from '../api';
+import { dollars, readSpendingCap } from '../deploy';
+import type { Workspace } from '../workspace';
 import { flagOf, type OptionValues } from './command';
+import { numberOf } from './numbers';
 import type { Output } from './output';
 import { RefusalError } from './usageError';
 
-/** `$12.34`; small sums with the digits they need. */
-export function dollars(sum: number): string {
-  return `$${sum.toFixed(sum !== 0 && Math.abs(sum) < 0.1 ? 4 : 2)}`;
-}
+export { dollars };
 
 export const yesOption = { yes: { type: 'boolean' } } as const;
+
+export const capOption = { cap: { type: 'string' } } as const;
 
 /**
  * Names the sum before real money is spent and lets nobody pass without `--yes`. Sandboxes have no
@@ -26,4 +28,17 @@ export function guardMoney(
   throw new RefusalError(
     `This spends real money (about ${dollars(sum)}) on ${profile.label}. Repeat the command with --yes to agree.`,
   );
+}
+
+/**
+ * What this workspace may spend, in US dollars: the smaller of its setting and `--cap`. An option lowers the
+ * cap; only the setting raises it.
+ */
+export async function capOf(
+  values: OptionValues,
+  { root }: Pick<Workspace, 'root'>,
+): Promise<number | undefined> {
+  const caps = [numberOf(values, 'cap', undefined), await readSpendingCap(root)];
+  const given = caps.filter((cap) => cap !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
 }

@@ -46,6 +46,7 @@ export {
 export {
   actOnPool,
   archiveProject,
+  closedTrainingOf,
   waitPool,
   type PoolAction,
   type PoolTarget,
@@ -63,6 +64,13 @@ export {
   type AttachmentsReport,
 } from './results/downloadAttachments';
 export { delimitedLine, resultsFormats, type ResultsFormat } from './results/formats';
+export {
+  AggregateError,
+  aggregatePool,
+  type AggregateOptions,
+  type AggregateReport,
+  type AggregationMethod,
+} from './aggregate';
 export { safeFileName } from './results/safeFileName';
 export { severally } from './severally';
 export { readTaskRows, refusedNameOf, type RefusedRow, type TaskRows } from './upload';

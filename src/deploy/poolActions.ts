@@ -24,6 +24,24 @@ export async function actOnPool(
   return operation === undefined ? 'already' : 'done';
 }
 
+/**
+ * The training that a pool lets people in through, when it is closed: nobody gets to the pool then, and it
+ * would stay empty for ever.
+ */
+export async function closedTrainingOf(
+  client: PlatformClient,
+  { kind, id }: PoolTarget,
+  options: CallOptions = {},
+): Promise<(PoolTarget & { readonly name: string }) | undefined> {
+  if (kind !== 'pool') return undefined;
+  const pool = await client.pools.get(id, options);
+  const wanted = pool.quality_control?.training_requirement?.training_pool_id;
+  if (wanted === undefined) return undefined;
+  const training = await client.trainings.get(wanted, options);
+  if (training.status !== 'CLOSED') return undefined;
+  return { kind: 'training', id: wanted, name: training.private_name };
+}
+
 /** Archives a project, and waits until the platform has done so. */
 export async function archiveProject(
   client: PlatformClient,

@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
 import {
-  deploySpecs,
-  estimateSpec,
+  applyPlan,
+  planDeploy,
+  type DeployPlan,
   type DeployProgress,
   type DeployReport,
   type RefusedRow,
 } from '../../deploy';
-import { openLock } from '../../workspace';
+import type { Workspace } from '../../workspace';
+import { askYes, isAtTerminal } from '../askYes';
 import {
   flagOf,
   jsonOption,
@@ -17,31 +19,45 @@ import {
   type Invocation,
 } from '../command';
 import { connect, type Connection } from '../connection';
-import { exitCodes } from '../exitCodes';
-import { guardMoney, yesOption } from '../money';
-import { fromHere, workspaceOf } from '../workspaceOf';
+import { exitCodes, type ExitCode } from '../exitCodes';
+import { capOf, capOption, dollars, yesOption } from '../money';
 import type { Output } from '../output';
-import type { Workspace } from '../../workspace';
+import { hasChanges, planLines } from '../planText';
+import { RefusalError } from '../usageError';
+import { fromHere, workspaceOf } from '../workspaceOf';
 
 export const deploy: Command = {
   name: 'deploy',
-  usage: `PATH… ${platformUsage} [--yes]`,
-  summary: 'Creates or updates on the platform what specs describe, and uploads their tasks.',
-  options: { ...jsonOption, ...platformOptions, ...workspaceOption, ...yesOption },
+  usage: `PATH… [--plan] [--yes] [--cap USD] ${platformUsage}`,
+  summary:
+    'Shows what it would create and update on the platform and what that costs, and does it, tasks included; --plan only shows it.',
+  options: {
+    ...jsonOption,
+    ...platformOptions,
+    ...workspaceOption,
+    ...yesOption,
+    ...capOption,
+    plan: { type: 'boolean' },
+  },
   takes: { least: 1, most: Infinity },
   async run(invocation) {
     const { paths, values, output, interruption } = invocation;
     const { signal } = interruption;
     const workspace = workspaceOf(values, paths[0]);
     const specs = await specsAt(workspace, paths);
+    const cap = await capOf(values, workspace);
     const connection = await connect(values, workspace);
     try {
-      await guardOpenPools(connection, workspace, specs, invocation);
-      const report = await deploySpecs({
-        workspace,
-        ...connection,
-        paths: specs,
-        signal,
+      const context = { workspace, ...connection, signal };
+      const plan = await planDeploy({ ...context, paths: specs });
+      for (const line of planLines(plan)) output.say(line);
+      if (flagOf(values, 'plan')) return told(plan, invocation);
+      // Before anybody is asked: what cannot be done is no question.
+      refuseTrouble(plan);
+      await agree(plan, connection, invocation);
+      const report = await applyPlan(plan, {
+        ...context,
+        cap,
         onProgress: (progress) => tell(progress, output),
       });
       if (flagOf(values, 'json')) output.json(report);
@@ -62,23 +78,36 @@ async function specsAt(workspace: Workspace, paths: readonly string[]): Promise<
   return specs;
 }
 
-/** Tasks that go to a pool which is open are work that is paid for at once. */
-async function guardOpenPools(
-  { client, profile }: Connection,
-  workspace: Workspace,
-  specs: readonly string[],
-  invocation: Invocation,
+function told(plan: DeployPlan, { values, output }: Invocation): ExitCode {
+  if (!hasChanges(plan)) output.say('There is nothing to do.');
+  for (const { message } of plan.trouble) output.say(message);
+  if (flagOf(values, 'json')) output.json(plan);
+  return plan.trouble.length > 0 ? exitCodes.no : exitCodes.good;
+}
+
+function refuseTrouble({ trouble }: DeployPlan): void {
+  if (trouble.length === 0) return;
+  throw new RefusalError(
+    ['Nothing was done:', ...trouble.map(({ message }) => message)].join('\n'),
+  );
+}
+
+/** Sandboxes ask nothing. Elsewhere somebody has to have seen the plan, with its sum. */
+async function agree(
+  plan: DeployPlan,
+  { profile }: Connection,
+  { values, interruption }: Invocation,
 ): Promise<void> {
-  if (profile.sandbox) return;
-  const lock = await openLock(workspace.root, profile.name);
-  let sum = 0;
-  for (const path of specs) {
-    const entry = lock.entry(path);
-    if (entry?.kind !== 'pool' || entry.id === undefined) continue;
-    const { status } = await client.pools.get(entry.id, { signal: invocation.interruption.signal });
-    if (status === 'OPEN') sum += (await estimateSpec(workspace, path)).total;
+  if (profile.sandbox || flagOf(values, 'yes') || !hasChanges(plan)) return;
+  const { total } = plan.spends;
+  const money = total > 0 ? `, which commits about ${dollars(total)}` : '';
+  if (!isAtTerminal()) {
+    throw new RefusalError(
+      `This changes ${profile.label}${money}. Look at the plan, and repeat the command with --yes to agree.`,
+    );
   }
-  if (sum > 0) guardMoney(profile, 'New tasks in open pools', sum, invocation);
+  const agreed = await askYes(`Do this on ${profile.label}${money}?`, interruption.signal);
+  if (!agreed) throw new RefusalError('Nothing was done.');
 }
 
 function tell(progress: DeployProgress, output: Output): void {
@@ -90,23 +119,23 @@ function tell(progress: DeployProgress, output: Output): void {
       output.progress(`${progress.file}: ${progress.done} of ${progress.total} tasks`);
       break;
     case 'uploaded': {
-      const { file, created, already, refused } = progress.upload;
-      output.say(
-        `${file}: ${created} tasks created, ${already} there before, ${refused.length} refused`,
-      );
+      const { file, created, already, refusals } = progress.upload;
+      output.say(`${file}: ${created} tasks created, ${already} there before, ${refusals} refused`);
       break;
     }
   }
 }
 
-function summarize(
-  { uploads }: DeployReport,
-  output: Output,
-): typeof exitCodes.good | typeof exitCodes.no {
+function summarize({ uploads }: DeployReport, output: Output): ExitCode {
+  const refusals = uploads.reduce((sum, upload) => sum + upload.refusals, 0);
+  if (refusals === 0) return exitCodes.good;
   const refused = uploads.flatMap((upload) => upload.refused);
   for (const row of refused.slice(0, 20)) output.say(lineFor(row));
-  if (refused.length > 20) output.say(`and ${refused.length - 20} more rows (see --json)`);
-  return refused.length > 0 ? exitCodes.no : exitCodes.good;
+  const files = uploads.flatMap(({ refusedFile }) => refusedFile ?? []);
+  output.say(
+    `${refusals} rows were refused; all of them, with the reasons, in ${files.join(', ')}`,
+  );
+  return exitCodes.no;
 }
 
 function lineFor({ file, line, code, message }: RefusedRow): string {

@@ -1,4 +1,4 @@
-import { actOnPool, archiveProject, estimatePool } from '../../deploy';
+import { actOnPool, archiveProject, closedTrainingOf, estimatePool, openPaid } from '../../deploy';
 import {
   flagOf,
   jsonOption,
@@ -10,7 +10,7 @@ import {
 } from '../command';
 import type { Connection } from '../connection';
 import { exitCodes } from '../exitCodes';
-import { guardMoney, yesOption } from '../money';
+import { capOf, capOption, guardMoney, yesOption } from '../money';
 import { asPool, type RemoteTarget } from '../specTarget';
 import { withTarget } from '../withTarget';
 
@@ -18,20 +18,27 @@ const options = { ...jsonOption, ...platformOptions, ...workspaceOption };
 
 export const open: Command = {
   name: 'open',
-  usage: `SPEC|ID ${platformUsage} [--yes]`,
-  summary: 'Opens a pool or training to performers.',
-  options: { ...options, ...yesOption },
+  usage: `SPEC|ID ${platformUsage} [--yes] [--cap USD]`,
+  summary: 'Opens a pool, with the training that it needs, or a training to performers.',
+  options: { ...options, ...yesOption, ...capOption },
   takes: { least: 1, most: 1 },
   run: (invocation) =>
-    withTarget(invocation, async (target, connection) => {
-      const { client, profile } = connection;
+    withTarget(invocation, async (target, { client, profile }, workspace) => {
       const { signal } = invocation.interruption;
-      const pool = asPool(target, 'opened');
+      const pool = { ...asPool(target, 'opened'), name: target.label };
+      const cap = await capOf(invocation.values, workspace);
+      let agreed: number | undefined;
       if (!profile.sandbox && pool.kind === 'pool') {
-        const { total } = await estimatePool(client, pool.id, { signal });
-        guardMoney(profile, `Opening ${target.label}`, total, invocation);
+        agreed = (await estimatePool(client, pool.id, { signal })).total;
+        guardMoney(profile, `Opening ${target.label}`, agreed, invocation);
       }
-      const result = await actOnPool(client, pool, 'open', { signal });
+      const common = { workspace, client, profile, cap, signal };
+      const training = await closedTrainingOf(client, pool, { signal });
+      if (training !== undefined) {
+        await openPaid({ ...common, pool: training });
+        invocation.output.say(`Its training, ${training.name} (${training.id}), is open.`);
+      }
+      const result = await openPaid({ ...common, pool, ...(agreed !== undefined && { agreed }) });
       return told(invocation, target, result === 'already' ? 'was open already' : 'is open');
     }),
 };
