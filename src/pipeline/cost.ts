@@ -21,8 +21,8 @@ const beforehand: Assumptions = { passing: 1, rejected: usualRejections };
 /**
  * What a run over so many texts is expected to cost. A text is recorded until a recording is good or
  * its attempts are used up: with a share r of rejections and n attempts it is paid for with probability
- * 1 - r^n and heard (1 - r^n) / (1 - r) times. Pages are counted whole, and a batch for each attempt
- * leaves one that is not full.
+ * 1 - r^n and heard (1 - r^n) / (1 - r) times. Pages are counted whole, those of what is recorded
+ * again by themselves.
  */
 export function estimateCost(
   plan: RunPlan,
@@ -35,30 +35,30 @@ export function estimateCost(
   const paid = Math.ceil(recorded * good);
   const heard = recorded * (rejected < 1 ? good / (1 - rejected) : attempts);
   const { classification, recording, verification } = plan;
-  const partial = Math.min(attempts, heard > recorded ? 2 : 1) - 1;
-  const listened = pagesFor(verification.pool.object, Math.ceil(heard)) + partial;
+  const again = Math.ceil(heard - recorded);
+  const listened = [Math.ceil(recorded), again].map((count) =>
+    pagesFor(verification.pool.object, Math.max(0, count)),
+  );
   return totalOf([
     stageLine(classification.pool, texts),
     stageLine(recording.pool, paid),
     estimateLine(
       verification.pool.path,
-      Math.ceil(heard),
-      listened,
+      Math.ceil(recorded) + again,
+      listened.reduce((sum, pages) => sum + pages, 0),
       verification.pool.object.reward_per_assignment,
     ),
   ]);
 }
 
-/** When every text passes, and every one but its last recording is rejected: no run costs more. */
+/** When every text passes and all its attempts are used up, the last one being good. */
 export function worstCost(plan: RunPlan): number {
   const texts = plan.texts.length;
-  const heard = texts * attemptsOf(plan.spec);
   const { classification, recording, verification } = plan;
   return (
     priceFor(classification.pool.object, texts) +
     priceFor(recording.pool.object, texts) +
-    // Batches that fill no page: at most one page more a text.
-    priceFor(verification.pool.object, heard)
+    attemptsOf(plan.spec) * priceFor(verification.pool.object, texts)
   );
 }
 
@@ -87,9 +87,12 @@ function stageLine({ path, object }: Planned<Pool>, tasks: number): Estimate['li
   return estimateLine(path, tasks, pagesFor(object, tasks), object.reward_per_assignment);
 }
 
-/** Task suites that a number of tasks becomes, each task being seen by as many as the overlap says. */
+/**
+ * Task suites that a number of tasks becomes: everybody who sees a task gets it on a page with others,
+ * and the last page of each of them may not be full.
+ */
 export function pagesFor(pool: Pool, tasks: number): number {
-  return Math.ceil((tasks * overlapOf(pool)) / tasksPerSuite(pool));
+  return Math.ceil(overlapOf(pool) * Math.ceil(tasks / tasksPerSuite(pool)));
 }
 
 /** How many performers see each task of a pool. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isAbsolute, join, relative } from 'node:path';
 import type { Estimate } from '../deploy';
 import { attemptsOf } from '../spec';
@@ -66,6 +67,8 @@ async function untilDone(o: PipelineOptions, workspace: Workspace, gate: Gate): 
   for (;;) {
     const ending = new AbortController();
     const signal = AbortSignal.any([o.signal, ending.signal]);
+    // Every file and every verdict under way listens for the end.
+    setMaxListeners(100, signal);
     try {
       const { specPath, profile } = o;
       const plan = await planRun({ workspace, specPath, profile: profile.name });

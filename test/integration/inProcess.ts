@@ -1,6 +1,6 @@
 import type { PlatformClient, Profile } from '../../src/api';
 import { builtInProfile, createPlatformClient } from '../../src/api';
-import type { Pace, PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import type { Pace, PipelineEvent, PipelineSummary, RunControl } from '../../src/pipeline';
 import { runPipeline } from '../../src/pipeline';
 import type { Sandbox } from '../../src/sandbox';
 
@@ -25,6 +25,9 @@ export async function runHere(o: {
   readonly specPath?: string;
   readonly signal?: AbortSignal;
   readonly pace?: Partial<Pace>;
+  readonly control?: RunControl;
+  readonly pilotTexts?: number;
+  readonly afterPilot?: 'go-on' | 'end';
   readonly onEvent?: (event: PipelineEvent) => void;
   /** Changes what the platform seems to say. */
   readonly through?: (client: PlatformClient) => PlatformClient;
@@ -38,6 +41,9 @@ export async function runHere(o: {
       client: o.through?.(client) ?? client,
       profile,
       ...(o.pace && { pace: o.pace }),
+      ...(o.control && { control: o.control }),
+      ...(o.pilotTexts !== undefined && { pilotTexts: o.pilotTexts }),
+      ...(o.afterPilot && { afterPilot: o.afterPilot }),
       signal: o.signal ?? new AbortController().signal,
       onEvent: (event) => {
         events.push(event);

@@ -50,7 +50,8 @@ function priceOf({ doc }: FoundSpec, tasks: number, outside: Outside): number | 
     numberOf(doc.nodeAt(['defaults', 'default_overlap_for_new_task_suites']));
   if (reward === undefined || overlap === undefined) return undefined;
   const perPage = Math.max(1, numberOf(doc.nodeAt(['mixer_config', 'real_tasks_count'])) ?? 1);
-  const pages = Math.ceil((tasks * overlap) / perPage);
+  // Everybody who sees a task gets whole pages but the last.
+  const pages = Math.ceil(overlap * Math.ceil(tasks / perPage));
   return pages * reward + (outside.feeFor?.(pages, reward) ?? 0);
 }
 
