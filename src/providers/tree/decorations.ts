@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DriftState } from './facts';
+import type { DriftState } from '../../deploy/compare';
 import { remoteIdOf, type RemoteNode } from './nodes';
 
 /**

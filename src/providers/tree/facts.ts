@@ -1,8 +1,5 @@
+import type { DriftState } from '../../deploy/compare';
 import type { PoolFigures } from './poolFigures';
-
-/** How a spec and the remote object it became stand to each other. */
-export type DriftState =
-  'in-sync' | 'local-changed' | 'remote-changed' | 'both-changed' | 'missing' | 'not-deployed';
 
 /** What the item of a node needs to know besides the node. */
 export interface ItemFacts {
@@ -10,6 +7,8 @@ export interface ItemFacts {
   /** True when a spec of this workspace became this remote object. */
   readonly hasSpec: (remoteId: string) => boolean;
   readonly driftOf: (remoteId: string) => DriftState | undefined;
+  /** True while somebody waits for this pool to close. */
+  readonly isWaitedFor: (poolId: string) => boolean;
   /** Where people look at things in a browser; undefined: nowhere. */
   readonly site: () => string | undefined;
 }

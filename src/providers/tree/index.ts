@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Services } from '../services';
 import { registerDecorations } from './decorations';
 import { DragAndDrop } from './dragAndDrop';
@@ -46,7 +46,7 @@ export interface Views {
 }
 
 export function register(context: vscode.ExtensionContext, services: Services): RemoteTrees {
-  const { connections, links, listed, profiles, accounts } = services;
+  const { connections, listed, profiles, accounts } = services;
   const facts = factsOf(services);
   const plan = new ProjectsPlan(connections, facts);
   const skillsPlan = new SkillsPlan(connections, facts);
@@ -66,7 +66,6 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   const trees = [projects, skills, platform];
   const all = [views.projects, views.skills, views.platform];
   const refresh = (): void => trees.forEach((tree) => tree.refresh());
-  const redraw = (): void => trees.forEach((tree) => tree.redraw(undefined));
   context.subscriptions.push(
     ...all,
     registerDecorations(),
@@ -76,14 +75,16 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     }),
     profiles.onDidChange(() => platform.refresh()),
     accounts.onDidChangeSessions(() => platform.refresh()),
-    links.onDidChange(redraw),
     platform.onDidChangeTreeData(() => badge(views.platform.view, platformPlan)),
     listed.add(() => plan.known(projects.shown), projects.onDidChangeTreeData),
     listed.add(() => skillsPlan.known(), skills.onDidChangeTreeData),
   );
-  facts.figures.onDidChange((ids) => {
-    for (const tree of trees) tree.redrawPools(ids);
-  });
+  const redrawObjects = (ids: Iterable<string>): void => {
+    const set = new Set(ids);
+    for (const tree of trees) tree.redrawObjects(set);
+  };
+  facts.figures.onDidChange(redrawObjects);
+  context.subscriptions.push(followMarks(services, redrawObjects));
   describe(context, services, views.projects.view);
   registerTreeCommands(context, services, views, refresh);
   return {
@@ -95,11 +96,44 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   };
 }
 
-function factsOf({ links, profiles }: Services): ItemFacts {
+/** Redraws what has got or lost a mark: its spec, its drift, a wait. Of thousands these are few. */
+function followMarks(
+  { links, drift, waits }: Services,
+  redraw: (ids: Iterable<string>) => void,
+): vscode.Disposable {
+  let linked: readonly string[] = [];
+  let waited: readonly string[] = [];
+  const linksChanged = (): void => {
+    const before = linked;
+    linked = links.all().map(([id]) => id);
+    redraw([...before, ...linked]);
+  };
+  const waitsChanged = (): void => {
+    const before = waited;
+    waited = waits.all().map(({ poolId }) => poolId);
+    redraw(differing(before, waited));
+  };
+  return vscode.Disposable.from(
+    links.onDidChange(linksChanged),
+    drift.onDidChange(() => redraw(links.all().map(([id]) => id))),
+    waits.onDidChange(waitsChanged),
+  );
+}
+
+function differing(before: readonly string[], after: readonly string[]): readonly string[] {
+  const isNew = (list: readonly string[]) => (id: string) => !list.includes(id);
+  return [...before.filter(isNew(after)), ...after.filter(isNew(before))];
+}
+
+function factsOf({ links, profiles, drift, waits }: Services): ItemFacts {
   return {
     figures: new PoolFigures(),
     hasSpec: (id) => links.specOf(id) !== undefined,
-    driftOf: () => undefined,
+    driftOf: (id) => drift.state(id),
+    isWaitedFor: (id) => {
+      const profile = profiles.current().name;
+      return waits.all().some((wait) => wait.poolId === id && wait.profile === profile);
+    },
     site: () => profiles.current().platformUrl,
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { failureMessage } from '../failures';
 import { belowOf, type Below, type NodeList } from './below';
-import type { ErrorNode, MoreNode, RemoteNode } from './nodes';
+import { remoteIdOf, type ErrorNode, type MoreNode, type RemoteNode } from './nodes';
 import type { LookResult } from './poller';
 
 /** What one view shows, and what it looks at besides its lists. */
@@ -120,15 +120,18 @@ export class RemoteTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
     this.changed.fire(node);
   }
 
-  /** Draws the items of these pools again, and the headings under which they stand. */
-  redrawPools(poolIds: readonly string[]): void {
-    const ids = new Set(poolIds);
+  /** Draws the items of these objects again, and the headings under which they stand. */
+  redrawObjects(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    const isMeant = (node: RemoteNode): boolean => ids.has(remoteIdOf(node) ?? '');
+    const nodesIn = (below: Below | undefined): readonly RemoteNode[] =>
+      below?.lists.flatMap((list) => list.nodes().filter(isMeant)) ?? [];
+    for (const node of nodesIn(this.rootBelow)) this.changed.fire(node);
     for (const node of this.shown) {
-      const below = belowOf(node)?.lists.flatMap((list) => list.nodes()) ?? [];
-      const pools = below.filter((each) => each.kind === 'pool' && ids.has(each.pool.id));
-      if (pools.length === 0) continue;
+      const meant = nodesIn(belowOf(node));
+      if (meant.length === 0) continue;
       if (node.kind === 'group') this.changed.fire(node);
-      else for (const pool of pools) this.changed.fire(pool);
+      else for (const each of meant) this.changed.fire(each);
     }
   }
 

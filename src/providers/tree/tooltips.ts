@@ -1,6 +1,6 @@
 import type { Remote } from '../../api';
 import type { Pool, Project, Skill, Training } from '../../spec/model';
-import type { DriftState } from './facts';
+import type { DriftState } from '../../deploy/compare';
 import { sheet } from './sheet';
 import { capitalized, dateOf, dollars, seconds, stateOf } from './words';
 

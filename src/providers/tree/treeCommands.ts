@@ -51,7 +51,7 @@ export function registerTreeCommands(
   registerItemActions(context, commands, services, () => selectedIn(shown));
 }
 
-function safely(context: vscode.ExtensionContext, { log, ask }: Services): TreeCommands {
+function safely(context: vscode.ExtensionContext, services: Services): TreeCommands {
   return {
     registerCommand(id, run) {
       const command = async (...args: unknown[]): Promise<void> => {
@@ -59,8 +59,8 @@ function safely(context: vscode.ExtensionContext, { log, ask }: Services): TreeC
           await run(...args);
         } catch (error) {
           if (isCancelled(error)) return;
-          log.error(`${id}: ${String(error)}`);
-          void ask.tell('error', failureMessage(error));
+          services.log.error(`${id}: ${String(error)}`);
+          void services.ask.tell('error', failureMessage(error));
         }
       };
       context.subscriptions.push(vscode.commands.registerCommand(id, command));

@@ -24,7 +24,8 @@ export function projectItem(node: ProjectNode, facts: ItemFacts): vscode.TreeIte
 export function poolItem(node: PoolNode, facts: ItemFacts): vscode.TreeItem {
   const { pool } = node;
   const percent = pool.status === 'OPEN' ? facts.figures.openPool(pool.id)?.percent : undefined;
-  const description = shortState(pool, percent);
+  const waited = facts.isWaitedFor(pool.id) ? ', waited for' : '';
+  const description = `${shortState(pool, percent)}${waited}`;
   return itemOf(node, {
     label: pool.private_name,
     icon: poolIcon(pool),
