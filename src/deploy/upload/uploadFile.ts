@@ -90,10 +90,12 @@ export async function uploadFile(upload: Upload): Promise<UploadReport> {
   const journal = upload.journal(file);
   const before = journal.get();
   if (before !== undefined && isDone(before, summary)) {
-    const how = { pool, source, summary, journal, attempt: before.attempt ?? 0 };
-    return summary.refused === 0
-      ? { file, created: 0, already: summary.rows, refused: [], refusals: 0, operationIds: [] }
-      : await new FileUpload(upload, { ...how, there: everything }).run();
+    if (summary.refused > 0) {
+      const how = { pool, source, summary, journal, attempt: before.attempt ?? 0 };
+      return await new FileUpload(upload, { ...how, there: everything }).run();
+    }
+    await new RefusedFile(workspace.absolute(refusedNameOf(file))).end();
+    return { file, created: 0, already: summary.rows, refused: [], refusals: 0, operationIds: [] };
   }
   const settled = await settle(client, before?.operations ?? [], upload);
   const again = before?.state === 'done' || settled === 'some failed';
