@@ -11,8 +11,10 @@ export interface Expense {
   readonly subject: string;
   /** For people: `Opening Reading`. */
   readonly what: string;
-  /** US dollars, fee included. */
+  /** US dollars. */
   readonly sum: number;
+  /** All that the subject may ever cost; default `sum`. */
+  readonly total?: number;
 }
 
 /** The question that names the sum. */
@@ -20,6 +22,8 @@ export interface SpendingQuestion {
   /** Ends with a question mark. */
   readonly message: string;
   readonly agree: string;
+  /** Whether the sums hold the platform's fee. Default: they do. */
+  readonly fee?: 'not included';
   /** What is to be known besides the sum. */
   readonly remarks?: readonly string[];
   /** The spec it is about: its folder's cap counts. Default: the first folder. */
@@ -38,7 +42,7 @@ export async function maySpend(
   question: SpendingQuestion,
 ): Promise<boolean> {
   if (profile.sandbox || expenses.length === 0) return true;
-  const { checkSpending, commitSpending, openWorkspace } = await import('../providers/remote');
+  const { checkSpending, commitTogether, openWorkspace } = await import('../providers/remote');
   const { balance } = await client.requester.get();
   const sum = expenses.reduce((all, expense) => all + expense.sum, 0);
   const ledger = ledgerFolder(question.spec);
@@ -49,21 +53,18 @@ export async function maySpend(
   );
   const known = spendings.flatMap((spending) => (spending === undefined ? [] : [spending]));
   // Nobody is asked for what cannot be had anyway.
-  const [first] = known;
-  if (first !== undefined) {
-    const what = known.length === 1 ? first.what : `${first.what} and ${known.length - 1} more`;
-    refuse(await checkSpending({ ...first, what, sum }));
-  }
+  for (const spending of known) refuse(await checkSpending(spending));
   if (sum > balance) {
     throw new Error(
       `It may cost ${moneyText(sum)}, and the balance on ${profile.label} is ${moneyText(balance)}.`,
     );
   }
-  const cost = `It will cost about ${moneyText(sum)}, fee included, of a balance of ${moneyText(balance)} on ${profile.label} as ${account}.`;
+  const fee = question.fee === undefined ? 'fee included' : "without the platform's fee";
+  const cost = `It will cost about ${moneyText(sum)}, ${fee}, of a balance of ${moneyText(balance)} on ${profile.label} as ${account}.`;
   const detail = [cost, ...(question.remarks ?? [])].join(' ');
   const { message, agree } = question;
   if (!(await ask.confirm({ message, detail, agree }))) return false;
-  for (const spending of known) refuse(await commitSpending(spending));
+  refuse(await commitTogether(known));
   return true;
 }
 
@@ -85,9 +86,14 @@ export async function confirmSpending(
 
 /** What the tasks in a pool will still cost. Throws when that cannot be told: no sum, no spending. */
 export async function expenseOf(target: Target, what: string): Promise<Expense> {
-  const { estimatePool } = await import('../providers/remote');
-  const { total } = await estimatePool(target.connection.client, target.id);
-  return { subject: `pool ${target.id}`, what: what.replace(/\?$/, ''), sum: total };
+  const { priceOfPool } = await import('../providers/remote');
+  const { remaining, whole } = await priceOfPool(target.connection.client, target.id);
+  return {
+    subject: `pool ${target.id}`,
+    what: what.replace(/\?$/, ''),
+    sum: remaining.total,
+    total: whole.most,
+  };
 }
 
 function refuse(verdict: { readonly state: string; readonly message?: string }): void {

@@ -11,13 +11,18 @@ export {
   downloadResults,
   estimatePool,
   estimateSpec,
+  totalOf,
+  estimateTasks,
+  estimateLine,
+  openPaid,
+  priceOfPool,
   uploadTasks,
   uploadTasksFile,
   waitPool,
 } from '../deploy';
 export { compareSpec, driftsIn, pullSpec, recordPulled, specOfApiJson } from '../deploy/compare';
 export { applyPlan, planDeploy } from '../deploy/plan';
-export { checkSpending, commitSpending } from '../deploy/spending';
+export { checkSpending, commitTogether } from '../deploy/spending';
 export {
   cloneProject,
   clonePool,
@@ -25,3 +30,19 @@ export {
   forgetClone,
   isCloneUnfinished,
 } from '../deploy/clone';
+export {
+  amountProblem,
+  bonusColumns,
+  bonusesIn,
+  bonusOf,
+  guessColumns,
+  payBonuses,
+  planBonuses,
+  readTable,
+  setSkills,
+  skillColumns,
+  skillValueProblem,
+  skillValuesIn,
+  sumOf,
+} from '../deploy/people';
+export { missingSuites, suitesIn, uploadSuites } from '../deploy/suites';

@@ -70,7 +70,10 @@ export async function planBonuses(
   return {
     rows: planned,
     sum: sumOf(planned.filter(({ state }) => state === 'new').map(({ bonus }) => bonus)),
-    key: uuidFrom('bonuses', account, ...numbered.map(({ mark, number }) => `${number} ${mark}`)),
+    key:
+      how.again === undefined
+        ? uuidFrom('bonuses', account, ...numbered.map(({ mark, number }) => `${number} ${mark}`))
+        : uuidFrom('bonuses', ...planned.map(({ operationId }) => operationId)),
   };
 }
 
