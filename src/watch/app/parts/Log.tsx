@@ -13,20 +13,22 @@ export function Log({ log }: { log: readonly LogLine[] }) {
       {log.length === 0 ? (
         <p class="none">Nothing was said yet.</p>
       ) : (
-        <ol class="scroll" tabIndex={0} role="region" aria-label="Log, newest first">
-          {log
-            .slice(-mostShown)
-            .reverse()
-            .map(({ at, level, message }, index) => (
-              <li key={log.length - index} class={level}>
-                <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>
-                <span>
-                  {level !== 'info' && <strong>{level}: </strong>}
-                  {message}
-                </span>
-              </li>
-            ))}
-        </ol>
+        <div class="scroll" tabIndex={0} role="region" aria-label="Log, newest first">
+          <ol>
+            {log
+              .slice(-mostShown)
+              .reverse()
+              .map(({ at, level, message }, index) => (
+                <li key={log.length - index} class={level}>
+                  <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>
+                  <span>
+                    {level !== 'info' && <strong>{level}: </strong>}
+                    {message}
+                  </span>
+                </li>
+              ))}
+          </ol>
+        </div>
       )}
     </details>
   );
