@@ -40,6 +40,7 @@ export const nodeEntries = {
  */
 export const pageEntries = {
   'panel.js': 'src/preview/app/panel.tsx',
+  'plan.js': 'src/plan/app/plan.tsx',
   'review.js': 'src/review/app/review.tsx',
   'simulation.js': 'src/simulate/app/simulation.tsx',
   'watch.js': 'src/watch/app/watch.tsx',
@@ -51,6 +52,7 @@ export const previewEntries = {
   'classic.js': 'src/preview/app/classic.ts',
   'classicCompiler.js': 'src/preview/app/classicCompiler.ts',
   'panel.css': 'src/preview/app/panel/panel.css',
+  'plan.css': 'src/plan/app/plan.css',
   'review.css': 'src/review/app/review.css',
   'taskBuilder.css': 'src/preview/app/taskBuilder/taskBuilder.css',
   'classic.css': 'src/preview/app/classic/classic.css',

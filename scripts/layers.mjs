@@ -14,6 +14,7 @@ const core = [
   'simulate',
   'watch',
   'review',
+  'plan',
 ];
 
 /**
@@ -38,6 +39,8 @@ const mayImport = {
   watch: ['pages', 'spec', 'api', 'workspace', 'deploy', 'pipeline'],
   // Judging what performers handed in: the queue, verdicts, and the page that shows both.
   review: ['pages', 'spec', 'aggregation', 'api', 'preview', 'performer', 'workspace', 'deploy'],
+  // The page that shows a deploy's plan.
+  plan: ['pages', 'spec', 'api', 'workspace', 'deploy'],
   cli: core,
   providers: core,
   commands: [...core, 'providers'],

@@ -13,6 +13,7 @@ import * as editing from './providers/editing';
 import { Listed } from './providers/knownObjects';
 import * as pipelines from './providers/pipelines';
 import { Pipelines } from './providers/pipelines';
+import { Plans } from './providers/planPanel';
 import * as preview from './providers/preview';
 import { Profiles } from './providers/profiles';
 import * as runs from './providers/runs';
@@ -34,6 +35,7 @@ export interface ExtensionApi {
   readonly previews: preview.Previews | undefined;
   readonly simulations: simulation.Simulations | undefined;
   readonly watching: pipelines.Watching | undefined;
+  readonly plans: Plans;
   answerWith(ask: Ask): void;
 }
 
@@ -64,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     trees,
     runs: runsView,
     ...panels,
+    plans: services.plans,
     answerWith(ask) {
       if (context.extensionMode === vscode.ExtensionMode.Test) services.ask = ask;
     },
@@ -96,6 +99,7 @@ function createServices(context: vscode.ExtensionContext): Services {
   const listed = new Listed();
   const runsModel = new RunsModel();
   const pipelineRuns = new Pipelines(context.extensionUri, runsModel);
+  const plans = new Plans(context.extensionUri, log);
   const drift = new Drift({ profiles, links, listed, log });
   const services: Services = {
     log,
@@ -106,6 +110,7 @@ function createServices(context: vscode.ExtensionContext): Services {
     links,
     listed,
     drift,
+    plans,
     runs: runsModel,
     pipelines: pipelineRuns,
     waits: waits.createWaits(context, () => services),
@@ -121,6 +126,6 @@ function createServices(context: vscode.ExtensionContext): Services {
     listed,
     pipelineRuns,
   );
-  context.subscriptions.push(drift);
+  context.subscriptions.push(drift, plans);
   return services;
 }

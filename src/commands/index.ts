@@ -1,15 +1,20 @@
 import type * as vscode from 'vscode';
 import type { Previews } from '../providers/preview';
 import type { Watching } from '../providers/pipelines';
+import { registerPaste } from '../providers/remoteSpecs';
 import type { Services } from '../providers/services';
 import type { Simulations } from '../providers/simulation';
 import { registerAccountCommands } from './accountCommands';
+import { registerApiJsonCommand } from './apiJsonCommand';
 import { CommandRunner } from './commandRunner';
 import { registerCorpusCommand } from './corpusCommand';
+import { registerDeployCommand } from './deployCommand';
+import { registerDiffCommand } from './diffCommand';
 import { registerItemCommands } from './itemCommands';
 import { registerPerformerCommand } from './performerCommand';
 import { registerPipelineCommands } from './pipelineCommands';
 
+import { registerPullCommand } from './pullCommand';
 import { registerSandboxCommands } from './sandboxCommands';
 import { registerSimulateCommand } from './simulateCommand';
 import { registerSpecCommands } from './specCommands';
@@ -33,6 +38,11 @@ export function register(
   registerSandboxCommands(commands, services);
   registerAccountCommands(commands, services);
   registerSpecCommands(commands, services, { previews, changed });
+  registerDeployCommand(commands, services, changed);
+  registerDiffCommand(context, commands, services);
+  registerPullCommand(commands, services);
+  registerApiJsonCommand(commands);
+  context.subscriptions.push(registerPaste());
   registerSteeringCommands(commands, services, changed);
   registerPipelineCommands(commands, services, watching, changed);
   registerSimulateCommand(commands, services, simulations);

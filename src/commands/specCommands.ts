@@ -1,16 +1,16 @@
-import type { DeployProgress, DeployReport } from '../deploy';
 import type { Previews } from '../providers/preview';
 import type { Services } from '../providers/services';
 import { rootOf } from '../providers/specFiles';
 import type { Workspace } from '../workspace';
 import type { CommandRunner } from './commandRunner';
+import { showPlanOf } from './deployCommand';
+import { tellDeployed, tellStep } from './deployed';
 import { registerEstimateCommand } from './estimate';
-import { withProgress, type Report } from './progress';
+import { withProgress } from './progress';
 import { registerResultsCommand } from './results';
 import { specTarget } from './specTargets';
 import { fileNameOf } from './targets';
 import { registerUploadCommand } from './upload';
-import { tellUploaded } from './uploaded';
 
 interface Others {
   readonly previews: Previews | undefined;
@@ -26,7 +26,7 @@ export function registerSpecCommands(
 ): void {
   commands.registerCommand('crowdsmith.createFromSpec', 'Could not create it', async (argument) => {
     try {
-      await create(services, argument);
+      await create(services, argument, changed);
     } finally {
       // Also after a failure: what was created before it is there.
       changed();
@@ -47,7 +47,10 @@ export function registerSpecCommands(
   registerResultsCommand(commands, services);
 }
 
-async function create(services: Services, argument: unknown): Promise<void> {
+/**
+ * On a sandbox at once; where it may cost money or be seen by people, the plan is shown first.
+ */
+async function create(services: Services, argument: unknown, changed: () => void): Promise<void> {
   const spec = await specTarget(services, argument, {
     kinds: ['project', 'pool', 'training', 'skill'],
     title: 'Create or update from spec',
@@ -55,7 +58,12 @@ async function create(services: Services, argument: unknown): Promise<void> {
     active: 'taken',
   });
   if (spec === undefined) return;
-  const { profile, client } = await services.connections.need();
+  const connection = await services.connections.need();
+  const { profile, client } = connection;
+  if (!profile.sandbox) {
+    await showPlanOf(services, [spec], changed);
+    return;
+  }
   const name = fileNameOf(spec);
   const report = await withProgress(`Creating from ${name}`, async (signal, tell) => {
     const { deploySpecs, openWorkspace } = await import('../providers/remote');
@@ -70,12 +78,7 @@ async function create(services: Services, argument: unknown): Promise<void> {
       onProgress: (progress) => tellStep(progress, tell),
     });
   });
-  await services.links.read();
-  for (const { path, kind, id, action } of report.objects) {
-    services.log.info(`${profile.label}: ${action} ${kind} ${id} from ${path}`);
-  }
-  const refused = report.uploads.flatMap((upload) => upload.refused);
-  tellUploaded(services, `${createdText(report)} on ${profile.label}.`, refused);
+  await tellDeployed(services, connection, report);
 }
 
 /** A pool's training is no use without its tasks, which are only uploaded for what is named. */
@@ -86,31 +89,4 @@ async function trainingsOf(workspace: Workspace, path: string): Promise<readonly
     ({ form, path: ref }) => form === '$id' && specKindOf(ref)?.kind === 'training',
   );
   return Promise.all(trainings.map(({ path: ref }) => workspace.resolveRef(path, ref)));
-}
-
-function tellStep(progress: DeployProgress, tell: Report): void {
-  switch (progress.type) {
-    case 'object':
-      tell(`${progress.action} ${progress.path}`);
-      break;
-    case 'tasks':
-      tell(`tasks of ${progress.file}: ${progress.done} of ${progress.total}`);
-      break;
-    case 'uploaded':
-      break;
-  }
-}
-
-/** "Created pool 12 and project 3, updated training 7, 40 tasks uploaded". */
-function createdText({ objects, uploads }: DeployReport): string {
-  const parts = (['created', 'updated', 'unchanged'] as const).flatMap((action) => {
-    const names = objects
-      .filter((object) => object.action === action)
-      .map(({ kind, id }) => `${kind} ${id}`);
-    return names.length === 0 ? [] : [`${action} ${names.join(', ')}`];
-  });
-  const tasks = uploads.reduce((sum, { created }) => sum + created, 0);
-  const all = tasks > 0 ? [...parts, `uploaded ${tasks} tasks`] : parts;
-  const text = all.join('; ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

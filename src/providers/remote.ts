@@ -20,7 +20,14 @@ export {
   uploadTasksFile,
   waitPool,
 } from '../deploy';
-export { compareSpec, driftsIn, pullSpec, recordPulled, specOfApiJson } from '../deploy/compare';
+export {
+  compareSpec,
+  driftsIn,
+  freshFilesOfApiJson,
+  pullSpec,
+  recordPulled,
+  specOfApiJson,
+} from '../deploy/compare';
 export { applyPlan, planDeploy } from '../deploy/plan';
 export { checkSpending, commitTogether } from '../deploy/spending';
 export {

@@ -5,6 +5,7 @@ import type { Connections } from './connections';
 import type { Drift } from './drift';
 import type { Listed } from './knownObjects';
 import type { Pipelines } from './pipelines/pipelines';
+import type { Plans } from './planPanel';
 import type { Profiles } from './profiles';
 import type { RunsModel } from './runs/runsModel';
 import type { SandboxManager } from './sandbox/sandboxManager';
@@ -21,6 +22,7 @@ export interface Services {
   readonly links: SpecLinks;
   readonly listed: Listed;
   readonly drift: Drift;
+  readonly plans: Plans;
   readonly runs: RunsModel;
   readonly pipelines: Pipelines;
   readonly waits: Waits;

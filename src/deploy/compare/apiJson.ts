@@ -1,6 +1,9 @@
 import { isPlainObject, type PlainObject } from '../../spec';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ObjectKind } from './differences';
-import { freshSpec } from './freshSpec';
+import { freePath, freshSpec, specNameFor } from './freshSpec';
+import type { ChangedFile } from './pulledInto';
 
 /** A spec made of an object of the API. */
 export interface ApiSpec {
@@ -11,6 +14,23 @@ export interface ApiSpec {
   readonly id?: string;
   /** Fields that specs do not know. */
   readonly leftOut: readonly string[];
+}
+
+/**
+ * The files of a new spec below `root` for an object of the API: named after it, long texts in files of
+ * their own, never over a file that is there. Undefined when the text is no such object.
+ */
+export function freshFilesOfApiJson(
+  text: string,
+  root: string,
+): readonly ChangedFile[] | undefined {
+  const object = objectIn(text);
+  const kind = object && kindOf(object);
+  if (object === undefined || kind === undefined) return undefined;
+  const isTaken = (path: string): boolean => existsSync(join(root, path));
+  const path = freePath(specNameFor(kind, object, 'new'), isTaken);
+  const { files } = freshSpec({ kind, remote: object }, { path, lock: undefined, isTaken });
+  return files.map((file) => ({ ...file, before: undefined }));
 }
 
 /** Longer texts are no single object that somebody copied. */

@@ -1,5 +1,5 @@
 /** Specs against what the platform has: what differs, and how a spec is made of a remote object. */
-export { specOfApiJson, type ApiSpec } from './apiJson';
+export { freshFilesOfApiJson, specOfApiJson, type ApiSpec } from './apiJson';
 export { compareSpec, type Comparison } from './compareSpec';
 export { differencesOf, fingerprintOf, type Difference, type ObjectKind } from './differences';
 export { driftOf, type DriftState } from './drift';

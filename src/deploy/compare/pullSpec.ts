@@ -15,6 +15,7 @@ import { DeployError } from '../deployError';
 import type { DeployContext } from '../deployer';
 import { hashOf, keysOf } from '../identity';
 import { fingerprintOf, type ObjectKind } from './differences';
+import { driftOf, type DriftState } from './drift';
 import { freePath, freshSpec, specNameFor } from './freshSpec';
 import { localObject } from './localObject';
 import { pulledInto, type ChangedFile } from './pulledInto';
@@ -42,6 +43,8 @@ export interface Pulled {
   /** Fields of the remote object that specs do not know. */
   readonly leftOut: readonly string[];
   readonly remote: RemoteObject;
+  /** How an existing spec and the object stand to each other before. */
+  readonly drift: DriftState;
 }
 
 /** What has to be written so that a spec says what the platform has. */
@@ -58,10 +61,18 @@ export async function pullSpec(wish: PullWish): Promise<Pulled> {
   if (!existsSync(workspace.absolute(path))) {
     const isTaken = (other: string): boolean => existsSync(workspace.absolute(other));
     const { files, leftOut } = freshSpec({ kind, remote }, { path, lock, isTaken });
-    return { ...about, leftOut, files: files.map((file) => ({ ...file, before: undefined })) };
+    return {
+      ...about,
+      drift: 'not-deployed',
+      leftOut,
+      files: files.map((file) => ({ ...file, before: undefined })),
+    };
   }
   const spec = await workspace.readSpec(path);
-  return { ...about, ...(await pulledInto({ workspace, lock, spec }, { kind, remote })) };
+  const source = { workspace, lock, spec };
+  const entry = lock.entry(path);
+  const drift = driftOf(entry, await localObject(source), remote);
+  return { ...about, drift, ...(await pulledInto(source, { kind, remote })) };
 }
 
 /** Writes what was pulled, and remembers in the lock file which object the spec now describes. */

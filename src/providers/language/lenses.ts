@@ -126,7 +126,7 @@ const titles: Readonly<Record<Exclude<Doing, 'deploy'>, string>> = {
 
 const commands: Readonly<Record<Doing, string>> = {
   preview: 'crowdsmith.openPreview',
-  deploy: 'crowdsmith.createFromSpec',
+  deploy: 'crowdsmith.deploy',
   open: 'crowdsmith.open',
   run: 'crowdsmith.runPipeline',
   estimate: 'crowdsmith.estimate',

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+
+const scheme = 'crowdsmith-remote';
+
+/** Read-only texts of what the platform has, for the left side of a diff editor. */
+export class RemoteTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly registered: vscode.Disposable;
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.registered = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === scheme) this.texts.delete(uri.toString());
+      }),
+    );
+  }
+
+  /** An address under which the text can be opened; a later text of the file takes its place. */
+  put(file: vscode.Uri, profile: string, text: string): vscode.Uri {
+    // The path keeps the file's name, which tells the editor the language.
+    const uri = vscode.Uri.from({ scheme, path: file.path, query: profile });
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    return uri;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? '';
+  }
+
+  dispose(): void {
+    this.registered.dispose();
+    this.changed.dispose();
+  }
+}
