@@ -16,6 +16,7 @@ import { Pipelines } from './providers/pipelines';
 import { Plans } from './providers/planPanel';
 import * as preview from './providers/preview';
 import { Profiles } from './providers/profiles';
+import * as review from './providers/review';
 import * as runs from './providers/runs';
 import { RunsModel, type Run } from './providers/runs';
 import * as sandbox from './providers/sandbox';
@@ -35,6 +36,7 @@ export interface ExtensionApi {
   readonly previews: preview.Previews | undefined;
   readonly simulations: simulation.Simulations | undefined;
   readonly watching: pipelines.Watching | undefined;
+  readonly reviews: review.ReviewDesk | undefined;
   readonly plans: Plans;
   answerWith(ask: Ask): void;
 }
@@ -60,8 +62,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   feature('Waits', () => waits.register(context, services));
   const simulations = feature('Simulation', () => simulation.register(context, services));
   const watching = feature('Pipelines', () => pipelines.register(context, services));
-  const panels = { previews, simulations, watching };
-  feature('Commands', () => commands.register(context, services, panels, () => trees?.hurry()));
+  const changed = (): void => trees?.hurry();
+  const reviews = feature('Review', () => review.register(context, services, changed));
+  const panels = { previews, simulations, watching, reviews };
+  feature('Commands', () => commands.register(context, services, panels, changed));
   return {
     trees,
     runs: runsView,

@@ -4,13 +4,22 @@ import { tabulate } from './answers';
 import type { Aggregation } from './result';
 import { likeliestLabels } from './result';
 
+export interface MajorityVoteOptions {
+  /** Labels that are known for sure, by task: golden tasks keep them, whatever the votes say. */
+  readonly known?: ReadonlyMap<string, string>;
+}
+
 /**
  * Every answer has one vote; the confidence is the winner's share of the task's votes. A tie goes to
  * the label that sorts first.
  */
-export function majorityVote(answers: readonly Answer[]): Aggregation {
-  const table = tabulate(answers);
+export function majorityVote(
+  answers: readonly Answer[],
+  { known = new Map() }: MajorityVoteOptions = {},
+): Aggregation {
+  const table = tabulate(answers, known.values());
   const probabilities = voteShares(table);
+  if (known.size > 0) keepKnown(table, probabilities, known);
   return { results: likeliestLabels(table, probabilities), labels: table.labels, probabilities };
 }
 
@@ -25,4 +34,19 @@ export function voteShares(table: AnswerTable): Float64Array {
     for (let row = from; row < to; row++) shares[task * width + table.label[row]!]! += vote;
   }
   return shares;
+}
+
+function keepKnown(
+  { tasks, labels }: AnswerTable,
+  shares: Float64Array,
+  known: ReadonlyMap<string, string>,
+): void {
+  const width = labels.length;
+  const places = new Map(labels.map((label, place) => [label, place]));
+  tasks.forEach((task, row) => {
+    const place = places.get(known.get(task) ?? '');
+    if (place === undefined || !known.has(task)) return;
+    shares.fill(0, row * width, (row + 1) * width);
+    shares[row * width + place] = 1;
+  });
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Previews } from '../providers/preview';
 import type { Watching } from '../providers/pipelines';
 import { registerPaste } from '../providers/remoteSpecs';
+import type { ReviewDesk } from '../providers/review';
 import type { Services } from '../providers/services';
 import type { Simulations } from '../providers/simulation';
 import { registerAccountCommands } from './accountCommands';
@@ -10,6 +11,7 @@ import { CommandRunner } from './commandRunner';
 import { registerCorpusCommand } from './corpusCommand';
 import { registerDeployCommand } from './deployCommand';
 import { registerDiffCommand } from './diffCommand';
+import { registerAssignmentCommands } from './assignmentCommands';
 import { registerItemCommands } from './itemCommands';
 import { registerPerformerCommand } from './performerCommand';
 import { registerPipelineCommands } from './pipelineCommands';
@@ -25,13 +27,14 @@ interface Panels {
   readonly previews: Previews | undefined;
   readonly simulations: Simulations | undefined;
   readonly watching: Watching | undefined;
+  readonly reviews: ReviewDesk | undefined;
 }
 
 /** Everything the palette and the menus can do, but for what the trees do to themselves. */
 export function register(
   context: vscode.ExtensionContext,
   services: Services,
-  { previews, simulations, watching }: Panels,
+  { previews, simulations, watching, reviews }: Panels,
   changed: () => void,
 ): void {
   const commands = new CommandRunner(context, services);
@@ -48,5 +51,6 @@ export function register(
   registerSimulateCommand(commands, services, simulations);
   registerCorpusCommand(commands, services, context.extensionUri);
   registerItemCommands(commands, services);
+  registerAssignmentCommands(commands, services, reviews, changed);
   registerPerformerCommand(commands, services, previews);
 }

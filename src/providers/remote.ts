@@ -6,8 +6,10 @@ export { createPlatformClient } from '../api';
 export { openLock, openWorkspace } from '../workspace';
 export {
   actOnPool,
+  aggregatePool,
   archiveProject,
   deploySpecs,
+  downloadAttachments,
   downloadResults,
   estimatePool,
   estimateSpec,

@@ -17,6 +17,8 @@ type SessionParts = Omit<ReviewParts, 'told' | 'show' | 'piece' | 'notice'>;
 export interface ReviewPageParts extends SessionParts {
   /** Resolves when the page has taken it. */
   readonly post: (message: HostMessage | ReviewHostMessage) => Promise<void>;
+  /** The assignment to begin with; otherwise what is due first. */
+  readonly first?: string;
   readonly allowedHosts: () => readonly string[];
   /** One verdict for everything that passes the filter; resolves to whether something changed. */
   readonly judgeAll: (filter: ReviewFilter, verdict: Verdict, comment: string) => Promise<boolean>;
@@ -94,10 +96,11 @@ export class ReviewPageHost {
       if (this.#drawn) void this.parts.post(this.#drawn);
       session.tell();
       if (session.current !== undefined) await session.obey({ do: 'open', id: session.current });
-    } else {
+    } else if (deed.do === 'resume') {
       this.#begun = true;
-      await session.obey(deed);
-    }
+      const current = this.parts.first ?? deed.current;
+      await session.obey({ ...deed, ...(current !== undefined && { current }) });
+    } else await session.obey(deed);
   }
 
   async #show(assignment: Assignment | undefined): Promise<void> {

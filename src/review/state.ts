@@ -97,6 +97,8 @@ export interface ReviewState {
 /** Host → page. */
 export type ReviewHostMessage =
   | { readonly type: 'review'; readonly state: ReviewState }
+  /** As if a key had been pressed: a command of the editor stands for it. */
+  | { readonly type: 'reviewPress'; readonly key: 'a' | 'r' | 'j' | 'k' | 'z' }
   /** A piece of a file of the assignment that is shown; the last one may be empty. */
   | {
       readonly type: 'reviewFile';

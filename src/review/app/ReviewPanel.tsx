@@ -27,7 +27,10 @@ interface PanelProps {
 /** The queue, the task with its answer as the performer saw it, who did it, and the verdict. */
 export function ReviewPanel({ assets, host, nonce, remembered }: PanelProps): JSX.Element {
   const kept = useMemo(() => new KeptState(host, remembered), [host]);
-  const { state, files, arrived, draft, setDraft } = useReview(host, kept);
+  const press = useRef<(key: string) => void>(() => undefined);
+  const { state, files, arrived, draft, setDraft } = useReview(host, kept, (key) =>
+    press.current(key),
+  );
   const heard = useSession(host, kept);
   const model = useMemo(() => heard.model && withFiles(heard.model, files), [heard.model, arrived]);
   const theme = useTheme();
@@ -37,6 +40,7 @@ export function ReviewPanel({ assets, host, nonce, remembered }: PanelProps): JS
   const entry = state?.entries.find(({ id }) => id === state.current);
   const ready = entry !== undefined && model?.assignmentId === entry.id;
   const reviewing = useReviewing({ host, state, entry, ready, draft, setDraft, comment });
+  press.current = reviewing.press;
   const session = { ...heard, model };
   const task = useTaskFrame({ assets, host, nonce, session, kept, view, onKey: reviewing.key });
   if (!state) return <p class="hint empty">Asking the platform…</p>;

@@ -18,8 +18,12 @@ export function connectReviewHost(): ReviewHost {
     onReview: (heard) => (hearReview = heard),
     listen: (heard, greet) =>
       host.listen((message: HostMessage | ReviewHostMessage) => {
-        if (message.type === 'review' || message.type === 'reviewFile') hearReview(message);
+        if (isReview(message)) hearReview(message);
         else heard(message);
       }, greet),
   };
+}
+
+function isReview(message: HostMessage | ReviewHostMessage): message is ReviewHostMessage {
+  return message.type.startsWith('review') && message.type !== 'reviews';
 }

@@ -12,6 +12,8 @@ export interface Reviewing {
   /** Takes one of the reasons as comment, or takes it out again. */
   readonly reason: (place: number) => void;
   readonly key: (key: string) => void;
+  /** What the editor's own commands stand for. */
+  readonly press: (key: string) => void;
 }
 
 interface Parts {
@@ -45,23 +47,7 @@ export function useReviewing(parts: Parts): Reviewing {
     const rest = lines.filter((line) => line !== text);
     setDraft((rest.length < lines.length ? rest : [...lines, text]).join('\n'));
   };
-  useKeys({ judge, step, undo, reason, comment });
-  return {
-    ...{ judge, step, undo, reason },
-    // From inside of the task's frame: only ways to look, and the next key is the page's own.
-    key: (key) => {
-      window.focus();
-      step(key === 'j' ? 1 : -1);
-    },
-  };
-}
-
-type Does = Pick<Reviewing, 'judge' | 'step' | 'undo' | 'reason'> & Pick<Parts, 'comment'>;
-
-/** Letters do what buttons do, unless somebody is typing. */
-function useKeys(does: Does): void {
-  const { judge, step, undo, reason, comment } = does;
-  const deeds: Readonly<Record<string, () => void>> = {
+  const deeds: Deeds = {
     a: () => judge('ACCEPTED'),
     r: () => judge('REJECTED'),
     j: () => step(1),
@@ -71,6 +57,26 @@ function useKeys(does: Does): void {
     z: undo,
     '/': () => document.getElementById('search')?.focus(),
   };
+  useKeys({ deeds, reason, judge, comment });
+  return {
+    ...{ judge, step, undo, reason },
+    press: (key) => deeds[key]?.(),
+    // From inside of the task's frame: only ways to look, and the next key is the page's own.
+    key: (key) => {
+      window.focus();
+      step(key === 'j' ? 1 : -1);
+    },
+  };
+}
+
+type Deeds = Readonly<Record<string, () => void>>;
+
+type Does = { readonly deeds: Deeds } & Pick<Reviewing, 'judge' | 'reason'> &
+  Pick<Parts, 'comment'>;
+
+/** Letters do what buttons do, unless somebody is typing. */
+function useKeys(does: Does): void {
+  const { deeds, judge, reason, comment } = does;
   const typed = (event: KeyboardEvent, field: HTMLElement): boolean => {
     const { key, ctrlKey, metaKey } = event;
     if (key === 'Escape') field.blur();

@@ -27,7 +27,7 @@ const keptUnder = 'review';
 const mostDrafts = 50;
 
 /** What the host told of the review, and comments that are being written. */
-export function useReview(host: ReviewHost, kept: KeptState): Review {
+export function useReview(host: ReviewHost, kept: KeptState, press: (key: string) => void): Review {
   const [state, setState] = useState<ReviewState | undefined>();
   const [arrived, setArrived] = useState(0);
   const files = useMemo(() => new ArrivingFiles(), []);
@@ -39,7 +39,8 @@ export function useReview(host: ReviewHost, kept: KeptState): Review {
       if (message.type === 'review') {
         newest.current = message.state;
         setState(message.state);
-      } else if (files.take(message, newest.current?.files ?? [])) setArrived((old) => old + 1);
+      } else if (message.type === 'reviewPress') press(message.key);
+      else if (files.take(message, newest.current?.files ?? [])) setArrived((old) => old + 1);
     });
   }, [host]);
   useEffect(() => {
