@@ -5,6 +5,7 @@ import {
   lockedJournal,
   memoryJournal,
   uploadFile,
+  uploadFiles,
   type RefusedRow,
   type UploadProgress,
   type UploadReport,
@@ -133,22 +134,18 @@ async function uploadOf(
   { object: { path, id }, tasks }: Deployed,
 ): Promise<readonly (UploadReport & { readonly path: string })[]> {
   const { workspace, client, signal, onProgress } = options;
-  const uploads: (UploadReport & { readonly path: string })[] = [];
-  for (const reference of tasks) {
-    const upload = await uploadFile({
-      workspace,
-      client,
-      signal,
-      poolId: id,
-      from: path,
-      reference,
-      journal: (file) => lockedJournal(deployer.lock, path, `${reference.kind} ${file}`),
-      onProgress: (progress) => onProgress?.({ type: 'tasks', path, ...progress }),
-    });
-    onProgress?.({ type: 'uploaded', path, upload });
-    uploads.push({ path, ...upload });
-  }
-  return uploads;
+  const reports = await uploadFiles({
+    workspace,
+    client,
+    signal,
+    poolId: id,
+    from: path,
+    references: tasks,
+    journal: (file, { kind }) => lockedJournal(deployer.lock, path, `${kind} ${file}`),
+    onProgress: (progress) => onProgress?.({ type: 'tasks', path, ...progress }),
+    onUploaded: (upload) => onProgress?.({ type: 'uploaded', path, upload }),
+  });
+  return reports.map((upload) => ({ path, ...upload }));
 }
 
 export function reporting({ onProgress }: DeployOptions): (object: DeployedObject) => void {

@@ -8,7 +8,7 @@ import {
   type Estimate,
   type EstimateLine,
 } from '../estimate';
-import { destinationOf, existingTasks, openTaskFile } from '../upload';
+import { destinationOf, existingTasks, openTaskFile, type TaskFile } from '../upload';
 import type { PlanStep } from './deployPlan';
 import type { Worked } from './planner';
 
@@ -82,10 +82,16 @@ async function priceOfMissing(
   const { destination, fields } = await destinationOf(client, id, options);
   const there = await existingTasks(client, destination, options);
   const counter = new PriceCounter(path, pool);
+  const missing: TaskFile[] = [];
   for (const reference of references) {
     if (reference.kind !== 'main') continue;
     const source = await openTaskFile(workspace, path, reference, fields);
-    if (tasks.find(({ file }) => file === source.file)?.state === 'done') continue;
+    const state = tasks.find(({ file, kind }) => file === source.file && kind === 'main')?.state;
+    if (state === 'done')
+      for await (const { rows } of source.read()) for (const { task } of rows) there.take(task);
+    else missing.push(source);
+  }
+  for (const source of missing) {
     for await (const { rows } of source.read()) {
       for (const { task } of rows) if (!there.take(task)) counter.add(task);
     }

@@ -10,6 +10,7 @@ export {
   lockedJournal,
   memoryJournal,
   uploadFile,
+  uploadFiles,
   type Upload,
   type UploadJournal,
   type UploadProgress,

@@ -64,16 +64,25 @@ export function memoryJournal(): UploadJournal {
   };
 }
 
-export interface Upload extends CallOptions {
+/** What every file of a pool is uploaded with. */
+interface Uploading extends CallOptions {
   readonly workspace: Workspace;
   readonly client: PlatformClient;
   /** The pool or training. */
   readonly poolId: string;
-  /** The file in which `reference` is written, or any file of the folder it is relative to. */
+  /** The file in which the references are written, or any file of the folder they are relative to. */
   readonly from: string;
-  readonly reference: TasksReference;
-  readonly journal: (file: string) => UploadJournal;
+  readonly journal: (file: string, reference: TasksReference) => UploadJournal;
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
+}
+
+export interface Upload extends Uploading {
+  readonly reference: TasksReference;
+}
+
+export interface Uploads extends Uploading {
+  readonly references: readonly TasksReference[];
+  readonly onUploaded?: ((upload: UploadReport) => void) | undefined;
 }
 
 /**
@@ -81,36 +90,77 @@ export interface Upload extends CallOptions {
  * However often it is called and wherever it was broken off, every row becomes one task. Rows that are
  * refused are written beside the file and told, not thrown.
  */
-export async function uploadFile(upload: Upload): Promise<UploadReport> {
-  const { client, workspace, from, reference, signal } = upload;
-  const pool = await destinationOf(client, upload.poolId, upload);
-  const source = await openTaskFile(workspace, from, reference, pool.fields);
-  const { file } = source;
-  const summary = await summaryOf(source, signal);
-  const journal = upload.journal(file);
-  const before = journal.get();
-  if (before !== undefined && isDone(before, summary)) {
-    if (summary.refused > 0) {
-      const how = { pool, source, summary, journal, attempt: before.attempt ?? 0 };
-      return await new FileUpload(upload, { ...how, there: everything }).run();
-    }
-    await new RefusedFile(workspace.absolute(refusedNameOf(file))).end();
-    return { file, created: 0, already: summary.rows, refused: [], refusals: 0, operationIds: [] };
+export async function uploadFile({ reference, ...upload }: Upload): Promise<UploadReport> {
+  const [report] = await uploadFiles({ ...upload, references: [reference] });
+  if (report === undefined) throw new Error('An upload without a report.');
+  return report;
+}
+
+/** As `uploadFile`, for all the files of a pool: a row that stands in two of them becomes two tasks. */
+export async function uploadFiles(uploads: Uploads): Promise<readonly UploadReport[]> {
+  if (uploads.references.length === 0) return [];
+  const pool = await destinationOf(uploads.client, uploads.poolId, uploads);
+  const files: Prepared[] = [];
+  for (const reference of uploads.references) {
+    files.push(await prepare(uploads, reference, pool));
   }
-  const settled = await settle(client, before?.operations ?? [], upload);
+  const there = await rowsLeft(uploads, pool, files);
+  const reports: UploadReport[] = [];
+  for (const file of files) {
+    const report = await new FileUpload(uploads, { ...file, pool, there }).run();
+    uploads.onUploaded?.(report);
+    reports.push(report);
+  }
+  return reports;
+}
+
+/** A file that was read once, and what is to be done with it. */
+interface Prepared {
+  readonly source: TaskFile;
+  readonly summary: FileSummary;
+  readonly journal: UploadJournal;
+  readonly attempt: number;
+  readonly state: 'done' | 'to-upload';
+}
+
+async function prepare(
+  uploads: Uploads,
+  reference: TasksReference,
+  { fields }: PoolAndFields,
+): Promise<Prepared> {
+  const { client, workspace, from, signal } = uploads;
+  const source = await openTaskFile(workspace, from, reference, fields);
+  const summary = await summaryOf(source, signal);
+  const journal = uploads.journal(source.file, reference);
+  const before = journal.get();
+  const attempt = before?.attempt ?? 0;
+  if (before !== undefined && isDone(before, summary)) {
+    return { source, summary, journal, attempt, state: 'done' };
+  }
+  const settled = await settle(client, before?.operations ?? [], uploads);
   const again = before?.state === 'done' || settled === 'some failed';
-  const attempt = (before?.attempt ?? 0) + (again ? 1 : 0);
-  const there = await existingTasks(client, pool.destination, upload);
-  return await new FileUpload(upload, { pool, source, summary, journal, attempt, there }).run();
+  return { source, summary, journal, attempt: attempt + (again ? 1 : 0), state: 'to-upload' };
+}
+
+/** What the pool holds besides the rows of files that were uploaded whole; not read when all were. */
+async function rowsLeft(
+  uploads: Uploads,
+  pool: PoolAndFields,
+  files: readonly Prepared[],
+): Promise<ExistingTasks> {
+  if (files.every(({ state }) => state === 'done')) return { take: () => false };
+  const there = await existingTasks(uploads.client, pool.destination, uploads);
+  for (const { source, state } of files) {
+    if (state !== 'done') continue;
+    for await (const { rows } of source.read()) for (const { task } of rows) there.take(task);
+  }
+  return there;
 }
 
 /** Uploaded whole, the same as it is now, and the platform refused nothing of it. */
 export function isDone({ state, hash, refused }: UploadedTasks, summary: FileSummary): boolean {
   return state === 'done' && hash === summary.hash && refused === 0;
 }
-
-/** What a pool holds when a file was uploaded whole: only rows that cannot be sent are to be told. */
-const everything: ExistingTasks = { take: () => true };
 
 /**
  * Waits for operations of an earlier try: while one still runs, its tasks are not all to be seen.
@@ -161,34 +211,25 @@ class FileUpload {
   #done = 0;
 
   constructor(
-    private readonly upload: Upload,
-    private readonly how: {
+    private readonly upload: Uploads,
+    private readonly how: Prepared & {
       readonly pool: PoolAndFields;
-      readonly source: TaskFile;
-      readonly summary: FileSummary;
-      readonly journal: UploadJournal;
-      readonly attempt: number;
       readonly there: ExistingTasks;
     },
   ) {}
 
   async run(): Promise<UploadReport> {
-    const { source, summary, journal, attempt } = this.how;
+    const { source, summary, state } = this.how;
     const name = refusedNameOf(source.file);
     const refused = new RefusedFile(this.upload.workspace.absolute(name));
     try {
-      await this.#sendMissing(refused);
+      if (state === 'to-upload') await this.#sendMissing(refused);
+      else await this.#tell(refused);
     } finally {
       // Also of an upload that was broken off: what was refused so far.
       await refused.end();
     }
-    await journal.set({
-      hash: summary.hash,
-      state: 'done',
-      attempt,
-      created: this.#already + this.#created,
-      refused: refused.count - summary.refused,
-    });
+    if (state === 'to-upload') await this.#finish(refused.count - summary.refused);
     return {
       file: source.file,
       created: this.#created,
@@ -198,6 +239,21 @@ class FileUpload {
       ...(refused.count > 0 && { refusedFile: name }),
       operationIds: this.#operationIds,
     };
+  }
+
+  async #finish(refused: number): Promise<void> {
+    const { summary, journal, attempt } = this.how;
+    const { hash } = summary;
+    const created = this.#already + this.#created;
+    await journal.set({ hash, state: 'done', attempt, created, refused });
+  }
+
+  /** A file that was uploaded whole: there may be rows that cannot be sent. */
+  async #tell(refused: RefusedFile): Promise<void> {
+    const { source, summary } = this.how;
+    this.#already = summary.rows;
+    if (summary.refused === 0) return;
+    for await (const piece of source.read()) await this.#refuse(piece.refused, refused);
   }
 
   async #sendMissing(refused: RefusedFile): Promise<void> {

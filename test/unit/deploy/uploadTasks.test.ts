@@ -159,6 +159,21 @@ describe('uploading tasks', () => {
     await rm(join(root, lockFileName), { force: true });
   });
 
+  it('makes a row that stands in two files two tasks, now and after a change', async () => {
+    const pool = await readFile(join(root, 'read.pool.yaml'), 'utf8');
+    const second = '  - { $file: data/second.tsv, kind: main }\n';
+    await writeFile(join(root, 'read.pool.yaml'), `${pool}${second}`);
+    await writeFile(join(root, 'data/second.tsv'), 'INPUT:text\nalpha\nomega\n');
+    const { poolId, created } = await upload();
+    assert.equal(created, 6);
+    await writeFile(join(root, 'data/second.tsv'), 'INPUT:text\nalpha\nomega\ngamma\n');
+    const again = await upload();
+    assert.deepEqual([again.created, again.already], [1, 6]);
+    assert.deepEqual(await texts(poolId), [
+      ...['alpha', 'alpha', 'beta', 'beta', 'gamma', 'gamma', 'omega'],
+    ]);
+  });
+
   it('takes a file for a pool that has no spec, and knows its tasks again', async () => {
     const { poolId } = await upload();
     await writeFile(join(root, 'more.csv'), 'INPUT:text\nalpha\n"new, with comma"\n');
