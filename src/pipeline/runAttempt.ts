@@ -81,7 +81,7 @@ async function throughStages(run: Run, { options: o }: Attempt, tell: Tell): Pro
     run,
     book.all().filter(({ status }) => status === 'REJECTED'),
   );
-  const dataset = await tell('dataset', () => writeDataset(run));
+  const dataset = await tell('dataset', () => writeDataset(run, cost));
   return {
     texts: plan.texts.length,
     accepted: dataset.rows,

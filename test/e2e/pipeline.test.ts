@@ -36,8 +36,8 @@ describePath('From texts to a dataset', { settings }, (way) => {
     const results = path.join(way.session.workspace, 'results');
     const table = await readFile(path.join(results, 'dataset.tsv'), 'utf8');
     const [header = '', ...rows] = table.trimEnd().split('\n');
-    const audio = header.split('\t').indexOf('audio');
-    assert.ok(audio >= 0, `No column "audio" in: ${header}`);
+    const audio = header.split('\t').indexOf('path');
+    assert.ok(audio >= 0, `No column "path" in: ${header}`);
     assert.ok(rows.length > 30, `Only ${rows.length} rows`);
     for (const row of rows) {
       const file = row.split('\t')[audio] ?? '';

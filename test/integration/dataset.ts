@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { delimitedRows } from '../../src/spec';
 
-/** One row of a dataset's TSV, by column. */
+/** One row of a dataset's TSV, by column; with the assignment and performer that it is from. */
 export type DatasetRow = Readonly<Record<string, string>>;
 
 export async function readDataset(path: string): Promise<readonly DatasetRow[]> {
+  const rows = await readTable(path);
+  const runs = join(dirname(path), '..', '.crowdsmith', 'runs');
+  const known = await readdir(runs, { recursive: true }).catch(() => []);
+  const provenance = known.find((name) => basename(name) === 'provenance.tsv');
+  if (provenance === undefined) return rows;
+  const origins = await readTable(join(runs, provenance));
+  return rows.map((row) => ({
+    ...row,
+    ...origins.find(({ text_id: id, speaker }) => id === row.text_id && speaker === row.speaker),
+  }));
+}
+
+async function readTable(path: string): Promise<readonly DatasetRow[]> {
   const [header = [], ...rows] = [...delimitedRows(await readFile(path, 'utf8'), '\t')];
   const names = header.map(({ value }) => value);
   return rows.map((row) =>
@@ -17,12 +30,12 @@ export async function readDataset(path: string): Promise<readonly DatasetRow[]> 
 
 /** Every file is there, is a WAV file as long as its row says, and has the bytes that it speaks of. */
 export async function assertAudio(path: string, rows: readonly DatasetRow[]): Promise<void> {
-  for (const { audio = '', sha256, seconds, sample_rate: rate } of rows) {
+  for (const { path: audio = '', sha256, duration, sample_rate: rate } of rows) {
     const bytes = await readFile(join(dirname(path), audio));
     assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256, audio);
     const wave = readWave(bytes);
     assert.equal(wave.rate, Number(rate), audio);
-    assert.ok(Math.abs(wave.seconds - Number(seconds)) < 0.01, audio);
+    assert.ok(Math.abs(wave.seconds - Number(duration)) < 0.01, audio);
   }
 }
 

@@ -4,9 +4,9 @@ import type { FileFinding } from './storedRecording';
 export type FoundIn = readonly [assignment: string, findings: readonly FileFinding[]];
 
 /**
- * Refuses sounds that were handed in before: the same file, or the same sound in another container.
- * `all` is everything found so far in the order in which it was written down, so that the answer is
- * the same whenever it is asked, and two recordings never are each other's copy.
+ * Refuses sounds that were handed in before: the same file, or the same sound in another container. Who
+ * came first is told by when it was handed in (and the assignment's id, where that is the same), not by which
+ * download was quicker: two recordings never are each other's copy.
  */
 export function refuseDuplicates(
   all: readonly FoundIn[],
@@ -14,7 +14,7 @@ export function refuseDuplicates(
 ): ReadonlyMap<string, readonly FileFinding[]> {
   const first = new Map<string, string>();
   const answers = new Map<string, readonly FileFinding[]>();
-  for (const [assignment, findings] of all) {
+  for (const [assignment, findings] of [...all].sort(byTime)) {
     const judged = findings.map((finding) => {
       const sounds = soundsOf(finding);
       const before = sounds.map((sound) => first.get(sound)).find((known) => known !== undefined);
@@ -24,6 +24,17 @@ export function refuseDuplicates(
     if (wanted.has(assignment)) answers.set(assignment, judged);
   }
   return answers;
+}
+
+function byTime([a, found]: FoundIn, [b, other]: FoundIn): number {
+  const [left, right] = [`${timeOf(found)} ${a}`, `${timeOf(other)} ${b}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Platform dates sort as texts do. */
+function timeOf(findings: readonly FileFinding[]): string {
+  const [first] = findings;
+  return first?.state === 'stored' ? (first.submitted ?? '') : '';
 }
 
 function duplicateOf(before: string): FileFinding {

@@ -16,7 +16,12 @@ import { rulesOf } from './recordingRules';
 
 /** What was found in a file that was handed in, and where it is kept. */
 export type FileFinding =
-  | ({ readonly state: 'stored'; readonly key: string } & StoredFacts)
+  | ({
+      readonly state: 'stored';
+      readonly key: string;
+      /** When the assignment was handed in, as the platform writes dates. */
+      readonly submitted?: string;
+    } & StoredFacts)
   | {
       readonly state: 'refused';
       readonly reason: FileProblem;
@@ -62,11 +67,19 @@ export async function storeRecordings(
     queue.clear();
     await queue.onIdle();
   }
-  if (rulesOf(run.plan.spec.checks).duplicates === 'keep') return findings;
+  return findingsSoFar(run, new Set(findings.keys()));
+}
+
+/** What was found in the files of some assignments, as far as they were looked at. */
+export function findingsSoFar(
+  run: Run,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, readonly FileFinding[]> {
   const all = run.runner
     .finished(prefix)
     .map(([key, found]): FoundIn => [key.slice(prefix.length), found as readonly FileFinding[]]);
-  return refuseDuplicates(all, new Set(findings.keys()));
+  if (rulesOf(run.plan.spec.checks).duplicates === 'reject') return refuseDuplicates(all, wanted);
+  return new Map(all.filter(([assignment]) => wanted.has(assignment)));
 }
 
 /** Once for each assignment: an earlier attempt's finding is taken from the journal. */
@@ -77,7 +90,7 @@ export async function storeFilesOf(run: Run, one: HandedIn): Promise<readonly Fi
     run: async () => {
       const found: FileFinding[] = [];
       for (const [place, recording] of one.recordings.entries()) {
-        found.push(await storeFile(run, { assignment: one.id, place, recording }));
+        found.push(await storeFile(run, { assignment: one, place, recording }));
       }
       return found;
     },
@@ -85,7 +98,7 @@ export async function storeFilesOf(run: Run, one: HandedIn): Promise<readonly Fi
 }
 
 interface HandedInFile {
-  readonly assignment: string;
+  readonly assignment: HandedIn;
   readonly place: number;
   readonly recording: Recording;
 }
@@ -98,7 +111,8 @@ async function storeFile(run: Run, o: HandedInFile): Promise<FileFinding> {
   const { attachment, text } = o.recording;
   if (attachment === undefined) return { state: 'refused', reason: 'missing' };
   const rules = rulesOf(run.plan.spec.checks);
-  const name = `${keyPart(o.assignment)}${o.place === 0 ? '' : `-${o.place + 1}`}`;
+  const { id, submitted } = o.assignment;
+  const name = `${keyPart(id)}${o.place === 0 ? '' : `-${o.place + 1}`}`;
   const path = join(run.plan.stateFolder, 'incoming', name);
   try {
     const received = await download(run, attachment, { path, most: rules.mostBytes });
@@ -111,7 +125,7 @@ async function storeFile(run: Run, o: HandedInFile): Promise<FileFinding> {
     const key = `${storageFolders(run.plan).recordings}/${name}${facts.extension}`;
     const { mediaType, sha256 } = facts;
     await run.storage.put(key, { file: path, mediaType, sha256 }, run.signal);
-    return { state: 'stored', key, ...facts };
+    return { state: 'stored', key, ...(submitted !== undefined && { submitted }), ...facts };
   } finally {
     await rm(path, { force: true });
   }

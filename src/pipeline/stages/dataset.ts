@@ -1,12 +1,20 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
+import { delimitedText, resultsOf } from '../../spec';
+import { priceOf } from '../cost';
+import {
+  sha256OfFile,
+  speakerNames,
+  splitBySpeaker,
+  writeDatasetFiles,
+  writeIfRight,
+} from '../dataset';
+import type { DatasetRow } from '../dataset';
 import { PipelineError } from '../errors';
 import { fileNames } from '../files/fileNames';
-import { sha256 } from '../files/sha256';
 import type { FileFinding } from '../files/storedRecording';
 import { storeFilesOf } from '../files/storedRecording';
-import { tsv } from '../files/tsv';
+import { log } from '../run/context';
 import type { Run } from '../run/context';
 import type { Judgement, PoolJudgements } from '../run/judgements';
 import type { HandedIn } from '../run/recordings';
@@ -14,13 +22,16 @@ import { listHandedIn } from '../run/recordings';
 import type { RoundFindings } from '../run/spending';
 import { assignmentsSoFar } from '../run/spending';
 import { writeWhole } from '../storage/folderStorage';
+import { markVerdicts } from '../storage/marks';
 import type { SourceText } from '../texts';
-import { judgeRecordings, recordingLabel } from './verification';
+import { reportFacts } from './datasetFacts';
+import { recordingLabel } from './recordingLabel';
+import { judgeRecordings } from './verification';
 
 type Stored = Extract<FileFinding, { state: 'stored' }>;
 
 /** One accepted recording. */
-interface Row {
+interface Chosen {
   readonly text: SourceText;
   readonly assignment: HandedIn;
   /** Which recording of the assignment it is. */
@@ -31,6 +42,8 @@ interface Row {
 export interface Dataset {
   /** Absolute path of the TSV. */
   readonly path: string;
+  /** Of the report page; undefined where none was wished. */
+  readonly report: string | undefined;
   readonly rows: number;
   /** Recordings rejected in the whole run. */
   readonly rejected: number;
@@ -46,26 +59,22 @@ const parallel = 4;
 /**
  * Writes the dataset: one row for each text with an accepted recording, in the order of the texts,
  * and its audio beside it. Written anew from what the platform says now; files that are there and
- * right are left alone.
+ * right are left alone. `spentBefore`: US dollars paid for choosing the texts, for the report.
  */
-export async function writeDataset(run: Run): Promise<Dataset> {
+export async function writeDataset(run: Run, spentBefore = 0): Promise<Dataset> {
   const handedIn = await listHandedIn(run);
   const accepted = handedIn.filter(({ status }) => status === 'ACCEPTED');
   const { byItem, assignments: listeningAssignments } = await judgementsOf(run, accepted);
-  const rows = chooseRows(run, accepted, byItem);
-  const names = fileNames(rows.map(({ text }) => text.id));
-  const cells = new Array<readonly string[]>(rows.length);
-  const queue = new PQueue({ concurrency: parallel });
-  await queue.addAll(
-    rows.map((row, at) => async () => {
-      cells[at] = await writeRow(run, row, names[at] ?? `${at}`);
-    }),
-  );
-  const path = join(run.plan.results, 'dataset.tsv');
-  await mkdir(run.plan.results, { recursive: true });
-  await writeWhole(path, tsv([columns, ...cells]));
+  const chosen = chooseRecordings(run, accepted, byItem);
+  const kept = await keepAudio(run, chosen);
+  const wishes = resultsOf(run.plan.spec);
+  const rows = await rowsOf(run, kept);
+  const facts = reportFacts(run, { handedIn, listeningAssignments, spentBefore });
+  await writeProvenance(run, kept, rows);
+  const written = await writeDatasetFiles({ folder: run.plan.results, rows, facts, wishes });
   return {
-    path,
+    path: written.path,
+    report: written.report,
     rows: rows.length,
     rejected: handedIn.filter(({ status }) => status === 'REJECTED').length,
     acceptedAssignments: accepted.length,
@@ -73,27 +82,13 @@ export async function writeDataset(run: Run): Promise<Dataset> {
   };
 }
 
-const columns = [
-  'text_id',
-  'text',
-  'audio',
-  'sha256',
-  'seconds',
-  'sample_rate',
-  'assignment_id',
-  'performer',
-  'votes',
-  'approving',
-  'confidence',
-];
-
 /** The recording to keep where a text has several: the surest, and of equals the first. */
-function chooseRows(
+function chooseRecordings(
   run: Run,
   accepted: readonly HandedIn[],
   judgements: ReadonlyMap<string, Judgement>,
-): readonly Row[] {
-  const best = new Map<string, Row>();
+): readonly Chosen[] {
+  const best = new Map<string, Chosen>();
   const texts = new Map(run.plan.texts.map((text) => [text.id, text]));
   for (const assignment of accepted) {
     for (const [place, { textId }] of assignment.recordings.entries()) {
@@ -108,7 +103,7 @@ function chooseRows(
   return run.plan.texts.flatMap(({ id }) => best.get(id) ?? []);
 }
 
-function confidenceOf({ judgement }: Row): number {
+function confidenceOf({ judgement }: Chosen): number {
   return judgement?.confidence ?? 0;
 }
 
@@ -127,59 +122,109 @@ async function judgementsOf(run: Run, accepted: readonly HandedIn[]): Promise<Po
   return { byItem: new Map([...byItem, ...found]), assignments };
 }
 
-async function writeRow(run: Run, row: Row, name: string): Promise<readonly string[]> {
-  const finding = await findingOf(run, row);
-  const audio = `audio/${name}${finding.extension}`;
-  await writeAudio(run, row, { finding, path: join(run.plan.results, audio) });
-  const { assignment, judgement, text } = row;
-  return [
-    text.id,
-    text.text,
-    audio,
-    finding.sha256,
-    finding.seconds.toFixed(3),
-    String(finding.sampleRate),
-    assignment.id,
-    assignment.performer,
-    judgement === undefined ? '' : String(judgement.votes),
-    judgement === undefined ? '' : String(judgement.approving),
-    judgement === undefined ? '' : judgement.confidence.toFixed(4),
-  ];
+interface Kept extends Chosen {
+  readonly finding: Stored;
+  /** In the dataset's folder. */
+  readonly path: string;
 }
 
-async function findingOf(run: Run, { assignment, place }: Row): Promise<Stored> {
+/** Marks what the dataset is made of as accepted, for good, and puts the audio into its folder. */
+async function keepAudio(run: Run, chosen: readonly Chosen[]): Promise<readonly Kept[]> {
+  const names = fileNames(chosen.map(({ text }) => text.id));
+  const kept = new Array<Kept | undefined>(chosen.length);
+  const queue = new PQueue({ concurrency: parallel });
+  await queue.addAll(
+    chosen.map((row, at) => async () => {
+      const finding = await findingOf(run, row);
+      if (finding === undefined) return;
+      const path = `audio/${names[at] ?? at}${finding.extension}`;
+      await writeAudio(run, row, { finding, path: join(run.plan.results, path) });
+      kept[at] = { ...row, finding, path };
+    }),
+  );
+  const usable = kept.filter((one) => one !== undefined);
+  const marks = usable.map(({ finding: { key, sha256 }, assignment }) => ({
+    ...{ key, sha256, assignment: assignment.id },
+    verdict: 'accepted' as const,
+  }));
+  await markVerdicts(run, 'dataset', marks);
+  return usable;
+}
+
+/** Undefined for what the checks refused and somebody accepted by hand: there is nothing to keep. */
+async function findingOf(run: Run, { assignment, place }: Chosen): Promise<Stored | undefined> {
   const finding = (await storeFilesOf(run, assignment))[place];
   if (finding?.state === 'stored') return finding;
-  throw new PipelineError(
-    `Assignment ${assignment.id} is accepted, but its recording ${place + 1} is no audio. ` +
-      'Somebody accepted it by hand; there is nothing to put into the dataset.',
+  log(
+    run,
+    'warning',
+    `Assignment ${assignment.id} is accepted, but its recording ${place + 1} cannot be used ` +
+      `(${finding?.reason ?? 'missing'}). It is not in the dataset.`,
   );
+  return undefined;
 }
 
 /** From storage; from the platform when storage lost it or holds something else. */
 async function writeAudio(
   run: Run,
-  row: Row,
-  o: { readonly finding: Stored; readonly path: string },
+  row: Chosen,
+  { finding, path }: { readonly finding: Stored; readonly path: string },
 ): Promise<void> {
-  const there = await readFile(o.path).catch(() => undefined);
-  if (there !== undefined && sha256(there) === o.finding.sha256) return;
-  const stored = await run.storage.read(o.finding.key, run.signal);
-  const bytes =
-    stored !== undefined && sha256(stored) === o.finding.sha256
-      ? stored
-      : await downloadAgain(run, row, o.finding);
-  await mkdir(dirname(o.path), { recursive: true });
-  await writeWhole(o.path, bytes);
-}
-
-async function downloadAgain(run: Run, row: Row, finding: Stored): Promise<Buffer> {
+  if ((await sha256OfFile(path)) === finding.sha256) return;
+  const stored = await run.storage.open(finding.key, run.signal);
+  if (stored !== undefined && (await writeIfRight(stored, path, finding.sha256))) return;
   const attachment = row.assignment.recordings[row.place]?.attachment ?? '';
   const stream = await run.client.attachments.download(attachment, { signal: run.signal });
-  const bytes = Buffer.concat(await stream.toArray());
-  if (sha256(bytes) === finding.sha256) return bytes;
+  if (await writeIfRight(stream, path, finding.sha256)) return;
   throw new PipelineError(
     `The recording of assignment ${row.assignment.id} is not what was verified: ${run.storage.name} and the ` +
       'platform both hold other bytes. It is not put into the dataset.',
+  );
+}
+
+async function rowsOf(run: Run, kept: readonly Kept[]): Promise<readonly DatasetRow[]> {
+  const { plan, profile } = run;
+  const performers = profile.sandbox ? 'simulated' : 'people';
+  const nameOf = await speakerNames({ ...plan, pipeline: plan.name, performers });
+  const rows = kept.map((one): DatasetRow => {
+    const { bytes, seconds, sampleRate, sha256 } = one.finding;
+    const { judgement } = one;
+    return {
+      ...{ textId: one.text.id, text: one.text.text, path: one.path },
+      ...{ sha256, bytes, seconds, sampleRate },
+      speaker: nameOf(one.assignment.performer),
+      ...(judgement && { judgement }),
+      cost: costOf(run, one),
+    };
+  });
+  const { split } = resultsOf(plan.spec);
+  if (split === undefined) return rows;
+  const parts = splitBySpeaker(rows, split);
+  return rows.map((row) => ({ ...row, split: parts.get(row.speaker) ?? 'train' }));
+}
+
+/** A page's price is shared by the recordings on it, and a listener's by what they heard on theirs. */
+function costOf({ plan }: Run, { assignment, judgement }: Kept): number {
+  const { recording, verification } = plan;
+  const heard = Math.max(1, verification.pool.object.mixer_config?.real_tasks_count ?? 1);
+  return (
+    priceOf(recording.pool.object, 1) / Math.max(1, assignment.recordings.length) +
+    ((judgement?.votes ?? 0) * priceOf(verification.pool.object, 1)) / heard
+  );
+}
+
+/** Which assignment a row is from: for the requester only, so it stays beside the journal. */
+async function writeProvenance(
+  { plan }: Run,
+  kept: readonly Kept[],
+  rows: readonly DatasetRow[],
+): Promise<void> {
+  const lines = kept.map(({ text, assignment, finding }, at) => [
+    ...[text.id, assignment.id, assignment.performer, rows[at]?.speaker ?? '', finding.key],
+  ]);
+  const header = ['text_id', 'assignment_id', 'performer', 'speaker', 'stored'];
+  await writeWhole(
+    join(plan.stateFolder, 'provenance.tsv'),
+    delimitedText([header, ...lines], '\t'),
   );
 }

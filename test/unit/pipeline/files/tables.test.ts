@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { delimitedRows } from '../../../../src/spec';
 import { fileNames } from '../../../../src/pipeline/files/fileNames';
-import { tsv } from '../../../../src/pipeline/files/tsv';
+import { delimitedRows, delimitedText } from '../../../../src/spec';
 
 describe('a table of the dataset', () => {
   it('is read back as it was written, whatever is in its cells', () => {
@@ -11,7 +10,9 @@ describe('a table of the dataset', () => {
       ['2', 'with "quotes", a\ttab,\na line break and \\'],
       ['3', ''],
     ];
-    const read = [...delimitedRows(tsv(rows), '\t')].map((row) => row.map(({ value }) => value));
+    const read = [...delimitedRows(delimitedText(rows, '\t'), '\t')].map((row) =>
+      row.map(({ value }) => value),
+    );
     assert.deepEqual(read, rows);
   });
 });

@@ -1,0 +1,7 @@
+/** A dataset as files: tables, audio, layouts that loaders know, a report, a manifest. */
+export { sha256OfFile, writeIfRight } from './audioFile';
+export type { ReportFacts } from './report/facts';
+export type { DatasetRow } from './row';
+export { speakerNames } from './speakers';
+export { splitBySpeaker } from './split';
+export { writeDatasetFiles, type DatasetFiles } from './writeDatasetFiles';
