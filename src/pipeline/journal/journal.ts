@@ -97,6 +97,7 @@ export class Journal {
         this.#broken = new PipelineError(
           `The journal ${this.path} cannot be written: ${asError(error).message}. ` +
             'Make room or mend the disk and start the run again: nothing that was done is lost.',
+          { retryAfter: 60_000 },
         );
         for (const { failed } of lines) failed(this.#broken);
       }

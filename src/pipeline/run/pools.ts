@@ -33,6 +33,7 @@ export async function openNow(run: Run, what: PoolName): Promise<void> {
     throw new PipelineError(
       `The platform does not open ${what.name} (pool ${what.id}): ${error.message}. ` +
         'Mend that and start the run again.',
+      { retryAfter: tryAgainAfter },
     );
   }
 }
@@ -120,6 +121,9 @@ function progressTeller(run: Run, stage: StageName, what: PoolName): () => Promi
   };
 }
 
+/** Milliseconds. */
+const tryAgainAfter = 300_000;
+
 const remedies: Readonly<Record<CloseReason, string>> = {
   COMPLETED: '',
   FOR_UPDATE: 'It opens by itself in a quarter of an hour; then start the run again.',
@@ -134,6 +138,8 @@ export function closedBySomebody(what: PoolName, reason: CloseReason | undefined
   const why = reason ?? 'MANUAL';
   return new PipelineError(
     `${capital(what.name)} (pool ${what.id}) was closed before it was finished: ${why}. ${remedies[why]}`,
+    // A person who closed a pool meant it; an empty account is filled some day.
+    why === 'NOT_ENOUGH_BALANCE' ? { retryAfter: tryAgainAfter } : {},
   );
 }
 

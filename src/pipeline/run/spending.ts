@@ -2,6 +2,7 @@ import { limitReached } from '../budget';
 import type { Work } from '../budget';
 import { priceOf } from '../cost';
 import { PipelineError } from '../errors';
+import type { PilotReport } from '../events';
 import type { Run } from './context';
 import type { Judgement } from './judgements';
 import { closeNow } from './pools';
@@ -47,4 +48,10 @@ export function spentSoFar(run: Run, before: number, { paid }: { readonly paid: 
     priceOf(recording.pool.object, paid) +
     priceOf(verification.pool.object, assignmentsSoFar(run))
   );
+}
+
+/** US dollars that the pilots of the run have cost, fee included. */
+export function spentInPilot({ runner }: Run): number {
+  const reports = runner.finished('pilot/report/') as readonly (readonly [string, PilotReport])[];
+  return Math.max(0, ...reports.map(([, { cost }]) => cost));
 }

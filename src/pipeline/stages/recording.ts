@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
 import type { SourceText } from '../texts';
@@ -25,7 +26,12 @@ export async function recordAndVerify(
     log(run, 'warning', 'No text passed the classification, so there is nothing to record.');
     return book;
   }
-  const flow = new RecordingFlow(run, { book, texts, spentBefore: costs.before });
+  // What is under way ends when a part of it has failed: it might go on for hours.
+  const ending = new AbortController();
+  const signal = AbortSignal.any([run.signal, ending.signal]);
+  setMaxListeners(100, signal);
+  const work = { book, texts, spentBefore: costs.before };
+  const flow = new RecordingFlow({ ...run, signal }, { ...work, end: () => ending.abort() });
   if (flow.isAnythingLeft()) {
     await prepareRecordingPool(run);
     await flow.run();

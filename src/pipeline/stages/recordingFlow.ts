@@ -22,6 +22,8 @@ export interface RecordingWork {
   readonly texts: readonly SourceText[];
   /** US dollars paid for classification. */
   readonly spentBefore: number;
+  /** Breaks off everything that is under way. */
+  readonly end: () => void;
 }
 
 /**
@@ -40,7 +42,7 @@ export class RecordingFlow {
   /** The pool was open in this attempt: whoever closed it since was somebody else. */
   #sawOpen = false;
   #idleOpenings = { count: 0, handedIn: 0 };
-  #storing: Promise<unknown> = Promise.resolve();
+  #storing: Promise<unknown> | undefined;
 
   constructor(run: Run, work: RecordingWork) {
     this.#run = run;
@@ -67,6 +69,7 @@ export class RecordingFlow {
         this.#batches.throwIfBroken();
       }
     } finally {
+      this.#work.end();
       await Promise.allSettled([this.#batches.allDone(), this.#storing]);
     }
   }
@@ -97,8 +100,11 @@ export class RecordingFlow {
     if (sent) this.#looking.quicken();
     // What waits for its page is fetched and checked meanwhile.
     const early = this.#batches.waiting();
-    if (early.length === 0 || sent) return;
-    this.#storing = storeRecordings(this.#run, early, () => undefined).catch(() => undefined);
+    if (early.length === 0 || sent || this.#storing !== undefined) return;
+    this.#storing = storeRecordings(this.#run, early, () => undefined)
+      // The batch that they go into meets the same trouble, and says so.
+      .catch(() => undefined)
+      .finally(() => (this.#storing = undefined));
   }
 
   #isMoreToCome(): boolean {
