@@ -3,9 +3,11 @@ import { aggregate } from './aggregate';
 import { cleanup } from './cleanup';
 import { corpus } from './corpus';
 import { deploy } from './deploy';
+import { diff } from './diff';
 import { estimate } from './estimate';
 import { archive, close, open } from './poolLife';
 import { preview } from './preview';
+import { pull } from './pull';
 import { results } from './results';
 import { run } from './run';
 import { sandbox } from './sandbox';
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   preview,
   sandbox,
   deploy,
+  diff,
+  pull,
   estimate,
   simulate,
   open,
