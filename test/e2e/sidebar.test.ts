@@ -78,11 +78,14 @@ describe('the sidebar on a platform with something on it', () => {
 
     it('counts assignments by their state', async () => {
       const projects = workbench.view('Projects');
+      await projects.expand(/Pool Street signs/);
+      await projects.item(/^Tasks,/).click();
       await projects.expand(/^Assignments/);
       await projects.item(/^Accepted, \d+/).waitFor({ timeout: 30_000 });
       await projects.expand(/^Accepted/);
       await projects.item(/Assignment Accepted of performer \w+: verdict: (yes|no)/).waitFor();
-      await projects.item(/^Tasks/).press('ArrowLeft');
+      await workbench.page.keyboard.press('Home');
+      await workbench.page.keyboard.press('ArrowLeft');
     });
 
     it('uploads a tasks file that is dropped onto a pool', async () => {

@@ -1,4 +1,4 @@
-import { Branch, type Difference, type FetchPage, type ListSort } from './branch';
+import { Branch, type Difference, type FetchPage } from './branch';
 import type { RemoteNode } from './nodes';
 
 /** What is shown under a node, or at the root of a view: lists of the platform, then what is fixed. */
@@ -29,8 +29,8 @@ export interface NodeList {
 export interface ListPlan<T, N> {
   readonly what: string;
   readonly fetch: FetchPage<T>;
-  /** Default: `page`. */
-  readonly sort?: ListSort;
+  /** For lists that are picked from many: see Branch. */
+  readonly glance?: FetchPage<T>;
   readonly make: (item: T) => N;
   /** Puts a newer object into a node. */
   readonly renew: (node: N, item: T) => void;
@@ -47,7 +47,7 @@ export class ObjectList<
 
   constructor(private readonly plan: ListPlan<T, N>) {
     this.what = plan.what;
-    this.branch = new Branch(plan.fetch, plan.sort);
+    this.branch = new Branch(plan.fetch, plan.glance);
   }
 
   get items(): readonly T[] {

@@ -8,12 +8,6 @@ export interface ListPage<T> {
 /** Fetches what follows the item with that id; the beginning when there is none. */
 export type FetchPage<T> = (after: string | undefined, signal: AbortSignal) => Promise<ListPage<T>>;
 
-/**
- * How a list is looked at again. `page`: a page tells all that there is between its first and its
- * last item. `search`: its items were picked from many, so that only they themselves are told of.
- */
-export type ListSort = 'page' | 'search';
-
 /** What a look at the platform brought, as far as a person could see it. */
 export type Difference<T> =
   | { readonly found: 'same' | 'failed' }
@@ -45,8 +39,11 @@ export class Branch<T extends { readonly id: string }> {
 
   constructor(
     private readonly fetchPage: FetchPage<T>,
-    private readonly sort: ListSort = 'page',
-    private readonly now: () => number = Date.now,
+    /**
+     * How a list is looked at again whose items are picked from many: by its beginning, which tells of
+     * them and of new ones, but not of what is gone. Without it a page tells all between its ends.
+     */
+    private readonly glance?: FetchPage<T>,
   ) {}
 
   get items(): readonly T[] {
@@ -124,9 +121,14 @@ export class Branch<T extends { readonly id: string }> {
 
   private lookAtKnown(signal: AbortSignal): Promise<void> {
     return this.attempt(signal, async () => {
+      if (this.glance !== undefined) {
+        const { items } = await this.glance(undefined, signal);
+        this.known = merged(this.known, items);
+        return;
+      }
       await this.lookFrom(0, signal);
       const pages = Math.ceil(this.known.length / this.pageSize);
-      if (pages <= 1 || this.sort === 'search') return;
+      if (pages <= 1) return;
       this.turn = (this.turn % (pages - 1)) + 1;
       await this.lookFrom(this.turn * this.pageSize, signal);
     });
@@ -135,10 +137,6 @@ export class Branch<T extends { readonly id: string }> {
   /** Fetches the page that begins at a place of the list and sews it in. */
   private async lookFrom(place: number, signal: AbortSignal): Promise<void> {
     let page = await this.fetchPage(this.known[place - 1]?.id, signal);
-    if (this.sort === 'search') {
-      this.known = merged(this.known, page.items);
-      return;
-    }
     for (let pages = 1; this.mustGoOn(page) && pages < mostPagesAtOnce; pages += 1) {
       const more = await this.fetchPage(page.next, signal);
       page = { items: [...page.items, ...more.items], next: more.next };
@@ -167,7 +165,7 @@ export class Branch<T extends { readonly id: string }> {
     try {
       await load();
       this.problem = undefined;
-      this.answered = this.now();
+      this.answered = Date.now();
     } catch (error) {
       // A load that was called off says nothing about the platform.
       if (!signal.aborted) this.problem = error;

@@ -27,7 +27,7 @@ import type {
   TrainingNode,
   WebhookNode,
 } from './nodes';
-import { pagesOf, picked } from './pages';
+import { glimpsed, pagesOf, picked } from './pages';
 
 /** What is below what in the trees: each node asks the platform only once it is unfolded. */
 
@@ -43,7 +43,8 @@ export function projectNode(
   parent: Parent,
 ): ProjectNode {
   return unfolding<ProjectNode>(
-    { kind: 'project', key: `project:${project.id}`, parent, project },
+    // One that is being archived may be in two lists for a moment.
+    { kind: 'project', key: `${parent?.key ?? ''}project:${project.id}`, parent, project },
     (node) => {
       const filter = { project_id: project.id };
       const restrictions = restrictionsGroup(client, node, { scope: 'PROJECT', ...filter });
@@ -161,8 +162,12 @@ function tasksGroup(
   kind: TaskKind,
 ): GroupNode {
   const { group, label, what } = taskGroups[kind];
-  const size = kind === 'golden' ? { size: searchedPageSize } : {};
-  const pages = pagesOf(client.tasks, { pool_id: poolId }, { order: 'oldest', ...size });
+  const rare = kind === 'golden';
+  const pages = pagesOf(
+    client.tasks,
+    { pool_id: poolId },
+    rare ? { size: searchedPageSize } : { order: 'oldest' },
+  );
   // Everything in a training is there to be learned from.
   const wanted = (task: Remote<Task>): boolean =>
     parent.kind === 'training' || taskKindOf(task) === kind;
@@ -174,7 +179,7 @@ function tasksGroup(
       new ObjectList<Remote<Task>, TaskNode>({
         what,
         fetch: picked(pages, wanted),
-        sort: kind === 'golden' ? 'search' : 'page',
+        ...(rare && { glance: glimpsed(pages, wanted) }),
         make: (task) => ({
           kind: 'task',
           key: `task:${task.id}`,

@@ -70,13 +70,14 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     ...all,
     registerDecorations(),
     connections.onDidChange(() => {
+      facts.figures.clear();
       refresh();
       all.forEach(({ poller }) => poller.hurryIfAwake());
     }),
     profiles.onDidChange(() => platform.refresh()),
     accounts.onDidChangeSessions(() => platform.refresh()),
     platform.onDidChangeTreeData(() => badge(views.platform.view, platformPlan)),
-    listed.add(() => plan.known(projects.shown), projects.onDidChangeTreeData),
+    listed.add(() => plan.known(projects.known), projects.onDidChangeTreeData),
     listed.add(() => skillsPlan.known(), skills.onDidChangeTreeData),
   );
   const redrawObjects = (ids: Iterable<string>): void => {

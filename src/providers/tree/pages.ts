@@ -34,11 +34,15 @@ export function pagesOf<T extends { readonly id: string }, Filter extends object
 const pagesAStep = 20;
 
 /** Only what is wanted, where the platform cannot pick: reads on until there is enough of it. */
-export function picked<T>(fetch: FetchPage<T>, wanted: (item: T) => boolean): FetchPage<T> {
+export function picked<T>(
+  fetch: FetchPage<T>,
+  wanted: (item: T) => boolean,
+  mostPages = pagesAStep,
+): FetchPage<T> {
   return async (after, signal) => {
     const found: T[] = [];
     let next = after;
-    for (let pages = 0; pages < pagesAStep && found.length < pageSize; pages += 1) {
+    for (let pages = 0; pages < mostPages && found.length < pageSize; pages += 1) {
       const page = await fetch(next, signal);
       found.push(...page.items.filter(wanted));
       next = page.next;
@@ -46,6 +50,11 @@ export function picked<T>(fetch: FetchPage<T>, wanted: (item: T) => boolean): Fe
     }
     return { items: found, next };
   };
+}
+
+/** What is wanted of one page: a look at what has come lately is not worth a search. */
+export function glimpsed<T>(fetch: FetchPage<T>, wanted: (item: T) => boolean): FetchPage<T> {
+  return picked(fetch, wanted, 1);
 }
 
 /** A list that comes whole with one question. */

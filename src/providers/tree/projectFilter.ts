@@ -1,7 +1,8 @@
 import type { PlatformClient, Remote } from '../../api';
 import type { Project } from '../../spec/model';
 import type { FetchPage } from './branch';
-import { pagesOf, picked } from './pages';
+import type { ListPlan } from './below';
+import { glimpsed, pagesOf, picked } from './pages';
 
 /** Which projects the Projects view shows. */
 export interface ProjectFilter {
@@ -19,12 +20,14 @@ const searchedPageSize = 300;
 export function projectPages(
   client: PlatformClient,
   { status, text }: ProjectFilter,
-): FetchPage<Remote<Project>> {
-  if (status === 'with-open-pools') return picked(withOpenPools(client), wanted(text));
+): Pick<ListPlan<Remote<Project>, unknown>, 'fetch' | 'glance'> {
+  const isWanted = wanted(text);
+  if (status === 'with-open-pools') return { fetch: picked(withOpenPools(client), isWanted) };
   const query = statuses[status];
-  if (text === undefined) return pagesOf(client.projects, query);
+  if (text === undefined) return { fetch: pagesOf(client.projects, query) };
   // The platform cannot look for names, so all are read, in the largest pages.
-  return picked(pagesOf(client.projects, query, { size: searchedPageSize }), wanted(text));
+  const pages = pagesOf(client.projects, query, { size: searchedPageSize });
+  return { fetch: picked(pages, isWanted), glance: glimpsed(pages, isWanted) };
 }
 
 const statuses = {

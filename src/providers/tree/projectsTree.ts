@@ -2,7 +2,7 @@ import type { PlatformClient, Remote } from '../../api';
 import type { Project } from '../../spec/model';
 import type { Connection, Connections } from '../connections';
 import type { KnownObject, KnownObjects } from '../knownObjects';
-import { ObjectList, type Below } from './below';
+import { ObjectList, belowOf, type Below } from './below';
 import type { ItemFacts } from './facts';
 import { groupNode, projectNode, type ProjectList } from './grow';
 import { tooltipOf, treeItemOf } from './items';
@@ -34,7 +34,6 @@ export class ProjectsPlan implements TreePlan {
     this.below = undefined;
     this.projects = undefined;
     this.archived = undefined;
-    this.facts.figures.clear();
   }
 
   item(node: RemoteNode): ReturnType<TreePlan['item']> {
@@ -70,8 +69,8 @@ export class ProjectsPlan implements TreePlan {
   }
 
   /** What has been listed so far. */
-  known(unfolded: readonly RemoteNode[]): Pick<KnownObjects, 'projects' | 'trainings' | 'pools'> {
-    const children = unfolded.flatMap((node) =>
+  known(seen: readonly RemoteNode[]): Pick<KnownObjects, 'projects' | 'trainings' | 'pools'> {
+    const children = seen.flatMap((node) =>
       node.kind === 'project' ? node.below.lists.flatMap((list) => list.nodes()) : [],
     );
     const projects = [this.projects, this.archived].flatMap((list) => list?.items ?? []);
@@ -88,7 +87,11 @@ export class ProjectsPlan implements TreePlan {
 
   /** The node of a project that was found elsewhere; it stands at the top if its page is not there. */
   pinned(project: Remote<Project>): ProjectNode | undefined {
-    return this.projects?.pinned(project);
+    const isArchived = project.status === 'ARCHIVED';
+    const underHeading = isArchived && this.filter.status === 'active';
+    // Unfolding the heading makes the list.
+    if (underHeading) void this.below?.fixed.map(belowOf);
+    return (underHeading ? this.archived : this.projects)?.pinned(project);
   }
 
   private adopt(connection: Connection): void {
@@ -131,8 +134,7 @@ function projectList(
 ): ProjectList {
   return new ObjectList<Remote<Project>, ProjectNode>({
     what: 'projects',
-    fetch: projectPages(client, filter),
-    sort: filter.text === undefined ? 'page' : 'search',
+    ...projectPages(client, filter),
     make: (project) => projectNode(client, project, parent),
     renew: (node, project) => (node.project = project),
   });

@@ -29,6 +29,8 @@ export class RemoteTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
   private readonly changed = new vscode.EventEmitter<RemoteNode | undefined>();
   private readonly loadingChanged = new vscode.EventEmitter<void>();
   private readonly unfolded = new Set<RemoteNode>();
+  /** Unfolded at some time: what is known of them stays known. */
+  private readonly seen = new Set<RemoteNode>();
   private readonly loads = new Map<RemoteNode | undefined, AbortController>();
   private life = new AbortController();
   private rootBelow: Below | undefined;
@@ -78,7 +80,10 @@ export class RemoteTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
   private async childrenIn(below: Below, node: RemoteNode | undefined): Promise<RemoteNode[]> {
     const missing = below.lists.filter(({ isLoaded, failure }) => !isLoaded && !failure);
     const isNew = node === undefined ? missing.length > 0 : !this.unfolded.has(node);
-    if (node !== undefined) this.unfolded.add(node);
+    if (node !== undefined) {
+      this.unfolded.add(node);
+      this.seen.add(node);
+    }
     if (missing.length > 0) {
       await this.load(node, async (signal) => {
         await Promise.all(missing.map((list) => list.ensureLoaded(signal)));
@@ -104,6 +109,7 @@ export class RemoteTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
     this.life = new AbortController();
     this.loads.clear();
     this.unfolded.clear();
+    this.seen.clear();
     this.rootBelow = undefined;
     this.plan.forget();
     this.changed.fire(undefined);
@@ -140,7 +146,12 @@ export class RemoteTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
     this.loads.get(node)?.abort();
   }
 
-  /** Nodes that have been unfolded so far and are not folded by now. */
+  /** Nodes of which it is known what is below them. */
+  get known(): readonly RemoteNode[] {
+    return [...this.seen];
+  }
+
+  /** Nodes that are unfolded, and so is all above them. */
   get shown(): readonly RemoteNode[] {
     return [...this.unfolded].filter((node) => this.isShown(node));
   }

@@ -107,14 +107,22 @@ function itemOf(project: Remote<Project>): FoundItem {
 
 /** A training is a pool to the platform, too, where it does not say that there is no such pool. */
 async function lookUp(client: PlatformClient, id: string): Promise<Found> {
-  const missing = (): undefined => undefined;
-  const project = await client.projects.get(id).catch(missing);
+  const project = await orMissing(client.projects.get(id));
   if (project !== undefined) return { project };
-  const training = await client.trainings.get(id).catch(missing);
-  const pool = training ?? (await client.pools.get(id).catch(missing));
+  const training = await orMissing(client.trainings.get(id));
+  const pool = training ?? (await orMissing(client.pools.get(id)));
   if (pool === undefined) throw new Error(`There is no project, pool or training ${id}.`);
   return {
     project: await client.projects.get(pool.project_id),
     inside: `${training === undefined ? 'pool' : 'training'}:${id}`,
   };
+}
+
+/** Undefined where the platform says that there is no such thing; other trouble is trouble. */
+function orMissing<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch((error: unknown) => {
+    const isMissing = error instanceof Error && 'status' in error && error.status === 404;
+    if (isMissing) return undefined;
+    throw error;
+  });
 }

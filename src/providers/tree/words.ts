@@ -7,8 +7,13 @@ export function statusWord(status: PoolStatus | undefined): string {
 }
 
 /** `Open`, or `Closed: everything is done`. */
-export function stateOf(of: Pick<Pool, 'status' | 'last_close_reason'>): string {
+export function stateOf(
+  of: Pick<Pool, 'status' | 'last_close_reason' | 'created' | 'last_started'>,
+): string {
   const status = capitalized(of.status) ?? 'Unknown';
+  if (of.status === 'CLOSED' && of.created !== undefined && of.last_started === undefined) {
+    return 'Closed: not opened yet';
+  }
   if (of.status !== 'CLOSED' || of.last_close_reason === undefined) return status;
   return `${status}: ${closeReasonText(of.last_close_reason)}`;
 }

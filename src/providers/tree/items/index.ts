@@ -55,7 +55,7 @@ const hoverCommands = ['crowdsmith.retry', 'crowdsmith.showLog', 'crowdsmith.swi
 export function tooltipOf(node: RemoteNode, facts: ItemFacts): vscode.MarkdownString | undefined {
   const text = tooltipText(node, facts);
   if (text === undefined) return undefined;
-  const markdown = new vscode.MarkdownString(text, true);
+  const markdown = new vscode.MarkdownString(text);
   if (node.kind === 'error') markdown.isTrusted = { enabledCommands: hoverCommands };
   return markdown;
 }
