@@ -38,9 +38,18 @@ export class ScriptedAsk implements Ask {
   confirms: boolean[] = [];
   saveTo: vscode.Uri | undefined;
 
-  tell(mood: Message['mood'], text: string, actions: readonly string[] = []): Promise<undefined> {
+  /** Buttons that are pressed, each once, as soon as a message has them. */
+  presses: string[] = [];
+
+  tell(
+    mood: Message['mood'],
+    text: string,
+    actions: readonly string[] = [],
+  ): Promise<string | undefined> {
     this.messages.push({ mood, text, actions });
-    return Promise.resolve(undefined);
+    const pressed = this.presses.find((press) => actions.includes(press));
+    this.presses = this.presses.filter((press) => press !== pressed);
+    return Promise.resolve(pressed);
   }
 
   async pick<T>(choices: Choices<T>, about: PickAbout): Promise<T | undefined> {
