@@ -104,7 +104,8 @@ async function emit(result, options) {
 /**
  * VS Code waits for the extension's file: the chunks that it needs at once travel inside it, so that
  * activation reads one file. They are put into `require.cache` under their own names, where the lazy
- * parts find them; the files of their own stay for the command line.
+ * parts find them. The command line needs some of them as files of their own; of the others a name
+ * remains, because Node looks for the file before it looks into the cache.
  */
 async function embedEagerChunks(metafile, codes, outDir) {
   const main = 'extension.js';
@@ -116,13 +117,29 @@ async function embedEagerChunks(metafile, codes, outDir) {
   const embedding = `function __embed(name,load){const file=require("node:path").join(__dirname,name);const module={id:file,filename:file,loaded:false,exports:{}};require.cache[file]=module;load(module,module.exports);module.loaded=true}`;
   const parts = [embedding, ...embedded, codes.get(main)];
   await writeFile(path.join(outDir, main), parts.join('\n'));
+  const ofPrograms = reachable(metafile, 'cli.js');
+  for (const name of eager.filter((chunk) => !ofPrograms.has(chunk))) {
+    await writeFile(path.join(outDir, name), `// In ${main}.\n`);
+  }
+}
+
+/** Everything that an entry imports, now or later. */
+function reachable(metafile, entry) {
+  const outputs = outputsByName(metafile);
+  const found = new Set([entry]);
+  for (const name of found) {
+    for (const { path: file } of outputs.get(name)?.imports ?? []) found.add(path.basename(file));
+  }
+  return found;
+}
+
+function outputsByName({ outputs }) {
+  return new Map(Object.entries(outputs).map(([file, output]) => [path.basename(file), output]));
 }
 
 /** The chunks that an entry imports statically, itself or through others; what is needed first, first. */
 function eagerChunks(metafile, entry) {
-  const outputs = new Map(
-    Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output]),
-  );
+  const outputs = outputsByName(metafile);
   const found = [];
   const visit = (name) => {
     for (const { path: file, kind, external } of outputs.get(name)?.imports ?? []) {
