@@ -7,6 +7,7 @@ import {
   estimateTasks,
   totalOf,
   uploadTasks,
+  type PricedPool,
 } from '../../../src/deploy';
 import { openWorkspace } from '../../../src/workspace';
 import { folderWith, removeFolders } from '../workspace/temporaryFolder';
@@ -77,6 +78,82 @@ describe('estimate', () => {
           assert.ok(Math.abs(line.reward + line.fee - line.total) < 1e-6);
           const total = totalOf([line, line]);
           assert.ok(Math.abs(total.total - 2 * line.total) < 1e-6);
+        },
+      ),
+    );
+  });
+
+  it('says what it can cost at most: gaps on pages, disagreement, work done again', () => {
+    const pool = {
+      reward_per_assignment: 0.05,
+      mixer_config: { ...mixer, real_tasks_count: 10 },
+      defaults: { default_overlap_for_new_tasks: 3 },
+    };
+    const tasks = Array.from({ length: 20 }, () => ({}));
+    const plain = estimateTasks('x', pool, tasks);
+    // 60 answers on 6 pages, and 2 more when the last page for each further answer has gaps.
+    assert.deepEqual([plain.total, plain.most], [0.6, 0.8]);
+    const dynamic_overlap_config = {
+      type: 'BASIC',
+      max_overlap: 5,
+      min_confidence: 0.9,
+      answer_weight_skill_id: '1',
+      fields: [{ name: 'a' }],
+    } as const;
+    const disputed = estimateTasks('x', { ...pool, dynamic_overlap_config }, tasks);
+    assert.deepEqual([disputed.total, disputed.most], [0.6, 1.4]);
+    const done = estimateTasks('x', { ...pool, dynamic_overlap_config }, [{ overlap: 0 }]);
+    assert.equal(done.most, 0);
+  });
+
+  it('knows which rules have paid work done again', () => {
+    const rule = (collector: string): PricedPool => ({
+      reward_per_assignment: 0.05,
+      quality_control: {
+        configs: [
+          {
+            collector_config: { type: collector },
+            rules: [
+              {
+                conditions: [],
+                action: { type: 'CHANGE_OVERLAP', parameters: { delta: 1, open_pool: true } },
+              },
+            ],
+          },
+        ],
+      },
+    });
+    const tasks = Array.from({ length: 10 }, () => ({}));
+    const banned = estimateTasks('x', rule('USERS_ASSESSMENT'), tasks);
+    assert.deepEqual([banned.total, banned.most], [1, 1.2]);
+    const rejected = estimateTasks('x', rule('ASSIGNMENTS_ASSESSMENT'), tasks);
+    assert.deepEqual([rejected.total, rejected.most], [1, 1]);
+    assert.deepEqual(rejected.notes, ['rejected suites are done again and not paid for']);
+  });
+
+  it('never says less at most than it expects', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(9), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 12 }),
+        (overlaps, size) => {
+          const pool = {
+            reward_per_assignment: 0.03,
+            mixer_config: { ...mixer, real_tasks_count: size },
+          };
+          const line = estimateTasks(
+            'x',
+            pool,
+            overlaps.map((overlap) => ({ overlap })),
+          );
+          assert.ok(line.most >= line.total);
+          // Pages laid for each answer apart are the worst that can come.
+          const rounds = Math.max(0, ...overlaps);
+          let pages = 0;
+          for (let round = 1; round <= rounds; round += 1) {
+            pages += Math.ceil(overlaps.filter((overlap) => overlap >= round).length / size);
+          }
+          assert.ok(line.most >= pages * 0.08 - 1e-9);
         },
       ),
     );
