@@ -128,7 +128,7 @@ describe('commands on the platform', () => {
 
   it('write the answers to a file', async () => {
     const file = vscode.Uri.joinPath(workspaceFolder(), 'host', 'out', 'colours.tsv');
-    ask.picks = ['TSV'];
+    ask.picks = ['TSV', 'Submitted and accepted'];
     ask.saveTo = file;
     await vscode.commands.executeCommand('crowdsmith.downloadResults', pool);
     assert.ok(ask.said(/8 answers of colours\.pool\.yaml/), JSON.stringify(ask.messages));

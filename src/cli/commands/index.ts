@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { aggregate } from './aggregate';
+import { attachments } from './attachments';
 import { cleanup } from './cleanup';
 import { corpus } from './corpus';
 import { deploy } from './deploy';
@@ -13,6 +14,7 @@ import { run } from './run';
 import { sandbox } from './sandbox';
 import { simulate } from './simulate';
 import { validate } from './validate';
+import { verdicts } from './verdicts';
 import { wait } from './wait';
 
 /** All commands, in the order in which people meet them. */
@@ -30,6 +32,8 @@ export const commands: readonly Command[] = [
   wait,
   archive,
   results,
+  attachments,
+  verdicts,
   run,
   cleanup,
   corpus,
