@@ -36,7 +36,7 @@ import { formatSelector, namedSelector, specSelector, treeSelector } from './spe
 /** Starts everything that helps with writing specs. The lazy half of `editing`. */
 export function startLanguage(
   extension: vscode.Uri,
-  services: Pick<Services, 'log' | 'profiles' | 'links' | 'listed'>,
+  services: Pick<Services, 'log' | 'profiles' | 'links' | 'listed' | 'drift' | 'runs'>,
 ): vscode.Disposable {
   const { log, listed } = services;
   const parsed = new ParsedSpecs();
@@ -103,7 +103,7 @@ function registerNavigation(atHand: SpecAtHand): vscode.Disposable {
 
 function registerDecorations(
   atHand: SpecAtHand,
-  services: Pick<Services, 'profiles' | 'links' | 'listed'>,
+  services: Pick<Services, 'profiles' | 'links' | 'listed' | 'drift' | 'runs'>,
 ): vscode.Disposable {
   const hints = new SpecInlayHints(atHand);
   const lenses = new SpecLenses(atHand, services);

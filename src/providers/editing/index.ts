@@ -8,7 +8,7 @@ import type { Services } from '../services';
  */
 export function register(
   context: vscode.ExtensionContext,
-  services: Pick<Services, 'log' | 'profiles' | 'links' | 'listed'>,
+  services: Pick<Services, 'log' | 'profiles' | 'links' | 'listed' | 'drift' | 'runs'>,
 ): void {
   let loading: Promise<void> | undefined;
   const load = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import { lensesOf, type LensAction, type SpecDocument, type SpecLens } from '../
 import type { Drift } from '../drift';
 import type { KnownObject, KnownObjects, Listed } from '../knownObjects';
 import type { Profiles } from '../profiles';
+import { isUnderWay, type Run, type RunsModel } from '../runs/runsModel';
 import type { SpecLinks } from '../specLinks';
 import { toRange } from './convert';
 import { isWanted } from './settings';
@@ -12,6 +13,7 @@ interface Parts {
   readonly profiles: Profiles;
   readonly links: SpecLinks;
   readonly listed: Listed;
+  readonly runs: RunsModel;
   readonly drift: Drift;
 }
 
@@ -25,6 +27,7 @@ interface Remote {
 export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watching: vscode.Disposable;
+  private runsShown = '';
   readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(
@@ -37,6 +40,7 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
       parts.listed.onDidChange(tell),
       parts.drift.onDidChange(tell),
       parts.profiles.onDidChange(tell),
+      parts.runs.onDidChange(() => this.runsChanged()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('crowdsmith.codeLens')) tell();
       }),
@@ -51,6 +55,7 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
     return lensesOf(spec).flatMap(({ range, action }: SpecLens) => {
       const commands = [this.command(action, document.uri, remote)];
       if (action === 'state') commands.push(...this.driftCommands(document.uri));
+      if (action === 'run') commands.push(...this.runCommands(document.uri));
       return commands.map((command) => new vscode.CodeLens(toRange(range), command));
     });
   }
@@ -58,6 +63,49 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
   dispose(): void {
     this.watching.dispose();
     this.changed.dispose();
+  }
+
+  /** A lens is drawn anew when a run begins, ends, or is a percent further: not with every event. */
+  private runsChanged(): void {
+    const now = this.parts.runs
+      .all()
+      .filter(({ kind }) => kind === 'pipeline')
+      .map(({ id, state, percent = 0 }) => `${id} ${state} ${Math.floor(percent)}`)
+      .join('\n');
+    if (now === this.runsShown) return;
+    this.runsShown = now;
+    this.changed.fire();
+  }
+
+  /** The run of this spec, on the profile at hand rather than on another. */
+  private runOf(spec: vscode.Uri): Run | undefined {
+    const current = this.parts.profiles.current().name;
+    const all = this.parts.runs.all().filter(({ specPath }) => specPath === spec.fsPath);
+    return (
+      all.find(isUnderWay) ??
+      all.find(({ profile }) => profile === undefined || profile === current)
+    );
+  }
+
+  private runCommands(spec: vscode.Uri): readonly vscode.Command[] {
+    const run = this.runOf(spec);
+    if (run === undefined) return [];
+    const share = `${Math.floor(run.percent ?? 0)} %`;
+    const titles: Readonly<Record<Run['state'], string>> = {
+      running: `$(sync~spin) ${share}, watch`,
+      paused: `$(debug-pause) paused at ${share}, watch`,
+      stopped: `$(debug-stop) stopped at ${share}, show`,
+      failed: '$(error) failed, show',
+      done: '$(pass) finished, show',
+    };
+    return [
+      {
+        title: titles[run.state],
+        tooltip: run.message,
+        command: 'crowdsmith.watchPipeline',
+        arguments: [run],
+      },
+    ];
   }
 
   private remoteOf(uri: vscode.Uri, { kind }: SpecDocument): Remote {

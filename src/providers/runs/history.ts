@@ -3,12 +3,12 @@ import { findSnapshots, percentOf, settledView, type RunView, type Snapshot } fr
 import type { Run, RunState } from './runsModel';
 
 /**
- * Runs that left a view below a workspace folder, oldest first: of earlier windows, of terminals.
+ * Runs that left a view below a workspace folder, newest first: of earlier windows, of terminals.
  * No `vscode` here.
  */
 export async function runsOf(root: string, now: number): Promise<readonly Run[]> {
   const found = await findSnapshots(root);
-  return found.flatMap(({ snapshot }) => runOf(root, snapshot, now) ?? []).reverse();
+  return found.flatMap(({ snapshot }) => runOf(root, snapshot, now) ?? []);
 }
 
 function runOf(root: string, snapshot: Snapshot, now: number): Run | undefined {

@@ -71,16 +71,18 @@ export class RunsModel {
   }
 
   /**
-   * Puts back what an earlier window or another process has left, older than what is there. What
-   * this window itself runs is not overwritten.
+   * Puts what an earlier window or another process has left below everything that is there, or on
+   * top when it is under way. What this window itself runs is not overwritten.
    */
   recall(run: Run): void {
     if (this.stops.has(run.id)) return;
-    const isKnown = this.runs.has(run.id);
-    const others = [...this.runs].filter(([id]) => id !== run.id);
-    if (!isKnown) this.runs.clear();
-    this.runs.set(run.id, run);
-    if (!isKnown) for (const [id, other] of others) this.runs.set(id, other);
+    if (this.runs.has(run.id) || isUnderWay(run)) {
+      this.runs.set(run.id, run);
+    } else {
+      const others = [...this.runs];
+      this.runs.clear();
+      for (const [id, one] of [[run.id, run] as const, ...others]) this.runs.set(id, one);
+    }
     this.tell();
   }
 

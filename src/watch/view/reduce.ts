@@ -189,10 +189,21 @@ function finished(
     ...view,
     state: { state: 'finished' },
     summary,
-    deadlines: [],
+    stages: allDone(view),
+    // Who was rejected may still object, and pools want to be archived.
+    deadlines: view.deadlines.filter(({ kind }) => kind === 'appeal' || kind === 'archive'),
     money: { ...view.money, spent: Math.max(view.money.spent, summary.cost), committed: 0 },
     places: { ...view.places, dataset: summary.dataset },
   };
+}
+
+/** Verification has no end of its own: it ends with the run. */
+function allDone({ stages }: RunView): RunView['stages'] {
+  const done = Object.entries(stages).map(([stage, shown]): [string, StageView] => [
+    stage,
+    { ...shown, state: 'done' },
+  ]);
+  return Object.fromEntries(done) as RunView['stages'];
 }
 
 function withStage(view: RunView, stage: StageName, change: Partial<StageView>): RunView {

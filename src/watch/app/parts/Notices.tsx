@@ -6,7 +6,7 @@ import { PilotReport } from './PilotReport';
 export function Notices({ view, reach }: { view: RunView; reach: Reach }) {
   const { state, pilot } = view;
   const warnings = view.log.filter(
-    ({ level, at }) => level === 'warning' && at >= view.attemptBegan,
+    ({ level, at }) => level === 'warning' && at >= view.attemptBegan && state.state !== 'finished',
   );
   return (
     <>
