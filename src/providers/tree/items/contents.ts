@@ -43,6 +43,9 @@ export function suiteItem(node: SuiteNode): vscode.TreeItem {
   });
 }
 
+/** What the review has to do with: handed in, whatever became of it. */
+const reviewed: ReadonlySet<string> = new Set(['SUBMITTED', 'ACCEPTED', 'REJECTED']);
+
 export function assignmentItem(node: AssignmentNode): vscode.TreeItem {
   const { assignment } = node;
   const { solutions = [], status, user_id: performer } = assignment;
@@ -57,7 +60,7 @@ export function assignmentItem(node: AssignmentNode): vscode.TreeItem {
     icon: icon(assignmentIcons[status] ?? 'note'),
     description: [shortened(performer, 12), date].filter(Boolean).join(' · '),
     context: `assignment.${status.toLowerCase()}`,
-    command: shows(node),
+    command: reviewed.has(status) ? reviews(node) : shows(node),
     spoken: `Assignment ${capitalized(status) ?? ''} of performer ${performer}: ${answer}`,
   });
 }
@@ -145,6 +148,10 @@ export function performerSkillItem(node: PerformerSkillNode): vscode.TreeItem {
     command: shows(node),
     spoken: `Performer ${performer}, ${value} of 100`,
   });
+}
+
+function reviews(node: AssignmentNode): vscode.Command {
+  return { command: 'crowdsmith.reviewAssignments', title: 'Review', arguments: [node] };
 }
 
 function shows(node: { readonly key: string }): vscode.Command {
