@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exclusively } from '../../../src/workspace';
 import { folderWith, removeFolders } from './temporaryFolder';
@@ -53,4 +53,41 @@ describe('exclusive work in a workspace folder', () => {
     await writeFile(join(root, '.crowdsmith/deploy.pid'), String(dead.pid));
     assert.equal(await exclusively(root, () => Promise.resolve('done')), 'done');
   });
+});
+
+describe('a mark that a dead process left', () => {
+  afterEach(removeFolders);
+
+  it('is taken by one of many at a time, although all see that it is dead', async () => {
+    const root = await folderWith();
+    const dead = spawn(process.execPath, ['-e', '']);
+    await once(dead, 'exit');
+    const mark = join(root, 'x.pid');
+    await writeFile(mark, String(dead.pid));
+    // As other processes do it: through a module of their own, so that only the file stands between them.
+    const script = `
+      const { takeMark } = require(${JSON.stringify(join(__dirname, '../../../src/workspace/mark.ts'))});
+      const { appendFileSync } = require('node:fs');
+      const how = { patience: 30000, busy: (pid) => new Error('busy ' + pid) };
+      takeMark(${JSON.stringify(mark)}, how).then(async (release) => {
+        appendFileSync(${JSON.stringify(join(root, 'log'))}, 'in\\n');
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        appendFileSync(${JSON.stringify(join(root, 'log'))}, 'out\\n');
+        await release();
+      });`;
+    const children = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), '-e', script], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
+    );
+    const codes = await Promise.all(
+      children.map(async (child) => {
+        const [code] = (await once(child, 'exit')) as [number | null];
+        return code;
+      }),
+    );
+    assert.deepEqual(codes, [0, 0, 0, 0]);
+    const log = await readFile(join(root, 'log'), 'utf8');
+    assert.equal(log, 'in\nout\n'.repeat(4));
+  }).timeout(60_000);
 });
