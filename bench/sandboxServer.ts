@@ -36,6 +36,15 @@ export class SandboxServer {
     return new SandboxServer(child, url, token, milliseconds);
   }
 
+  /** For clients of another kind. */
+  get address(): string {
+    return this.url;
+  }
+
+  get secret(): string {
+    return this.token;
+  }
+
   /** The JSON of a good answer; fails on any other. */
   async ask(method: string, path: string, body?: unknown): Promise<Json> {
     const { status, text } = await this.#send(method, path, body);
