@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../src/extension';
+import type { PipelineTold } from '../../src/providers/pipelines';
 import type { Run } from '../../src/providers/runs';
-import { workspaceFolder } from './support/documents';
+import type { HostMessage, RunView } from '../../src/watch';
+import { closeEditors, workspaceFolder } from './support/documents';
 import { extensionApi } from './support/extension';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { ScriptedAsk } from './support/scriptedAsk';
@@ -23,7 +25,21 @@ describe('a pipeline run from the editor', function () {
       .delete(vscode.Uri.joinPath(workspaceFolder(), 'crowdsmith.lock.json'), { useTrash: false })
       .then(undefined, () => undefined);
     sandbox = await startTestSandbox();
+    api.watching?.onDidTell((news) => told.push(news));
   });
+
+  const told: PipelineTold[] = [];
+  type Shown = Extract<HostMessage, { type: 'view' }>;
+  const shown = (): Shown | undefined =>
+    told
+      .map(({ message }) => message)
+      .filter((message) => message.type === 'view')
+      .at(-1);
+  const panelSays = (state: RunView['state']['state'], reach: Shown['reach']): Promise<Shown> =>
+    until(`the panel to say ${state}`, () => {
+      const now = shown();
+      return now?.view.state.state === state && now.reach === reach ? now : undefined;
+    });
 
   beforeEach(() => {
     ask = new ScriptedAsk();
@@ -42,26 +58,57 @@ describe('a pipeline run from the editor', function () {
     assert.ok(ask.said(/asr-en\.pipeline\.yaml: about \$\d/), JSON.stringify(ask.messages));
   });
 
-  it('stops when it is told to and says that it can go on', async () => {
+  it('opens its panel, pauses, goes on and stops as it is told to, and says that it can go on', async () => {
     const running = vscode.commands.executeCommand('crowdsmith.runPipeline', spec());
-    await until('the run to be under way', async () => {
-      const now = await run();
-      return now?.state === 'running' && now.message !== 'starting' ? true : undefined;
-    });
+    await panelSays('running', 'here');
+    await vscode.commands.executeCommand('crowdsmith.pausePipeline', await run());
+    await panelSays('paused', 'here');
+    assert.equal((await run())?.state, 'paused');
+    const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+    assert.equal(tabs.filter(({ label }) => label === 'Pipeline asr-en').length, 1);
+    const id = (await run())?.id ?? '';
+    await api.watching?.say(id, { type: 'steer', wish: 'resume' });
+    await panelSays('running', 'here');
     await vscode.commands.executeCommand('crowdsmith.stopPipeline', await run());
     await running;
     assert.equal((await run())?.state, 'stopped');
     assert.deepEqual(ask.said(/has stopped/)?.actions, ['Resume', 'Show Log']);
+    await panelSays('stopped', 'ended');
   });
 
-  it('goes on where it ended and finishes with a dataset', async () => {
-    await vscode.commands.executeCommand('crowdsmith.resumePipeline', await run());
+  it('goes on where it ended and finishes with a dataset, whether its panel is open or not', async () => {
+    await closeEditors();
+    told.length = 0;
+    const resumed = vscode.commands.executeCommand('crowdsmith.resumePipeline', await run());
+    await panelSays('running', 'here');
+    await closeEditors();
+    await resumed;
     const done = await run();
     assert.equal(done?.state, 'done', done?.message);
     assert.ok(ask.said(/texts recorded/), JSON.stringify(ask.messages));
     assert.ok(done.dataset, 'no dataset');
     const rows = (await readFile(done.dataset, 'utf8')).trim().split('\n');
     assert.ok(rows.length > 10, `${rows.length} rows`);
+  });
+
+  it('shows the finished run again and plays what was rejected', async () => {
+    told.length = 0;
+    await vscode.commands.executeCommand('crowdsmith.watchPipeline', spec());
+    const { view, memory } = await panelSays('finished', 'ended');
+    assert.equal(memory.spec, spec().toString());
+    assert.ok(view.attempts > 1);
+    assert.equal(view.verdicts.accepted, view.summary?.accepted);
+    const clip = view.rejected.find(({ key }) => key !== undefined);
+    assert.ok(clip, 'nothing was rejected by listeners');
+    const id = (await run())?.id ?? '';
+    const name = `${clip.assignment}/${clip.place}`;
+    await api.watching?.say(id, { type: 'play', clip: name });
+    const sound = told.map(({ message }) => message).find((message) => message.type === 'sound');
+    assert.equal(sound?.clip, name);
+    assert.equal(Buffer.from(sound.bytes.subarray(0, 4)).toString(), 'RIFF');
+    await api.watching?.say(id, { type: 'play', clip: 'unknown/0' });
+    const refused = told.map(({ message }) => message).find(({ type }) => type === 'no-sound');
+    assert.ok(refused, 'an unknown recording is played');
   });
 
   it('does nothing twice when it is run again', async () => {
