@@ -10,7 +10,6 @@ import { withProgress } from './progress';
 import { registerResultsCommand } from './results';
 import { specTarget } from './specTargets';
 import { fileNameOf } from './targets';
-import { registerUploadCommand } from './upload';
 
 interface Others {
   readonly previews: Previews | undefined;
@@ -42,7 +41,6 @@ export function registerSpecCommands(
     });
     if (spec !== undefined) await previews?.open(spec);
   });
-  registerUploadCommand(commands, services, changed);
   registerEstimateCommand(commands, services);
   registerResultsCommand(commands, services);
 }

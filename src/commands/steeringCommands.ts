@@ -83,6 +83,11 @@ function registerPoolCommands(commands: CommandRunner, doing: Doing): void {
 
 function registerTaskCommands(commands: CommandRunner, doing: Doing): void {
   commands.registerCommand(
+    'crowdsmith.uploadTasks',
+    'Could not upload the tasks',
+    doing((does) => does.uploadTasks),
+  );
+  commands.registerCommand(
     'crowdsmith.uploadTaskSuites',
     'Could not upload the task suites',
     doing((does) => does.uploadTaskSuites),

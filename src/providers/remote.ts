@@ -55,3 +55,4 @@ export {
   sumOf,
 } from '../deploy/people';
 export { missingSuites, suitesIn, uploadSuites } from '../deploy/suites';
+export { priceOfUpload } from '../deploy/upload/priceOfUpload';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Remote } from '../../src/api';
 import type { ExtensionApi } from '../../src/extension';
 import type { Pool, Project } from '../../src/spec/model';
-import { fileWith } from './support/documents';
+import { closeEditors, fileWith } from './support/documents';
 import { extensionApi } from './support/extension';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { ScriptedAsk } from './support/scriptedAsk';
@@ -158,6 +158,30 @@ describe('commands on projects and pools', () => {
     ask.picks = ['pages.tsv', 'empty lines'];
     await run('uploadTaskSuites', pointer(first));
     assert.ok(ask.said(/First words mixes its pages itself/));
+  });
+
+  it('upload a file as golden tasks, from the palette or dropped onto a pool', async () => {
+    const { client } = sandbox;
+    const pool = await client.pools.create({
+      ...wordsPool(project.id, 'Golden pool'),
+      mixer_config: { real_tasks_count: 1, golden_tasks_count: 1, training_tasks_count: 0 },
+    });
+    const golden = await fileWith('host/steering/golden.tsv', 'INPUT:word\tGOLDEN:ok\nq\tyes\n');
+    const plain = await fileWith('host/steering/plain.tsv', 'INPUT:word\nr\ns\n');
+    ask.picks = ['A file', 'Golden pool', 'golden.tsv', 'Golden tasks'];
+    await closeEditors();
+    await run('uploadTasks');
+    assert.ok(ask.said(/Uploaded 1 tasks to Golden pool/), JSON.stringify(ask.messages));
+    const node = { kind: 'pool', pool, key: pool.id };
+    ask.picks = ['Main tasks'];
+    await run('uploadTasks', node, undefined, { files: [plain] });
+    assert.ok(ask.said(/Uploaded 2 tasks/), JSON.stringify(ask.messages));
+    ask.picks = ['Golden tasks'];
+    await run('uploadTasks', node, undefined, { files: [golden] });
+    assert.ok(ask.said(/Uploaded 0 tasks .*1 were there already/));
+    const tasks = await allOf(client.tasks.list({ pool_id: pool.id }));
+    const known = tasks.map(({ known_solutions: solutions = [] }) => solutions.length);
+    assert.deepEqual(known, [1, 0, 0]);
   });
 
   it('change the overlap of tasks, also without end, and take it back', async () => {

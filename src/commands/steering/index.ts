@@ -14,6 +14,7 @@ export { setSkill, setSkillFromFile } from './setSkill';
 export { createSkill, deleteSkills } from './skills';
 export { setOverlap, stopShowing } from './taskOverlap';
 export { updateObject } from './updateObject';
+export { uploadTasks } from './uploadTasks';
 export { uploadTaskSuites } from './uploadTaskSuites';
 export { showWaits, waitForPools } from './waitForPools';
 export { deleteWebhooks, subscribeWebhook, testWebhook } from './webhooks';
