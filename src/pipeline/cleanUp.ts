@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { PlatformClient, Profile } from '../api';
 import { openLock, openWorkspace } from '../workspace';
-import { PipelineError } from './errors';
+import { listedFiles, sha256OfFile } from './dataset';
 import { takeRunLock } from './journal/runLock';
 import { planRun } from './plan';
 import type { RunPlan } from './runPlan';
+import { readAcceptedMarks } from './storage/marks';
 import { openStorage } from './storage/openStorage';
 import type { StorageCredentials } from './storage/s3Storage';
 import { keyPart } from './storage/storage';
@@ -12,8 +13,9 @@ import type { Storage } from './storage/storage';
 import { storageFolders } from './storage/storageFolders';
 
 /**
- * What a stored file is, as the platform knows it: a lost journal or results folder changes nothing.
- * `waiting` has no verdict yet; `unknown` belongs to no assignment of the pool and is never deleted.
+ * What a stored file is, as the platform and the marks in the storage know it: a lost journal, lock file or
+ * results folder changes nothing. `accepted` is what either of them calls so. `waiting` has no verdict yet;
+ * `unknown` belongs to no assignment of the pool. Neither is ever deleted.
  */
 export type StoredKind = 'training' | 'accepted' | 'rejected' | 'waiting' | 'unknown';
 
@@ -39,7 +41,8 @@ export async function listStored(o: CleanUpOptions): Promise<readonly StoredFile
 
 /**
  * Deletes stored files of some kinds and answers with them. Looks at the platform anew, refuses while
- * the pipeline runs, and leaves alone what waits for a verdict or is not known.
+ * the pipeline runs, and leaves alone what waits for a verdict or is not known. Of accepted recordings, should
+ * they be named, only those go whose bytes lie in the dataset's folder: nothing paid for is lost.
  */
 export async function deleteStored(
   o: CleanUpOptions,
@@ -48,13 +51,33 @@ export async function deleteStored(
   const { plan } = await openPlan(o);
   const lock = await takeRunLock(join(plan.stateFolder, 'run.lock'));
   try {
-    const { storage, files } = await openStored(o);
-    const doomed = files.filter(({ kind }) => (kinds as readonly string[]).includes(kind));
-    for (const { key } of doomed) await storage.remove(key, o.signal);
-    return doomed;
+    const { storage, files, marks } = await openStored(o);
+    const isInDataset = await datasetLookup(plan);
+    const deleted: StoredFile[] = [];
+    for (const file of files) {
+      if (!(kinds as readonly string[]).includes(file.kind)) continue;
+      const isKept = file.kind !== 'accepted' || (await isInDataset(marks.get(file.key)));
+      if (!isKept) continue;
+      await storage.remove(file.key, o.signal);
+      deleted.push(file);
+    }
+    return deleted;
   } finally {
     await lock.release();
   }
+}
+
+/** Tells whether the dataset on this disk holds a file with these bytes. */
+async function datasetLookup(
+  plan: RunPlan,
+): Promise<(sha256: string | undefined) => Promise<boolean>> {
+  const listed = await listedFiles(plan.results);
+  const paths = new Map(listed.map(({ path, sha256 }) => [sha256, path]));
+  return async (sha256) => {
+    const path = sha256 === undefined ? undefined : paths.get(sha256);
+    if (path === undefined) return false;
+    return (await sha256OfFile(join(plan.results, ...path.split('/')))) === sha256;
+  };
 }
 
 async function openPlan(
@@ -65,9 +88,14 @@ async function openPlan(
   return { workspace, plan: await planRun({ workspace, specPath, profile: profile.name }) };
 }
 
-async function openStored(
-  o: CleanUpOptions,
-): Promise<{ readonly storage: Storage; readonly files: readonly StoredFile[] }> {
+interface Stored {
+  readonly storage: Storage;
+  readonly files: readonly StoredFile[];
+  /** Hashes of accepted recordings, by key. */
+  readonly marks: ReadonlyMap<string, string>;
+}
+
+async function openStored(o: CleanUpOptions): Promise<Stored> {
   const { workspace, plan } = await openPlan(o);
   const { client, signal, storageCredentials: credentials } = o;
   const storage = await openStorage({ workspace, plan, client, credentials, signal });
@@ -76,11 +104,13 @@ async function openStored(
   for await (const { key, bytes } of storage.list(`${folders.training}/`, signal)) {
     files.push({ key, bytes, kind: 'training' });
   }
+  const marks = await readAcceptedMarks(storage, plan, signal);
   const kinds = await kindsByName(o, workspace.root, plan);
   for await (const { key, bytes } of storage.list(`${folders.recordings}/`, signal)) {
-    files.push({ key, bytes, kind: kinds.get(assignmentIn(key)) ?? 'unknown' });
+    const kind = marks.has(key) ? 'accepted' : (kinds.get(assignmentIn(key)) ?? 'unknown');
+    files.push({ key, bytes, kind });
   }
-  return { storage, files };
+  return { storage, files, marks };
 }
 
 /** The assignment's part of a recording's key: `…/<assignment>-2.wav` is its second recording. */
@@ -96,12 +126,8 @@ async function kindsByName(
   plan: RunPlan,
 ): Promise<ReadonlyMap<string, StoredKind>> {
   const pool = (await openLock(root, o.profile.name)).idOf(plan.recording.pool.path);
-  if (pool === undefined) {
-    throw new PipelineError(
-      `${plan.recording.pool.path} is not known on ${o.profile.label}, so nobody can tell which recordings are ` +
-        'accepted. Restore crowdsmith.lock.json before cleaning up.',
-    );
-  }
+  // Without the lock file nobody can tell what was rejected, so nothing of it may go.
+  if (pool === undefined) return new Map();
   const kinds = new Map<string, StoredKind>();
   for await (const { id, status } of o.client.assignments.list(
     { pool_id: pool },

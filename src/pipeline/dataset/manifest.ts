@@ -60,14 +60,15 @@ export function textFile(path: string, text: string): ManifestFile {
   return { path, bytes: bytes.length, sha256 };
 }
 
-/** Paths that an earlier manifest names, as far as they can only be inside of the folder. */
-export async function earlierFiles(folder: string): Promise<readonly string[]> {
+/** Files that the manifest in a folder names, as far as they can only be inside of it. */
+export async function listedFiles(folder: string): Promise<readonly ManifestFile[]> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => '');
   try {
     const { format, files } = JSON.parse(text) as Partial<Manifest>;
     if (format !== 'crowdsmith-dataset' || !Array.isArray(files)) return [];
-    const paths = (files as readonly ManifestFile[]).map(({ path }) => path);
-    return paths.filter((path) => typeof path === 'string' && isInside(path));
+    return (files as readonly ManifestFile[]).filter(
+      ({ path }) => typeof path === 'string' && isInside(path),
+    );
   } catch {
     return [];
   }

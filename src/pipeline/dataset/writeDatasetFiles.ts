@@ -8,7 +8,7 @@ import { writeWhole } from '../storage/folderStorage';
 import { sha256OfFile } from './audioFile';
 import { layoutFiles } from './layouts/layout';
 import type { LayoutFile } from './layouts/layout';
-import { checksumsOf, earlierFiles, manifestOf, textFile } from './manifest';
+import { checksumsOf, listedFiles, manifestOf, textFile } from './manifest';
 import type { Manifest, ManifestFile } from './manifest';
 import type { ReportFacts } from './report/facts';
 import { reportPage } from './report/page';
@@ -40,7 +40,7 @@ export async function writeDatasetFiles(o: {
 }): Promise<DatasetFiles> {
   const { folder, rows, facts, wishes } = o;
   const { language, pipeline } = facts;
-  const before = await earlierFiles(folder);
+  const before = await listedFiles(folder);
   const texts = [
     { path: 'dataset.tsv', text: delimitedText(tableOf(rows), '\t') },
     { path: 'dataset.jsonl', text: jsonLinesOf(rows) },
@@ -89,11 +89,11 @@ async function sameFile(from: string, to: string, sha256: string): Promise<void>
 
 async function takeAway(
   folder: string,
-  before: readonly string[],
+  before: readonly ManifestFile[],
   { files }: Manifest,
 ): Promise<void> {
   const kept = new Set(files.map(({ path }) => path));
-  for (const path of before) {
+  for (const { path } of before) {
     if (!kept.has(path)) await rm(join(folder, ...path.split('/')), { force: true });
   }
 }

@@ -31,18 +31,18 @@ export async function markVerdicts(
   await at.storage.put(key, { bytes, mediaType: 'application/x-ndjson', sha256 }, at.signal);
 }
 
-/** Keys of recordings that were accepted, or that were about to be. */
+/** Hashes of recordings that were accepted, or that were about to be, by key. */
 export async function readAcceptedMarks(
   storage: Storage,
   plan: RunPlan,
   signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
-  const accepted = new Set<string>();
+): Promise<ReadonlyMap<string, string>> {
+  const accepted = new Map<string, string>();
   for await (const { key } of storage.list(`${storageFolders(plan).marks}/`, signal)) {
     const text = (await storage.read(key, signal))?.toString('utf8') ?? '';
     for (const line of text.split('\n')) {
       const mark = markOf(line);
-      if (mark?.verdict === 'accepted') accepted.add(mark.key);
+      if (mark?.verdict === 'accepted') accepted.set(mark.key, mark.sha256 ?? '');
     }
   }
   return accepted;

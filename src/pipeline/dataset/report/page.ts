@@ -61,7 +61,7 @@ function figures(facts: ReportFacts, rows: readonly DatasetRow[]): readonly Figu
     ['Of texts', `${facts.texts}`],
     ['Sound', duration(hours)],
     ['Speakers', `${new Set(rows.map(({ speaker }) => speaker)).size}`],
-    ['Middle length', middle === undefined ? '–' : `${middle.toFixed(1)} s`],
+    ['Median length', middle === undefined ? '–' : `${middle.toFixed(1)} s`],
     ['Accepted', judged === 0 ? '–' : `${((100 * accepted) / judged).toFixed(0)} %`],
     ['Listeners agreed', cast === 0 ? '–' : percent(sumOf(votes, (one) => one.approving) / cast)],
     ['Paid', money(spent)],
@@ -80,8 +80,31 @@ function confidences(rows: readonly DatasetRow[]): readonly number[] {
 type PlotRow = Parameters<typeof rowPlot>[0]['rows'][number];
 
 function reasonRows({ reasons }: ReportFacts): readonly PlotRow[] {
-  return reasons.map(({ reason, count }) => ({ name: reason, value: count, label: `${count}` }));
+  return reasons.map(({ reason, count }) => ({
+    name: reasonNames[reason] ?? reason,
+    value: count,
+    label: `${count}`,
+  }));
 }
+
+const reasonNames: Readonly<Record<string, string>> = {
+  listeners: 'Listeners did not approve',
+  missing: 'No file',
+  empty: 'Empty file',
+  'not-audio': 'No audio',
+  unreadable: 'Damaged file',
+  truncated: 'End of the file missing',
+  video: 'Video',
+  'no-sound': 'No sound',
+  'too-large': 'File too large',
+  'too-short': 'Too short',
+  'too-long': 'Too long',
+  'too-fast': 'Too short for its text',
+  'too-slow': 'Too long for its text',
+  silent: 'Silence',
+  clipped: 'Too loud',
+  duplicate: 'Handed in before',
+};
 
 function moneyRows({ spent }: ReportFacts): readonly PlotRow[] {
   return spent.map(({ what, sum }) => ({ name: what, value: sum, label: money(sum) }));
@@ -91,7 +114,7 @@ function splitRows(rows: readonly DatasetRow[]): readonly PlotRow[] {
   return splitNames.map((part) => {
     const own = rows.filter(({ split }) => split === part);
     const speakers = new Set(own.map(({ speaker }) => speaker)).size;
-    const label = `${own.length} of ${speakers} speakers`;
+    const label = `${own.length} by ${speakers} speakers`;
     return { name: part, value: own.length, label };
   });
 }

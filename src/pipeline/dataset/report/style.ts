@@ -8,10 +8,10 @@ body{margin:0;background:var(--back);color:var(--text);font:15px/1.5 system-ui,-
 main{max-width:1060px;margin:0 auto;padding:32px 24px 48px}
 h1{font-size:26px;margin:0 0 4px}h2{font-size:18px;margin:36px 0 12px}
 .sub{color:var(--faint);margin:0 0 24px}
-dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px;margin:0}
+dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:12px;margin:0}
 dl>div{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px}
 dt{color:var(--faint);font-size:13px}dd{margin:2px 0 0;font-size:21px;font-variant-numeric:tabular-nums}
-.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:16px}
+.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:16px;align-items:start}
 figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:14px 16px}
 figcaption{font-weight:600;margin-bottom:8px}
 svg{display:block;width:100%;height:auto}svg rect{fill:var(--bar)}svg line{stroke:var(--line)}
