@@ -104,6 +104,7 @@ describePath('From a spec to results', { settings }, (way) => {
     await workbench.quickInput.runCommand('Crowdsmith: Download Results');
     await workbench.quickInput.choose('quick.pool.yaml');
     await workbench.quickInput.choose('TSV');
+    await workbench.quickInput.choose('Submitted and accepted');
     await workbench.quickInput.confirmFile();
     await workbench.notification(/answers of quick/).waitFor({ timeout: 30_000 });
     const table = await readFile(path.join(way.session.workspace, 'results', 'quick.tsv'), 'utf8');
