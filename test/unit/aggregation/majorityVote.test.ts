@@ -31,6 +31,21 @@ describe('majority vote', () => {
     assert.equal(tie.results[0].confidence, 0.5);
   });
 
+  it('lets golden tasks keep what is known of them, also a label that nobody gave', () => {
+    const answers = ['a', 'a', 'b'].map((task, i) => ({ task, worker: String(i), label: 'yes' }));
+    const known = new Map([
+      ['a', 'no'],
+      ['c', 'maybe'],
+    ]);
+    const { results, labels, probabilities } = majorityVote(answers, { known });
+    assert.deepEqual(results, [
+      { task: 'a', label: 'no', confidence: 1 },
+      { task: 'b', label: 'yes', confidence: 1 },
+    ]);
+    assert.deepEqual(labels, ['maybe', 'no', 'yes']);
+    assert.deepEqual([...probabilities], [0, 1, 0, 0, 0, 1]);
+  });
+
   it('keeps tasks in the order in which they appeared', () => {
     const answers = ['b', 'a', 'b', 'c'].map((task) => ({ task, worker: 'w', label: 'x' }));
     assert.deepEqual(
