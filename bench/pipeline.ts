@@ -26,6 +26,8 @@ interface Figures {
   readonly recordings: number;
   readonly megabytes: number;
   readonly peak: number;
+  /** Of the client and of the sandbox: what the machine had to do, whoever else used it meanwhile. */
+  readonly cpu: number;
   /** Seconds between looks that were left out. */
   readonly slept: number;
 }
@@ -37,7 +39,8 @@ async function main(): Promise<void> {
     const cli = join(out, 'cli.js');
     const notebook = join(out, 'notebook.cjs');
     const entryPoints = ['bench/pipeline/notebook.ts'];
-    const how = { bundle: true, platform: 'node', mainFields: ['module', 'main'] } as const;
+    const mainFields = ['module', 'main'];
+    const how = { bundle: true, platform: 'node', mainFields } as const;
     await esbuild.build({ entryPoints, outfile: notebook, ...how });
     const ours = await measure('pipeline', cli, (url, folder) => [
       ...[cli, 'run', join(folder, 'asr-en.pipeline.yaml')],
@@ -68,7 +71,7 @@ async function measure(
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, CROWDSMITH_TOKEN: token },
     });
-    const peak = watchPeak(child);
+    const used = watchUse(child);
     const told = JSON.parse(await finished(child)) as {
       seconds: number;
       requests: number;
@@ -79,9 +82,13 @@ async function measure(
     const { seconds, requests, slept = 0 } = told;
     const rows = told.rows ?? told.accepted ?? 0;
     const megabytes = proxy.bytes / 1e6;
-    const { recordings, endpoints } = await countedBy(proxy.url);
+    const { recordings, endpoints, cpu } = await countedBy(proxy.url);
     if (process.argv.includes('--endpoints')) console.log(side, endpoints);
-    return { side, seconds, requests, rows, recordings, megabytes, peak: peak(), slept };
+    const own = used();
+    return {
+      ...{ side, seconds, requests, rows, recordings, megabytes, slept },
+      ...{ peak: own.peak, cpu: own.cpu + cpu },
+    };
   } finally {
     proxy.close();
     const ended = once(sandbox, 'exit');
@@ -91,32 +98,42 @@ async function measure(
   }
 }
 
-async function countedBy(
-  url: string,
-): Promise<{ readonly recordings: number; readonly endpoints: Readonly<Record<string, number>> }> {
+async function countedBy(url: string): Promise<{
+  readonly recordings: number;
+  readonly endpoints: Readonly<Record<string, number>>;
+  readonly cpu: number;
+}> {
   const answer = await fetch(`${url}/sandbox/stats`, {
     headers: { authorization: `ApiKey ${token}` },
   });
-  const { created, requests } = (await answer.json()) as {
+  const stats = (await answer.json()) as {
     created: { attachments: number };
     requests: Record<string, number>;
+    process: { cpu_seconds: number };
   };
-  return { recordings: created.attachments, endpoints: requests };
+  const { created, requests: endpoints } = stats;
+  return { recordings: created.attachments, endpoints, cpu: stats.process.cpu_seconds };
 }
 
-/** Megabytes of the child's largest extent; 0 where the system does not say. */
-function watchPeak(child: ChildProcess): () => number {
-  let peak = 0;
+/** Largest extent (megabytes) and processor time (seconds) of a child; 0 where the system does not say. */
+function watchUse(child: ChildProcess): () => { readonly peak: number; readonly cpu: number } {
+  let use = { peak: 0, cpu: 0 };
   const timer = setInterval(() => {
     try {
-      const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
-      peak = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? peak * 1024) / 1024;
+      const folder = `/proc/${child.pid ?? 0}`;
+      const peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`${folder}/status`, 'utf8'))?.[1]);
+      const fields = readFileSync(`${folder}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      // Of a process that has ended the system knows no extent any more.
+      if (peak > 0)
+        use = { peak: peak / 1024, cpu: (Number(fields[11]) + Number(fields[12])) / 100 };
     } catch {
       clearInterval(timer);
     }
   }, 50);
   child.once('exit', () => clearInterval(timer));
-  return () => peak;
+  return () => use;
 }
 
 async function finished(child: ChildProcess): Promise<string> {
@@ -135,6 +152,7 @@ function print(ours: Figures, theirs: Figures): void {
     String(each.rows),
     String(each.recordings),
     each.seconds.toFixed(1),
+    each.cpu.toFixed(1),
     each.slept.toFixed(0),
     String(each.requests),
     // A recording is fetched once and judged once, whoever asks: the platform has no call for many.
@@ -154,7 +172,7 @@ function print(ours: Figures, theirs: Figures): void {
     'peak MB',
   ];
   for (const row of [header, ...rows]) {
-    console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(10) : cell.padStart(15))).join(''));
+    console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(10) : cell.padStart(14))).join(''));
   }
   const ratio = (a: number, b: number): string => `1/${(b / a).toFixed(1)}`;
   console.log(
