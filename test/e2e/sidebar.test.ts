@@ -120,7 +120,7 @@ describe('the sidebar on a platform with something on it', () => {
       await workbench.quickInput.choose('Old 2');
       const found = projects.item('Old 2');
       await found.waitFor();
-      await workbench.page.locator('.monaco-list-row.selected', { hasText: 'Old 2' }).waitFor();
+      await workbench.page.locator('[role=treeitem].selected', { hasText: 'Old 2' }).waitFor();
     });
 
     it('keeps what it knows when the platform is gone, says since when, and recovers', async () => {

@@ -224,6 +224,10 @@ describe('what the trees go down to', () => {
     const pool = await nodeCalled(api, 'projects', 'Street signs', project);
     const data = new vscode.DataTransfer();
     drops.handleDrag([pool], data);
+    await drops.handleDrop(project, data);
+    assert.ok(ask.said(/Street signs is cloned into Signs: \d+/));
+    const pools = await sandbox.client.pools.page({ project_id: remoteIdOf(project) ?? '' });
+    assert.equal(pools.items.length, 3);
     await drops.handleDrop(pool, data);
     assert.ok(ask.said(/dropping it onto a project/));
     const files = new vscode.DataTransfer();

@@ -1,22 +1,18 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
-import { isRemoteNode, type PoolNode, type RemoteNode, type TrainingNode } from './nodes';
+import { isRemoteNode, type RemoteNode } from './nodes';
 
 const ownType = 'application/vnd.code.tree.crowdsmith.projects';
 const filesType = 'text/uri-list';
 
 /** What a drop means: the commands ask about money and everything else themselves. */
-type Drop =
-  | {
-      readonly command: 'crowdsmith.uploadTasks';
-      readonly node: PoolNode | TrainingNode;
-      readonly files: readonly vscode.Uri[];
-    }
-  | {
-      readonly command: 'crowdsmith.clonePool';
-      readonly node: PoolNode;
-      readonly project: { readonly id: string; readonly name: string };
-    };
+interface Drop {
+  readonly command: 'crowdsmith.uploadTasks' | 'crowdsmith.clonePool';
+  readonly nodes: readonly RemoteNode[];
+  readonly what:
+    | { readonly files: readonly vscode.Uri[] }
+    | { readonly project: { readonly id: string; readonly name: string } };
+}
 
 /** Tasks files dropped onto a pool or training are uploaded; a pool dropped onto a project is cloned into it. */
 export class DragAndDrop implements vscode.TreeDragAndDropController<RemoteNode> {
@@ -41,9 +37,8 @@ export class DragAndDrop implements vscode.TreeDragAndDropController<RemoteNode>
       void this.services.ask.tell('warning', drop);
       return;
     }
-    for (const { command, node, ...what } of drop) {
-      await vscode.commands.executeCommand(command, node, undefined, what);
-    }
+    const { command, nodes, what } = drop;
+    await vscode.commands.executeCommand(command, nodes[0], nodes, what);
   }
 }
 
@@ -51,7 +46,7 @@ export class DragAndDrop implements vscode.TreeDragAndDropController<RemoteNode>
 async function dropOf(
   target: RemoteNode | undefined,
   data: vscode.DataTransfer,
-): Promise<readonly Drop[] | string> {
+): Promise<Drop | string> {
   const nodes = draggedNodes(data);
   if (nodes.length > 0) return cloneOf(nodes, target);
   const files = await draggedFiles(data);
@@ -60,18 +55,15 @@ async function dropOf(
   }
   const tasks = files.filter(({ path }) => /\.(tsv|csv|jsonl|ndjson|json)$/i.test(path));
   if (tasks.length === 0) return 'A tasks file is a TSV, CSV, JSON or JSON Lines file.';
-  return [{ command: 'crowdsmith.uploadTasks', node: target, files: tasks }];
+  return { command: 'crowdsmith.uploadTasks', nodes: [target], what: { files: tasks } };
 }
 
-function cloneOf(
-  nodes: readonly RemoteNode[],
-  target: RemoteNode | undefined,
-): readonly Drop[] | string {
-  const pools = nodes.filter((node): node is PoolNode => node.kind === 'pool');
+function cloneOf(nodes: readonly RemoteNode[], target: RemoteNode | undefined): Drop | string {
+  const pools = nodes.filter(({ kind }) => kind === 'pool');
   if (pools.length === 0) return 'Only pools can be dropped onto a project.';
   if (target?.kind !== 'project') return 'A pool is cloned by dropping it onto a project.';
   const { id, public_name: name } = target.project;
-  return pools.map((node) => ({ command: 'crowdsmith.clonePool', node, project: { id, name } }));
+  return { command: 'crowdsmith.clonePool', nodes: pools, what: { project: { id, name } } };
 }
 
 function draggedNodes(data: vscode.DataTransfer): readonly RemoteNode[] {
