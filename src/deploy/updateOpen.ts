@@ -18,15 +18,18 @@ export function closeAndReopen(
 ): UpdateOpen {
   return async (id, update) => {
     await lock.recordReopening(path, 'to-be-opened');
-    const closed = await closeForUpdate(client, kind, id, options);
-    await client.operations.wait(closed, options);
     // Not the signal: nobody who cancels wants a pool to stay closed.
     const open = (): Promise<void> => reopen(client, lock, { path, kind, id }, {});
     try {
+      const closed = await closeForUpdate(client, kind, id, options);
+      // Somebody has closed it meanwhile, and means it.
+      if (closed === undefined) await lock.recordReopening(path, 'opened');
+      await client.operations.wait(closed, options);
       await update();
+      if (closed === undefined) return;
     } catch (error) {
       // What went wrong first is what people need to know; the lock file remembers the rest.
-      await open().catch(() => undefined);
+      if (lock.entry(path)?.reopen === true) await open().catch(() => undefined);
       throw error;
     }
     await open();

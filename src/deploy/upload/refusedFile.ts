@@ -28,7 +28,9 @@ export class RefusedFile {
     this.#count += rows.length;
     if (this.#file === undefined) {
       await this.#refuseOthers();
-      this.#file = await open(`${this.#path}.tmp`, 'w');
+      // A file made anew: what stands there may be a link that leads out of the workspace.
+      await rm(`${this.#path}.tmp`, { force: true });
+      this.#file = await open(`${this.#path}.tmp`, 'wx');
       await this.#file.appendFile(header);
     }
     await this.#file.appendFile(rows.map(lineOf).join(''));

@@ -179,6 +179,41 @@ describe('a deploy as a plan', () => {
       assert.equal((await bench.client.trainings.get(id)).status, 'OPEN');
     });
 
+    it('leaves closed what somebody closed at that moment', async () => {
+      await bench.deploy();
+      const id = await bench.idOf('read.training.yaml');
+      await actOnPool(bench.client, { kind: 'training', id }, 'open');
+      await bench.edit('read.training.yaml', (text) => text.replace('Learn to read', 'Learn'));
+      const made = await bench.plan();
+      const { trainings } = bench.client;
+      const meanwhile: PlatformClient['trainings'] = {
+        ...trainings,
+        closeForUpdate: async (...args) => {
+          await actOnPool(bench.client, { kind: 'training', id }, 'close');
+          return await trainings.closeForUpdate(...args);
+        },
+      };
+      await bench.apply(made, { client: { ...bench.client, trainings: meanwhile } });
+      const training = await trainings.get(id);
+      assert.deepEqual([training.private_name, training.status], ['Learn', 'CLOSED']);
+      assert.equal(stepOf(await bench.plan(), 'read.training.yaml').action, 'unchanged');
+    });
+
+    it('opens what it closed although it is cancelled', async () => {
+      await bench.deploy();
+      const id = await bench.idOf('read.training.yaml');
+      await actOnPool(bench.client, { kind: 'training', id }, 'open');
+      await bench.edit('read.training.yaml', (text) => text.replace('Learn to read', 'Learn'));
+      const made = await bench.plan();
+      const cancelling: PlatformClient['trainings'] = {
+        ...bench.client.trainings,
+        update: () => Promise.reject(new DOMException('Cancelled', 'AbortError')),
+      };
+      const client = { ...bench.client, trainings: cancelling };
+      await assert.rejects(bench.apply(made, { client }), { name: 'AbortError' });
+      assert.equal((await bench.client.trainings.get(id)).status, 'OPEN');
+    });
+
     it('opens after a crash what it closed before it', async () => {
       await bench.deploy();
       const id = await bench.idOf('read.training.yaml');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readTaskRows, refusedNameOf } from '../../../../src/deploy';
 import { openTaskFile, summaryOf } from '../../../../src/deploy/upload';
@@ -106,6 +106,19 @@ describe('the file of refused rows', () => {
       await readFile(path, 'utf8'),
       'line\tcode\tmessage\n5\tVALUE_REQUIRED\ttwo lines and a tab\n\tVALUE_REQUIRED\ttwo lines and a tab\n',
     );
+  });
+
+  it('is never written through a link', async () => {
+    const root = await folderWith({ 'precious.txt': 'precious' });
+    const path = join(root, 'x.refused.tsv');
+    for (const name of [`${path}.tmp`, path]) await symlink(join(root, 'precious.txt'), name);
+    const file = new RefusedFile(path);
+    await assert.rejects(file.add([row]), /is in the way/);
+    await rm(path);
+    await file.add([row]);
+    await file.end();
+    assert.equal(await readFile(join(root, 'precious.txt'), 'utf8'), 'precious');
+    assert.match(await readFile(path, 'utf8'), /VALUE_REQUIRED/);
   });
 
   it('goes away when nothing is refused any more, and only if it is ours', async () => {
