@@ -46,7 +46,7 @@ describe('crowdsmith run', function () {
         ['started', 'stage', 'finished'].every((type) => types.has(type)),
         [...types].join(),
       );
-      assert.match(stderr, /resumed/);
+      assert.match(stderr, /goes on where it was left/);
       const summary = JSON.parse(stdout) as Readonly<Record<string, unknown>>;
       assert.deepEqual(Object.keys(summary).sort(), [
         'accepted',
