@@ -28,6 +28,12 @@ export class TreeView {
     }
   }
 
+  async fold(text: string | RegExp): Promise<void> {
+    const row = this.item(text);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'true') await row.click();
+  }
+
   /** Opens the context menu of a row and clicks an entry. */
   async choose(text: string | RegExp, entry: string): Promise<void> {
     await this.item(text).click({ button: 'right' });
