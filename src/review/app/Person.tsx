@@ -50,7 +50,11 @@ function History({ history, current, open }: HistoryProps): JSX.Element {
   return (
     <>
       <dl class="figures">
-        <Figure name="Accepted" value={`${String(accepted)}${more}`} tone="good" />
+        <Figure
+          name="Accepted"
+          value={`${String(accepted)}${more}`}
+          tone={accepted > 0 ? 'good' : undefined}
+        />
         <Figure
           name="Rejected"
           value={`${String(rejected)}${more}`}
