@@ -25,6 +25,7 @@ import type { Services } from './providers/services';
 import * as simulation from './providers/simulation';
 import { SpecLinks } from './providers/specLinks';
 import * as statusBar from './providers/statusBar';
+import { StorageKeys } from './providers/storageKeys';
 import * as tree from './providers/tree';
 import type { RemoteTrees } from './providers/tree';
 import * as waits from './providers/waits';
@@ -102,7 +103,11 @@ function createServices(context: vscode.ExtensionContext): Services {
   const links = new SpecLinks(profiles, log);
   const listed = new Listed();
   const runsModel = new RunsModel();
-  const pipelineRuns = new Pipelines(context.extensionUri, runsModel);
+  const pipelineRuns = new Pipelines(
+    context.extensionUri,
+    runsModel,
+    new StorageKeys(context.secrets),
+  );
   const plans = new Plans(context.extensionUri, log);
   const drift = new Drift({ profiles, links, listed, log });
   const services: Services = {

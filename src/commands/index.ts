@@ -5,6 +5,7 @@ import { registerPaste } from '../providers/remoteSpecs';
 import type { ReviewDesk } from '../providers/review';
 import type { Services } from '../providers/services';
 import type { Simulations } from '../providers/simulation';
+import { StorageKeys } from '../providers/storageKeys';
 import { registerAccountCommands } from './accountCommands';
 import { registerApiJsonCommand } from './apiJsonCommand';
 import { CommandRunner } from './commandRunner';
@@ -21,6 +22,7 @@ import { registerSandboxCommands } from './sandboxCommands';
 import { registerSimulateCommand } from './simulateCommand';
 import { registerSpecCommands } from './specCommands';
 import { registerSteeringCommands } from './steeringCommands';
+import { registerStorageCommands } from './storageCommands';
 
 /** What opens beside the editor; a feature that could not be activated is not there. */
 interface Panels {
@@ -49,6 +51,7 @@ export function register(
   registerSteeringCommands(commands, services, changed);
   registerPipelineCommands(commands, services, watching, changed);
   registerSimulateCommand(commands, services, simulations);
+  registerStorageCommands(commands, services, new StorageKeys(context.secrets));
   registerCorpusCommand(commands, services, context.extensionUri);
   registerItemCommands(commands, services);
   registerAssignmentCommands(commands, services, reviews, changed);

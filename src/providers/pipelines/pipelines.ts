@@ -8,6 +8,7 @@ import type { Run, RunControl, RunsModel } from '../runs/runsModel';
 import { logLevelOf, logLineOf, toldBy } from '../runs/pipelineTold';
 import type { PipelineEnd } from '../runs/pipelineProcess';
 import { rootOf } from '../specFiles';
+import type { StorageKeys } from '../storageKeys';
 import type { LiveRun } from './liveRun';
 
 /** Which run: of a spec, on a profile. There is one at most. */
@@ -34,6 +35,7 @@ export class Pipelines implements vscode.Disposable {
   constructor(
     private readonly extension: vscode.Uri,
     private readonly runs: RunsModel,
+    private readonly storageKeys: Pick<StorageKeys, 'environment'>,
   ) {}
 
   /** The run while its process lives. */
@@ -82,7 +84,7 @@ export class Pipelines implements vscode.Disposable {
         profile: profile.name,
         baseUrl: profile.baseUrl,
         token,
-        environment: proxyEnvironment(),
+        environment: { ...proxyEnvironment(), ...(await this.storageKeys.environment()) },
         onLog: (line) => this.log.debug(`${title}: ${line}`),
         onEvent: (event, live) => {
           if (event.type === 'stage') onStage();
