@@ -1,6 +1,7 @@
 import { PlatformError, type Remote } from '../api';
 import type { LockEntry } from '../workspace';
 import { fingerprintOf } from './compare/differences';
+import { withRuleIdentities } from './compare/ruleIdentities';
 import { createOnce, type Creation } from './createOnce';
 import { DeployError } from './deployError';
 import type { UpdateOpen } from './updateOpen';
@@ -79,14 +80,16 @@ async function update<T extends object>(
   entry: LockEntry,
   remote: Remote<T>,
 ): Promise<void> {
-  const { kind, object, path, updateOpen } = target;
+  const { kind, path, updateOpen } = target;
   const state = kind.state(remote);
-  if (state === 'changeable') {
+  const send = async (): Promise<void> => {
+    const object = withRuleIdentities(target.object, remote);
     await remember(target, entry, await kind.update(remote.id, object, entry.key, target));
+  };
+  if (state === 'changeable') {
+    await send();
   } else if (state === 'open' && updateOpen !== undefined) {
-    await updateOpen(remote.id, async () => {
-      await remember(target, entry, await kind.update(remote.id, object, entry.key, target));
-    });
+    await updateOpen(remote.id, send);
   } else {
     throw unchangeable(path, kind.kind, remote.id, state);
   }

@@ -236,6 +236,20 @@ quality_control:
       assert.deepEqual((await pullSpec({ ...context(), kind: 'pool', id })).files, []);
     });
 
+    it('is updated without its collectors beginning to count anew', async () => {
+      const identities = async (id: string): Promise<readonly unknown[]> => {
+        const { quality_control: control } = await platform.client.pools.get(id);
+        return (control?.configs ?? []).map(({ collector_config: { type, uuid } }) => [type, uuid]);
+      };
+      const id = await deployPool();
+      const before = await identities(id);
+      assert.equal(before.length, 2);
+      await write('read.pool.yaml', pool.replace('value: 5 }]', 'value: 6 }]'));
+      const { objects } = await deploySpecs({ ...context(), paths: ['read.pool.yaml'] });
+      assert.equal(objects.at(-1)?.action, 'updated');
+      assert.deepEqual(await identities(id), before);
+    });
+
     it('leaves aliases and merge keys right, or refuses', async () => {
       const id = await deployPool(
         pool.replace('filter:\n', 'filter: &who\n').replace('"Reading"', '&name Reading'),
