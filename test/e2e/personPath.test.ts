@@ -86,7 +86,7 @@ describePath('From a spec to results', { settings }, (way) => {
 
   it('opens the pool from the palette and sees performers work', async () => {
     await workbench.quickInput.runCommand('Crowdsmith: Open Pool or Training');
-    await workbench.quickInput.choose('quick.pool.yaml');
+    await workbench.quickInput.tick('quick.pool.yaml');
     await workbench
       .view('Projects')
       .item(/A quick look, (open|\d+ %)/)

@@ -83,7 +83,7 @@ describePath('The preview, and doing tasks in it', { settings }, (way) => {
     await workbench.quickInput.runCommand('Crowdsmith: Create or Update from Spec');
     await workbench.notification(/Created .*pool.*4 tasks/i).waitFor({ timeout: 30_000 });
     await workbench.quickInput.runCommand('Crowdsmith: Open Pool or Training');
-    await workbench.quickInput.choose('hand.pool.yaml');
+    await workbench.quickInput.tick('hand.pool.yaml');
     await workbench.notification(/is open/).waitFor({ timeout: 30_000 });
   });
 

@@ -166,9 +166,9 @@ describe('commands on projects and pools', () => {
       ...wordsPool(project.id, 'Golden pool'),
       mixer_config: { real_tasks_count: 1, golden_tasks_count: 1, training_tasks_count: 0 },
     });
-    const golden = await fileWith('host/steering/golden.tsv', 'INPUT:word\tGOLDEN:ok\nq\tyes\n');
+    const golden = await fileWith('host/steering/word-gold.tsv', 'INPUT:word\tGOLDEN:ok\nq\tyes\n');
     const plain = await fileWith('host/steering/plain.tsv', 'INPUT:word\nr\ns\n');
-    ask.picks = ['A file', 'Golden pool', 'golden.tsv', 'Golden tasks'];
+    ask.picks = ['A file', 'Golden pool', 'word-gold.tsv', 'Golden tasks'];
     await closeEditors();
     await run('uploadTasks');
     assert.ok(ask.said(/Uploaded 1 tasks to Golden pool/), JSON.stringify(ask.messages));

@@ -69,6 +69,12 @@ export class QuickInput {
     await this.rows.filter({ hasText: text }).first().click();
   }
 
+  /** Ticks the first row with that text in a list of several, and confirms the list. */
+  async tick(text: string): Promise<void> {
+    await this.choose(text);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Types an answer and confirms it. */
   async answer(text: string): Promise<void> {
     await this.input.fill(text);
