@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlatformError, type CallOptions, type PlatformClient } from '../api';
 import type { CloseReason } from '../spec';
+import { DeployError } from './deployError';
 
 export type PoolAction = 'open' | 'close' | 'archive';
 
@@ -20,8 +21,23 @@ export async function actOnPool(
   options: CallOptions = {},
 ): Promise<'done' | 'already'> {
   const pools = kind === 'pool' ? client.pools : client.trainings;
-  const operation = await client.operations.wait(await pools[action](id, options), options);
-  return operation === undefined ? 'already' : 'done';
+  try {
+    const operation = await client.operations.wait(await pools[action](id, options), options);
+    return operation === undefined ? 'already' : 'done';
+  } catch (error) {
+    throw emptyPoolText(error, { kind, id });
+  }
+}
+
+/** The platform names the code; people want to know what to do. */
+function emptyPoolText(error: unknown, { kind, id }: PoolTarget): unknown {
+  if (!(error instanceof PlatformError) || error.code !== 'EMPTY_POOL') return error;
+  return new DeployError(
+    'tasks',
+    id,
+    `The ${kind} ${id} has no tasks yet, and the platform opens none that is empty. Upload some first: list ` +
+      'them under $tasks in its spec and deploy it, or upload a file to it.',
+  );
 }
 
 /**

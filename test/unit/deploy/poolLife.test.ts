@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import type { PlatformClient } from '../../../src/api';
 import {
   actOnPool,
   archiveProject,
+  closedTrainingOf,
   deploySpecs,
   downloadResults,
   waitPool,
@@ -46,6 +48,42 @@ describe('a pool from opening to results', () => {
     assert.equal(reason, 'COMPLETED');
     assert.ok(percents.every((percent) => percent >= 0 && percent <= 100));
     assert.equal(await actOnPool(platform.client, { kind: 'pool', id: pool }, 'close'), 'already');
+  });
+
+  it('says what to do about a pool without tasks', async () => {
+    const { client } = platform;
+    const copy = await client.operations.wait(await client.trainings.clone(training));
+    const { training_id: id } = copy.details as { readonly training_id: string };
+    await assert.rejects(actOnPool(client, { kind: 'training', id }, 'open'), {
+      problem: 'tasks',
+      message: /training \d+ has no tasks yet.*Upload some first/,
+    });
+    await actOnPool(client, { kind: 'training', id }, 'archive');
+  });
+
+  it('names the closed training that keeps people from a pool', async () => {
+    const { client } = platform;
+    const target = { kind: 'pool', id: pool } as const;
+    assert.equal(await closedTrainingOf(client, target), undefined);
+    const asking: PlatformClient['pools'] = {
+      ...client.pools,
+      get: async (id) => ({
+        ...(await client.pools.get(id)),
+        quality_control: {
+          training_requirement: {
+            training_pool_id: training,
+            training_passing_skill_value: 50,
+          },
+        },
+      }),
+    };
+    const through = { ...client, pools: asking };
+    assert.deepEqual(await closedTrainingOf(through, target), {
+      kind: 'training',
+      id: training,
+      name: 'Learn to read',
+    });
+    assert.equal(await closedTrainingOf(through, { kind: 'training', id: training }), undefined);
   });
 
   it('stops waiting at once when it is cancelled', async () => {
