@@ -209,6 +209,14 @@ describe('what the trees go down to', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('opens what is dragged into an editor, as the platform sent it', async () => {
+    const pool = await under('projects', 'Signs', 'Street signs');
+    const address = api.trees?.projects.getTreeItem(pool).resourceUri;
+    assert.ok(address);
+    const document = await vscode.workspace.openTextDocument(address);
+    assert.equal((JSON.parse(document.getText()) as { id: string }).id, poolId);
+  });
+
   it('says that a sandbox of this machine has no site', async () => {
     const project = await under('projects', 'Signs');
     await vscode.commands.executeCommand('crowdsmith.openOnSite', project);

@@ -17,7 +17,8 @@ export interface Look {
 /** `open`: performers work on it. `done`: all of it was. `stuck`: it closed before it was done. */
 export type ItemState = 'open' | 'done' | 'stuck' | 'archived' | 'bad';
 
-const scheme = 'crowdsmith-remote';
+/** Items that are dragged into an editor open there by that address: see objectPages. */
+export const scheme = 'crowdsmith-remote';
 
 export function resourceOf(node: RemoteNode, look: Look): vscode.Uri {
   const query = new URLSearchParams();

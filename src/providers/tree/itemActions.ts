@@ -14,13 +14,16 @@ export function registerItemActions(
   context: vscode.ExtensionContext,
   commands: TreeCommands,
   services: Services,
-  selected: () => readonly RemoteNode[],
+  trees: {
+    readonly selected: () => readonly RemoteNode[];
+    readonly find: (kind: string, id: string) => RemoteNode | undefined;
+  },
 ): void {
   const meant = (node: unknown, nodes: unknown): readonly RemoteNode[] => {
     const given = nodesOf(node, nodes);
-    return given.length > 0 ? given : selected();
+    return given.length > 0 ? given : trees.selected();
   };
-  const pages = registerObjectPages(context);
+  const pages = registerObjectPages(context, trees.find);
   commands.registerCommand('crowdsmith.copyId', async (node, nodes) => {
     const ids = meant(node, nodes).flatMap((each) => remoteIdOf(each) ?? []);
     if (ids.length === 0) return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { scheme as itemScheme } from './decorations';
 import { objectOf, type RemoteNode } from './nodes';
 
 const scheme = 'crowdsmith-object';
@@ -11,7 +12,11 @@ export interface ObjectPages {
   show(node: RemoteNode): Promise<void>;
 }
 
-export function registerObjectPages(context: vscode.ExtensionContext): ObjectPages {
+/** `find` gives the node on show of a kind and an id. */
+export function registerObjectPages(
+  context: vscode.ExtensionContext,
+  find: (kind: string, id: string) => RemoteNode | undefined,
+): ObjectPages {
   const texts = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
   context.subscriptions.push(
@@ -21,6 +26,14 @@ export function registerObjectPages(context: vscode.ExtensionContext): ObjectPag
       provideTextDocumentContent: ({ path }) =>
         texts.get(path) ?? '// No longer known. Open it from the tree again.\n',
     }),
+    // What is dragged from a tree into an editor.
+    vscode.workspace.registerTextDocumentContentProvider(itemScheme, {
+      provideTextDocumentContent({ path }) {
+        const [, kind = '', id = ''] = path.split('/');
+        const node = find(kind, id);
+        return node === undefined ? '' : textOf(node);
+      },
+    }),
   );
   return {
     async show(node) {
@@ -28,7 +41,7 @@ export function registerObjectPages(context: vscode.ExtensionContext): ObjectPag
       if (object === undefined) return;
       const path = `/${node.kind} ${object.id}.json`;
       texts.delete(path);
-      texts.set(path, `${JSON.stringify(object, undefined, 2)}\n`);
+      texts.set(path, textOf(node));
       const [oldest] = texts.keys();
       if (texts.size > mostPages && oldest !== undefined) texts.delete(oldest);
       const uri = vscode.Uri.from({ scheme, path });
@@ -36,4 +49,8 @@ export function registerObjectPages(context: vscode.ExtensionContext): ObjectPag
       await vscode.window.showTextDocument(uri, { preview: true });
     },
   };
+}
+
+function textOf(node: RemoteNode): string {
+  return `${JSON.stringify(objectOf(node), undefined, 2)}\n`;
 }

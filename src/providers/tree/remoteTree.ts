@@ -151,6 +151,13 @@ export class RemoteTree implements vscode.TreeDataProvider<RemoteNode>, vscode.D
     return [...this.seen];
   }
 
+  /** The node of an object that has been listed. */
+  find(kind: string, id: string): RemoteNode | undefined {
+    const belows = [this.rootBelow, ...this.known.map(belowOf)];
+    const nodes = belows.flatMap((below) => below?.lists.flatMap((list) => list.nodes()) ?? []);
+    return nodes.find((node) => node.kind === kind && remoteIdOf(node) === id);
+  }
+
   /** Nodes that are unfolded, and so is all above them. */
   get shown(): readonly RemoteNode[] {
     return [...this.unfolded].filter((node) => this.isShown(node));

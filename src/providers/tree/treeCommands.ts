@@ -48,7 +48,10 @@ export function registerTreeCommands(
     const found = await searchProjects(client);
     if (found !== undefined) await reveal(views, found);
   });
-  registerItemActions(context, commands, services, () => selectedIn(shown));
+  registerItemActions(context, commands, services, {
+    selected: () => selectedIn(shown),
+    find: (kind, id) => first(shown, ({ tree }) => tree.find(kind, id)),
+  });
 }
 
 function safely(context: vscode.ExtensionContext, services: Services): TreeCommands {
@@ -66,6 +69,14 @@ function safely(context: vscode.ExtensionContext, services: Services): TreeComma
       context.subscriptions.push(vscode.commands.registerCommand(id, command));
     },
   };
+}
+
+function first<T, R>(all: readonly T[], pick: (each: T) => R | undefined): R | undefined {
+  for (const each of all) {
+    const picked = pick(each);
+    if (picked !== undefined) return picked;
+  }
+  return undefined;
 }
 
 /** What is selected in the view that was used last. */
