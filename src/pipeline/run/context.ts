@@ -77,9 +77,24 @@ export class Looking {
 
   /** Rejects when the run is stopped; `sooner` ends the pause before its time. */
   async pause(sooner?: Promise<unknown>): Promise<void> {
-    const { signal, gate, pace } = this.#run;
+    await this.#wait(this.#pause, sooner);
+    this.#pause = Math.min(this.#run.pace.longestLook, this.#pause * 1.5);
+  }
+
+  /** Nothing but `sooner` is expected: looking on would only cost requests. */
+  async rest(sooner: Promise<unknown> | undefined): Promise<void> {
+    await this.#wait(this.#run.pace.longestLook * 10, sooner);
+  }
+
+  /** Something happened: more may follow soon. */
+  quicken(): void {
+    this.#pause = this.#run.pace.firstLook;
+  }
+
+  async #wait(milliseconds: number, sooner: Promise<unknown> | undefined): Promise<void> {
+    const { signal, gate } = this.#run;
     const ended = new AbortController();
-    const pause = sleep(this.#pause, undefined, {
+    const pause = sleep(milliseconds, undefined, {
       signal: AbortSignal.any([signal, ended.signal]),
     });
     try {
@@ -89,12 +104,6 @@ export class Looking {
       ended.abort();
     }
     await gate.pass();
-    this.#pause = Math.min(pace.longestLook, this.#pause * 1.5);
-  }
-
-  /** Something happened: more may follow soon. */
-  quicken(): void {
-    this.#pause = this.#run.pace.firstLook;
   }
 }
 

@@ -24,6 +24,8 @@ interface BatchVerdicts {
   readonly number: number;
   readonly book: RecordBook;
   readonly verdicts: readonly Verdicts[];
+  /** After each of them. */
+  readonly onJudged: () => void;
 }
 
 /** Verdicts under way at once: each is a request of its own, for the platform takes no list of them. */
@@ -37,6 +39,7 @@ export async function giveVerdicts(run: Run, o: BatchVerdicts): Promise<void> {
     const standing = await giveVerdict(run, verdict.one, verdict.given);
     o.book.judged(verdict.one.id, standing);
     tellClips(run, o.book, verdict, standing);
+    o.onJudged();
   });
   try {
     await queue.addAll(jobs);

@@ -13,19 +13,21 @@ interface Batch {
   readonly done: Promise<void>;
 }
 
+type JudgedWork = RecordingWork & { readonly onJudged: () => void };
+
 /**
  * Recordings on their way through verification. Which ones belong together is written down before
  * anything is done with them, so that whoever resumes judges the same ones together.
  */
 export class Batches {
   readonly #run: Run;
-  readonly #work: RecordingWork;
+  readonly #work: JudgedWork;
   readonly #underWay = new Map<number, Batch>();
   #last = 0;
   #sentAt = performance.now();
   #trouble: { readonly error: unknown } | undefined;
 
-  constructor(run: Run, work: RecordingWork) {
+  constructor(run: Run, work: JudgedWork) {
     this.#run = run;
     this.#work = work;
     const numbers = [...composed(run).keys()];
@@ -115,9 +117,9 @@ export class Batches {
   }
 
   #start(number: number, members: readonly HandedIn[]): void {
-    const { book, spentBefore } = this.#work;
+    const { book, spentBefore, onJudged } = this.#work;
     const work = async (): Promise<void> => {
-      await verifyBatch(this.#run, { number, members, book, spentBefore });
+      await verifyBatch(this.#run, { number, members, book, spentBefore, onJudged });
       await this.#run.runner.observe({
         key: `${prefix}${number}/done`,
         run: () => Promise.resolve(members.length),

@@ -48,7 +48,9 @@ export class RecordingFlow {
     this.#run = run;
     this.#work = work;
     this.#pool = { id: run.ids.recording.pool, name: 'the recording pool' };
-    this.#batches = new Batches(run, work);
+    // Figures follow the verdicts, also while there is nothing to look at.
+    const onJudged = (): void => this.#teller.tell(this.#batches.assignments().size);
+    this.#batches = new Batches(run, { ...work, onJudged });
     this.#looking = new Looking(run);
     this.#deadlines = new DeadlineWatch(run);
     this.#teller = new RecordingTeller(run, work);
@@ -65,7 +67,9 @@ export class RecordingFlow {
     try {
       this.#batches.resume();
       while (!(await this.#turn())) {
-        await this.#looking.pause(this.#batches.oneDone());
+        const oneDone = this.#batches.oneDone();
+        const isQuiet = oneDone !== undefined && !this.#isMoreToCome();
+        await (isQuiet ? this.#looking.rest(oneDone) : this.#looking.pause(oneDone));
         this.#batches.throwIfBroken();
       }
     } finally {

@@ -26,6 +26,7 @@ export interface VerificationBatch {
   readonly book: RecordBook;
   /** US dollars paid for classification. */
   readonly spentBefore: number;
+  readonly onJudged: () => void;
 }
 
 /** Files are checked and stored, those that can be played are listened to, and each gets its verdict. */
@@ -46,7 +47,8 @@ export async function verifyBatch(run: Run, o: VerificationBatch): Promise<void>
     judgements,
     given: verdictOn(run, one, { problem: problemOf(one), judgements }),
   }));
-  await giveVerdicts(run, { number: o.number, book: o.book, verdicts });
+  const { number, book, onJudged } = o;
+  await giveVerdicts(run, { number, book, verdicts, onJudged });
 }
 
 /** Milliseconds between two reports on files: a thousand files are no thousand events. */
