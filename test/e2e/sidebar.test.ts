@@ -135,10 +135,16 @@ describe('the sidebar on a platform with something on it', () => {
       await projects.item(/Out of date/).waitFor({ state: 'detached', timeout: 60_000 });
     });
 
-    it('looks as well in a light theme', async () => {
+    it('looks as well in a dark theme', async () => {
       await workbench.quickInput.runCommand('Preferences: Toggle between Light/Dark Themes');
-      await workbench.page.locator('.monaco-workbench.vs').waitFor();
-      assert.ok(await workbench.view('Projects').item('Reading signs').isVisible());
+      await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
+      await workbench.view('Projects').expand('Reading signs');
+      assert.ok(
+        await workbench
+          .view('Projects')
+          .item(/Pool Street signs/)
+          .isVisible(),
+      );
     });
   });
 });
