@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { panelPage } from '../pages';
@@ -220,6 +221,18 @@ class PipelinePanel implements vscode.Disposable {
   }
 
   private async look(): Promise<{ readonly view: RunView; readonly reach: Reach } | undefined> {
+    const now = await this.newest();
+    if (now?.view.summary === undefined || now.view.places.report !== undefined) return now;
+    const report = path.join(now.view.places.results ?? this.root, 'report.html');
+    const isThere = await access(report).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return now;
+    return { ...now, view: { ...now.view, places: { ...now.view.places, report } } };
+  }
+
+  private async newest(): Promise<{ readonly view: RunView; readonly reach: Reach } | undefined> {
     const live = this.parts.services.pipelines.of(this.parts.id);
     if (live !== undefined) {
       this.seen = undefined;

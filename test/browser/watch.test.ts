@@ -174,7 +174,11 @@ describe('the panel of a pipeline run', () => {
     await show(reduce(view, { type: 'paused', why: 'trouble', ...trouble }, Date.now()));
     await page.getByRole('alert').getByText('Make room.').waitFor();
     const deadline = {
-      ...{ type: 'deadline', kind: 'auto-accept', stage: 'recording', items: 12, level: 'warning' },
+      type: 'deadline',
+      kind: 'auto-accept',
+      stage: 'recording',
+      items: 12,
+      level: 'warning',
       at: new Date(Date.now() + 3 * 3_600_000 + 5000).toISOString(),
       message: '12 recordings will be paid unheard.',
     } as const;
