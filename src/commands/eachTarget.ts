@@ -1,4 +1,4 @@
-import { failureMessage, isCancelled } from '../providers/failures';
+import { cancelled, failureMessage, isCancelled } from '../providers/failures';
 import type { Services } from '../providers/services';
 import { withProgress } from './progress';
 import { namesOf } from './targets';
@@ -30,7 +30,7 @@ export async function doEach<T extends { readonly name: string }>(
     const waiting = [...targets];
     const worker = async (): Promise<void> => {
       for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-        signal.throwIfAborted();
+        if (signal.aborted) return;
         const { name } = target;
         const report = (message: string): void =>
           tell(targets.length === 1 ? message : `${name}: ${message}`);
@@ -38,7 +38,8 @@ export async function doEach<T extends { readonly name: string }>(
           await work(target, signal, report);
           done.push(target);
         } catch (error) {
-          if (isCancelled(error)) throw error;
+          // What was done before a cancellation is done, and told of.
+          if (isCancelled(error)) return;
           failures.set(target, error);
         }
         const ended = done.length + failures.size;
@@ -49,6 +50,7 @@ export async function doEach<T extends { readonly name: string }>(
     await Promise.all(Array.from({ length: Math.min(atOnce, targets.length) }, worker));
   });
   const [first] = failures;
+  if (first === undefined && done.length === 0) throw cancelled();
   if (first !== undefined && targets.length === 1) throw first[1];
   for (const [{ name }, error] of failures) {
     log.error(`${name} ${words.failed}`, error instanceof Error ? (error.stack ?? '') : '');

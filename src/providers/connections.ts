@@ -55,8 +55,8 @@ export class Connections implements vscode.Disposable {
     this.watching = vscode.Disposable.from(
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.reconsider()),
       parts.profiles.onDidChange(() => this.reconsider()),
-      parts.accounts.onDidChangeSessions(({ removed }) => {
-        for (const { id } of removed ?? []) this.forget(id);
+      parts.accounts.onDidChangeSessions(() => {
+        void this.forgetSignedOut();
         this.reconsider();
       }),
       parts.sandbox.onDidChange((sandbox) => {
@@ -175,10 +175,12 @@ export class Connections implements vscode.Disposable {
     return connection;
   }
 
-  /** Signed out: nothing of the account stays in memory. */
-  private forget(accountId: string): void {
-    for (const [key, { accountId: id, client, token }] of this.live) {
-      if (id !== accountId) continue;
+  /** Nothing of an account that was signed out, here or in another window, stays in memory. */
+  private async forgetSignedOut(): Promise<void> {
+    const sessions = await this.parts.accounts.getSessions();
+    const known = new Set([sandboxAccount, ...sessions.map(({ id }) => id)]);
+    for (const [key, { accountId, client, token }] of this.live) {
+      if (known.has(accountId)) continue;
       client.close();
       this.live.delete(key);
       this.refused.delete(token);

@@ -3,6 +3,7 @@ import { steps, type Choice } from '../../providers/ask';
 import type { Services } from '../../providers/services';
 import { nodesOf, performerIdOf, poolOf, projectOf, type RemoteNode } from '../../providers/tree';
 import { doEach } from '../eachTarget';
+import { mayTouch, performersText } from '../touching';
 import { tellWithUndo } from '../undo';
 import { askComment, askPerformers, idsIn, orNone, poolChoices, projectChoices } from './questions';
 
@@ -25,11 +26,17 @@ export async function restrictPerformers(
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  const { client, profile } = await services.connections.need();
-  const nodes = nodesOf(argument, selected);
-  const answers = await questions(services, client, nodes);
+  const connection = await services.connections.need();
+  const { client, profile } = connection;
+  const answers = await questions(services, client, nodesOf(argument, selected));
   if (answers === undefined) return;
-  const performers = idsIn(answers.performers).map((id) => ({ id, name: id }));
+  const ids = idsIn(answers.performers);
+  const question = {
+    message: `Keep ${performersText(ids)} out of ${scopeText(answers.scope)}?`,
+    agree: 'Restrict',
+  };
+  if (!(await mayTouch(services, connection, question))) return;
+  const performers = ids.map((id) => ({ id, name: id }));
   const before = new Map<string, UserRestriction | undefined>();
   const made: Remote<UserRestriction>[] = [];
   const words = { doing: 'Restricting', failed: 'could not be restricted' };
@@ -57,7 +64,8 @@ export async function liftRestrictions(
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  const { client } = await services.connections.need();
+  const connection = await services.connections.need();
+  const { client } = connection;
   const given = nodesOf(argument, selected).flatMap((node) =>
     node.kind === 'restriction' ? [node.restriction] : [],
   );
@@ -69,6 +77,9 @@ export async function liftRestrictions(
           placeholder: 'Who may work again',
         });
   if (chosen === undefined) return;
+  const who = performersText(chosen.map(({ user_id }) => user_id));
+  const question = { message: `Let ${who} work again?`, agree: 'Lift' };
+  if (!(await mayTouch(services, connection, question))) return;
   const named = chosen.map((restriction) => ({ restriction, name: restriction.user_id }));
   const words = { doing: 'Lifting the restriction of', failed: 'is still restricted' };
   const done = await doEach(services, named, words, async ({ restriction }, signal) => {
@@ -78,9 +89,9 @@ export async function liftRestrictions(
     await client.userRestrictions.remove(restriction.id, { signal });
   });
   if (done.length === 0) return;
-  const who =
+  const free =
     done.length === 1 ? `Performer ${done[0]?.name ?? ''} is` : `${done.length} performers are`;
-  tellWithUndo(services, `${who} no longer restricted.`, async () => {
+  tellWithUndo(services, `${free} no longer restricted.`, async () => {
     for (const { restriction } of done) await client.userRestrictions.set(again(restriction));
   });
 }

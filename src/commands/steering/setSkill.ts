@@ -7,6 +7,7 @@ import { nodesOf, performerIdOf } from '../../providers/tree';
 import type { Skill } from '../../spec/model';
 import { doEach } from '../eachTarget';
 import { withProgress } from '../progress';
+import { mayTouch, performersText } from '../touching';
 import { tellWithUndo } from '../undo';
 import { askColumns, askPerformers, idsIn, tableFiles, tableIn } from './questions';
 import { outcomeLines, problemLines, trouble, writeReport } from './report';
@@ -25,7 +26,8 @@ export async function setSkill(
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  const { client } = await services.connections.need();
+  const connection = await services.connections.need();
+  const { client } = connection;
   const { skillValueProblem } = await import('../../providers/remote');
   const nodes = nodesOf(argument, selected);
   const performers = [...new Set(nodes.map(performerIdOf))].filter((id) => id !== undefined);
@@ -51,6 +53,9 @@ export async function setSkill(
     },
   );
   if (answers === undefined) return;
+  const who = performersText(idsIn(answers.performers));
+  const message = `Set ${answers.skill.name} to ${answers.value} for ${who}?`;
+  if (!(await mayTouch(services, connection, { message, agree: 'Set' }))) return;
   await giveSkill(services, client, answers);
 }
 
@@ -82,7 +87,7 @@ async function giveSkill(
     made.set(id, set.id);
   });
   if (done.length === 0) return;
-  const who = done.length === 1 ? `performer ${done[0]?.id ?? ''}` : `${done.length} performers`;
+  const who = performersText(done.map(({ id }) => id));
   tellWithUndo(services, `${skill.name} is ${value} for ${who}.`, async () => {
     for (const { id } of done) {
       const earlier = before.get(id);

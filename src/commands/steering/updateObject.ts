@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { Remote } from '../../api';
 import { steps, type Choice } from '../../providers/ask';
 import type { Services } from '../../providers/services';
 import { isRemoteNode, remoteIdOf } from '../../providers/tree';
-import { expenseOf, maySpend } from '../money';
+import type { Pool } from '../../spec/model';
+import { maySpend } from '../money';
 import { withProgress } from '../progress';
 import { targetOf, type Target } from '../targets';
 import { tellWithUndo } from '../undo';
@@ -64,12 +66,12 @@ export async function updateObject(services: Services, argument: unknown): Promi
   ]);
   if (answers === undefined) return;
   const { field, value } = answers;
-  if (target !== undefined && object.state === 'open' && !(await mayReopen(services, target)))
-    return;
   const before = object.value;
-  const change = (next: object): Promise<void> =>
-    withProgress(`Updating ${object.name}`, (signal) => object.update(next, { signal }));
-  await change(field.changed(before, value));
+  const next = field.changed(before, value);
+  if (object.state === 'open' && !(await mayReopen(services, target, next))) return;
+  const change = (to: object): Promise<void> =>
+    withProgress(`Updating ${object.name}`, (signal) => object.update(to, { signal }));
+  await change(next);
   const local = spec === undefined ? '' : ` ${vscode.workspace.asRelativePath(spec)} is as it was.`;
   tellWithUndo(services, `${field.label} of ${object.name} is ${value}.${local}`, () =>
     change(before),
@@ -124,17 +126,25 @@ function wayChoices(spec: vscode.Uri | undefined): readonly Choice<'spec' | 'fie
   ];
 }
 
-/** A pool that is closed for an update is opened again afterwards, which spends. */
-async function mayReopen(services: Services, target: Target): Promise<boolean> {
-  if (target.connection.profile.sandbox || target.kind !== 'pool') return true;
-  return maySpend(
-    services,
-    target.connection,
-    [await expenseOf(target, `Updating ${target.name}`)],
-    {
-      message: `Close ${target.name}, update it and open it again?`,
-      agree: 'Update',
-      spec: target.spec,
-    },
-  );
+/** A pool that is closed for an update is opened again afterwards, which spends, at its new price. */
+async function mayReopen(
+  services: Services,
+  target: Target | undefined,
+  next: object,
+): Promise<boolean> {
+  if (target?.kind !== 'pool' || target.connection.profile.sandbox) return true;
+  const { priceOfPool } = await import('../../providers/remote');
+  const { client } = target.connection;
+  const { remaining, whole } = await priceOfPool(client, target.id, {}, next as Remote<Pool>);
+  const expense = {
+    subject: `pool ${target.id}`,
+    what: `Updating ${target.name}`,
+    sum: remaining.total,
+    total: whole.most,
+  };
+  return maySpend(services, target.connection, [expense], {
+    message: `Close ${target.name}, update it and open it again?`,
+    agree: 'Update',
+    spec: target.spec,
+  });
 }

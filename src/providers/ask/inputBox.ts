@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { failureMessage } from '../failures';
 import type { Place, Reply, StepText } from './ask';
 
 /** An input that stays open, with the reason under it, until its text is good or it is dismissed. */
@@ -19,7 +20,7 @@ export function showInput(about: StepText, place: Place): Promise<Reply<string>>
       if (input.busy) return;
       input.busy = true;
       input.enabled = false;
-      const problem = await about.check?.(input.value.trim());
+      const problem = await problemWith(about, input.value.trim());
       input.busy = false;
       input.enabled = true;
       if (problem !== undefined) {
@@ -41,6 +42,15 @@ export function showInput(about: StepText, place: Place): Promise<Reply<string>>
     });
     input.show();
   });
+}
+
+/** A check that fails is itself the problem: the input stays, and Enter tries again. */
+async function problemWith({ check }: StepText, text: string): Promise<string | undefined> {
+  try {
+    return await check?.(text);
+  } catch (error) {
+    return failureMessage(error);
+  }
 }
 
 /** A secret is never offered again. */
