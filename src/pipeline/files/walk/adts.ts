@@ -1,7 +1,7 @@
 import { aacRates, isSilentAac } from './aacFrame';
 import { onlyZerosLeft, soundEnd, soundStart } from './tags';
 import type { Walk } from './track';
-import { levelsOfFrames, refusedWalk, soundWalk } from './track';
+import { holdPieces, levelsOfFrames, refusedWalk, soundWalk } from './track';
 
 /** AAC as a plain row of frames, each with its own head. Every frame is visited. */
 export function walkAdts(file: Buffer): Walk {
@@ -24,6 +24,7 @@ export function walkAdts(file: Buffer): Walk {
     const frame = file.subarray(from, at + length);
     blocks += blocksAt(file, at);
     sound.push(frame);
+    holdPieces(sound.length);
     const verdict = isSilentAac(frame);
     if (verdict !== undefined) judged++;
     if (verdict === true) silent++;

@@ -1,5 +1,5 @@
 import type { Walk } from './track';
-import { refusedWalk, soundWalk } from './track';
+import { holdPieces, refusedWalk, soundWalk } from './track';
 
 interface StreamInfo {
   readonly sampleRate: number;
@@ -26,6 +26,7 @@ export function walkFlac(file: Buffer): Walk {
       return refusedWalk('truncated', `The frame at byte ${at} is damaged or cut off.`);
     }
     sound.push(file.subarray(at, end));
+    holdPieces(sound.length);
     samples += size;
     at = end;
   }

@@ -5,7 +5,7 @@ import type { FragmentSamples, Sample } from './mp4Fragments';
 import { samplesInFragments } from './mp4Fragments';
 import { isSilentOpus, opusRate, opusSamples } from './opusPacket';
 import type { Levels, Walk } from './track';
-import { levelsOfFrames, refusedWalk, soundWalk } from './track';
+import { holdPieces, levelsOfFrames, refusedWalk, soundWalk } from './track';
 
 /** MP4, M4A and 3GP, whole or in fragments: every sample of the sound has to lie inside of the file. */
 export function walkMp4(file: Buffer): Walk {
@@ -157,8 +157,10 @@ function samplesInTable(table: Buffer): FragmentSamples {
   const offsets = offsetsIn(table);
   const groups = tableOf(boxAt(table, 'stsc'), 3);
   const samples: Sample[] = [];
+  let place = 0;
   offsets.forEach((offset, chunk) => {
-    const group = groups.findLast(([first = 1]) => first <= chunk + 1);
+    while ((groups[place + 1]?.[0] ?? Infinity) <= chunk + 1) place++;
+    const group = groups[place];
     let at = offset;
     for (let count = group?.[1] ?? 0; count > 0 && samples.length < sizes.length; count--) {
       const size = sizes[samples.length] ?? 0;
@@ -174,8 +176,11 @@ function samplesInTable(table: Buffer): FragmentSamples {
 function sizesIn(box: Buffer | undefined): readonly number[] {
   if (box === undefined || box.length < 12) return [];
   const same = box.readUInt32BE(4);
-  // One size for all takes no room in the file: no more samples than a day of them are believed.
-  if (same > 0) return new Array<number>(Math.min(box.readUInt32BE(8), 10_000_000)).fill(same);
+  if (same > 0) {
+    // One size for all takes no room in the file, so any number may stand there.
+    holdPieces(box.readUInt32BE(8));
+    return new Array<number>(box.readUInt32BE(8)).fill(same);
+  }
   return tableOf(box.subarray(4), 1).map(([size = 0]) => size);
 }
 

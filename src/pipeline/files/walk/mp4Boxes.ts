@@ -1,3 +1,5 @@
+import { holdPieces } from './track';
+
 export interface Box {
   readonly name: string;
   /** What is in it, without its head. */
@@ -23,6 +25,7 @@ export function boxesIn(
     if (size === 0) size = body.length - from;
     if (size < head) return { boxes, cut: true };
     const name = body.toString('latin1', from + 4, from + 8);
+    holdPieces(boxes.length);
     boxes.push({ name, body: body.subarray(from + head, from + size), at: at + from + head });
     if (from + size > body.length) return { boxes, cut: true };
     from += size;
@@ -42,6 +45,7 @@ export function boxAt(body: Buffer, ...path: readonly string[]): Buffer | undefi
 export function tableOf(box: Buffer | undefined, columns: number): readonly (readonly number[])[] {
   if (box === undefined || box.length < 8) return [];
   const count = Math.min(box.readUInt32BE(4), Math.floor((box.length - 8) / (4 * columns)));
+  holdPieces(count);
   return Array.from({ length: count }, (_, row) =>
     Array.from({ length: columns }, (_, column) =>
       box.readUInt32BE(8 + (row * columns + column) * 4),

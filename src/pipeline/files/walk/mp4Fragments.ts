@@ -1,5 +1,6 @@
 import { boxesIn } from './mp4Boxes';
 import type { Box } from './mp4Boxes';
+import { holdPieces } from './track';
 
 /** Where a piece of coded sound lies in the file. */
 export interface Sample {
@@ -31,7 +32,8 @@ export function samplesInFragments(
     for (const { name, body } of boxesIn(box.body).boxes) {
       if (name !== 'traf') continue;
       const found = samplesInTrack(body, { start: box.at - 8, track, standard });
-      samples.push(...found.samples);
+      for (const sample of found.samples) samples.push(sample);
+      holdPieces(samples.length);
       duration += found.duration;
     }
   });
@@ -58,7 +60,8 @@ function samplesInTrack(traf: Buffer, o: Place): FragmentSamples {
   for (const { name, body } of boxes) {
     if (name !== 'trun' || body.length < 8) continue;
     const run = readRun(body, { base, next, defaults });
-    samples.push(...run.samples);
+    for (const sample of run.samples) samples.push(sample);
+    holdPieces(samples.length);
     duration += run.duration;
     next = run.next;
   }
@@ -99,7 +102,8 @@ function readRun(
   const perSample = [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length * 4;
   const room = perSample === 0 ? Infinity : Math.floor((run.length - at) / perSample);
   // A count without anything behind it must not make a list of four billion.
-  const count = Math.min(run.readUInt32BE(4), room, 1_000_000);
+  const count = Math.min(run.readUInt32BE(4), room);
+  holdPieces(count);
   for (let number = 0; number < count; number++) {
     duration += take(0x100) ?? o.defaults.duration;
     const size = take(0x200) ?? o.defaults.size;

@@ -1,6 +1,6 @@
 import { onlyZerosLeft, soundEnd, soundStart } from './tags';
 import type { Walk } from './track';
-import { levelsOfFrames, refusedWalk, soundWalk } from './track';
+import { holdPieces, levelsOfFrames, refusedWalk, soundWalk } from './track';
 
 /** One frame's head, ISO/IEC 11172-3 and 13818-3. */
 interface Head {
@@ -41,6 +41,7 @@ export function walkMpegAudio(file: Buffer): Walk {
     const frame = file.subarray(at, at + head.length);
     if (first !== undefined || !isIndex(frame, head)) {
       sound.push(frame);
+      holdPieces(sound.length);
       samples += head.samples;
       if (isSilent(frame, head)) silent++;
     }

@@ -1,6 +1,6 @@
 import { isSilentOpus, opusRate, opusSamples } from './opusPacket';
 import type { Walk } from './track';
-import { levelsOfFrames, refusedWalk, soundWalk } from './track';
+import { holdPieces, levelsOfFrames, refusedWalk, soundWalk } from './track';
 
 interface Page {
   readonly serial: number;
@@ -44,6 +44,7 @@ export function walkOgg(file: Buffer): Walk {
     if (page.serial !== serial) continue;
     last = Math.max(last, page.granule);
     open = takePackets(page, page.continues ? open : [], packets);
+    holdPieces(packets.length + open.length);
   }
   if (codec === undefined) return refusedWalk('unreadable', 'Its codec is not known.');
   if (open.length > 0) return refusedWalk('truncated', 'Its last packet is cut off.');

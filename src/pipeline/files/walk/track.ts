@@ -27,6 +27,14 @@ export type Levels =
   | { readonly from: 'frames'; readonly silence: number }
   | { readonly from: 'unknown' };
 
+/** Frames, packets or samples of one file that are believed: half a day of speech has fewer. */
+const mostPieces = 1_000_000;
+
+/** Refuses (RangeError) a file that is made of ever so many pieces, before they fill the memory. */
+export function holdPieces(count: number): void {
+  if (count > mostPieces) throw new RangeError(`It has more than ${mostPieces} pieces.`);
+}
+
 /** Why bytes that begin like sound are none that could be played to the end. */
 export type TrackProblem = 'unreadable' | 'truncated' | 'video' | 'no-sound';
 

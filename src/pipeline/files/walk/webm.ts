@@ -1,6 +1,6 @@
 import { isSilentOpus, opusRate, opusSamples } from './opusPacket';
 import type { Walk } from './track';
-import { levelsOfFrames, refusedWalk, soundWalk } from './track';
+import { holdPieces, levelsOfFrames, refusedWalk, soundWalk } from './track';
 
 /** Elements of EBML and Matroska that are needed here, RFC 8794 and RFC 9559. */
 const ids = {
@@ -70,6 +70,7 @@ export function walkWebm(file: Buffer): Walk {
     const { id, from, to, size } = element;
     if (parents.has(id)) {
       if (id === ids.entry) found.tracks.push(emptyTrack());
+      holdPieces(found.tracks.length);
       at = from;
       continue;
     }
@@ -110,6 +111,7 @@ function noteTrack(track: Track, id: number, body: Buffer): void {
 function noteBlock(found: Found, body: Buffer): void {
   const track = variableAt(body, 0, 'number');
   if (track === undefined || body.length < track.length + 3) return;
+  holdPieces(found.blocks.length);
   found.blocks.push({
     track: track.value ?? 0,
     time: found.clusterTime + body.readInt16BE(track.length),

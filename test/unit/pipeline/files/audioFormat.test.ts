@@ -122,6 +122,19 @@ describe('the check of a recording', () => {
     });
   }
 
+  it('does not believe tables of more samples than anybody speaks', async () => {
+    const file = await fixture('tone.m4a');
+    const at = file.indexOf('stsz');
+    const bytes = Buffer.concat([file]);
+    bytes.writeUInt32BE(1, at + 8);
+    bytes.writeUInt32BE(0xffff_fff0, at + 12);
+    const found = checkAudio(bytes);
+    assert.equal(found.state, 'refused');
+    // An empty frame takes eight bytes: a file of allowed size could hold twelve million of them.
+    const frames = Buffer.alloc(9_000_000, Buffer.from('fff14c80011ffc21', 'hex'));
+    assert.equal(checkAudio(frames).state, 'refused');
+  });
+
   it('never throws, whatever byte is wrong', async () => {
     const files = [await oggOfTone(), await fixture('tone.webm'), await fixture('tone.m4a')];
     let seed = 7;
