@@ -137,7 +137,7 @@ export class PlanPanel implements vscode.Disposable {
   }
 
   private progressed(progress: DeployProgress): void {
-    const result = resultOf(progress);
+    const result = resultOf(progress, this.view.results[progress.path]?.text);
     if (result === undefined) return;
     this.become({ results: { ...this.view.results, [progress.path]: result } });
   }
@@ -179,16 +179,22 @@ function failureText(error: unknown): string {
   return message.includes('\n') ? message : failureMessage(error);
 }
 
-function resultOf(progress: DeployProgress): StepResult | undefined {
+/** `before`: what was told of the step until then. */
+function resultOf(progress: DeployProgress, before: string | undefined): StepResult | undefined {
   switch (progress.type) {
     case 'object':
       return { state: 'done', text: `${progress.action} ${progress.id}` };
     case 'tasks':
-      return { state: 'uploading', text: `${progress.done} of ${progress.total} tasks` };
+      return {
+        state: 'uploading',
+        text: `${before?.split(' · ')[0] ?? ''} · ${progress.done} of ${progress.total} tasks`,
+      };
     case 'uploaded': {
-      const { created, refused } = progress.upload;
-      const no = refused.length === 0 ? '' : `, ${refused.length} rows refused`;
-      return { state: 'done', text: `${created} tasks uploaded${no}` };
+      const { created, refusals } = progress.upload;
+      const what = before?.split(' · ')[0] ?? '';
+      const tasks = created === 0 ? [] : [`${created} tasks uploaded`];
+      const no = refusals === 0 ? [] : [`${refusals} rows refused`];
+      return { state: 'done', text: [what, ...tasks, ...no].join(' · ') };
     }
   }
 }
