@@ -8,7 +8,7 @@ import {
   type RefusedRow,
 } from '../../deploy';
 import type { Workspace } from '../../workspace';
-import { askYes, isAtTerminal } from '../askYes';
+import { agree } from '../agreement';
 import {
   flagOf,
   jsonOption,
@@ -18,9 +18,9 @@ import {
   type Command,
   type Invocation,
 } from '../command';
-import { connect, type Connection } from '../connection';
+import { connect } from '../connection';
 import { exitCodes, type ExitCode } from '../exitCodes';
-import { capOf, capOption, dollars, yesOption } from '../money';
+import { capOf, capOption, yesOption } from '../money';
 import type { Output } from '../output';
 import { hasChanges, planLines } from '../planText';
 import { RefusalError } from '../usageError';
@@ -54,7 +54,7 @@ export const deploy: Command = {
       if (flagOf(values, 'plan')) return told(plan, invocation);
       // Before anybody is asked: what cannot be done is no question.
       refuseTrouble(plan);
-      await agree(plan, connection, invocation);
+      await agree(plan, connection.profile, invocation);
       const report = await applyPlan(plan, {
         ...context,
         cap,
@@ -90,24 +90,6 @@ function refuseTrouble({ trouble }: DeployPlan): void {
   throw new RefusalError(
     ['Nothing was done:', ...trouble.map(({ message }) => message)].join('\n'),
   );
-}
-
-/** Sandboxes ask nothing. Elsewhere somebody has to have seen the plan, with its sum. */
-async function agree(
-  plan: DeployPlan,
-  { profile }: Connection,
-  { values, interruption }: Invocation,
-): Promise<void> {
-  if (profile.sandbox || flagOf(values, 'yes') || !hasChanges(plan)) return;
-  const { total } = plan.spends;
-  const money = total > 0 ? `, which commits about ${dollars(total)}` : '';
-  if (!isAtTerminal()) {
-    throw new RefusalError(
-      `This changes ${profile.label}${money}. Look at the plan, and repeat the command with --yes to agree.`,
-    );
-  }
-  const agreed = await askYes(`Do this on ${profile.label}${money}?`, interruption.signal);
-  if (!agreed) throw new RefusalError('Nothing was done.');
 }
 
 function tell(progress: DeployProgress, output: Output): void {

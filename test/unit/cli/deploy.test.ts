@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { agree } from '../../../src/cli/agreement';
 import { runCommandLine } from '../../../src/cli/main';
 import { capOf } from '../../../src/cli/money';
 import type { Output } from '../../../src/cli/output';
@@ -159,6 +160,26 @@ describe('a plan at the terminal', () => {
     spends: { ...empty, total: 3 },
     balance: 5,
     trouble: [],
+  });
+
+  it('passes where money is real only with somebody who agrees', async () => {
+    const interruption = { signal: new AbortController().signal, how: () => undefined };
+    const toloka = { sandbox: false, label: 'Toloka' };
+    const isTTY = process.stdin.isTTY;
+    // As in CI: nobody sits there.
+    process.stdin.isTTY = false;
+    try {
+      await assert.rejects(
+        agree(plan([step]), toloka, { values: {}, interruption }),
+        /This changes Toloka, which commits about \$3\.00\. Look at the plan.*--yes/,
+      );
+      await agree(plan([step]), toloka, { values: { yes: true }, interruption });
+      await agree(plan([step]), { sandbox: true, label: 'x' }, { values: {}, interruption });
+      const nothing = plan([{ ...step, action: 'unchanged' }]);
+      await agree(nothing, toloka, { values: {}, interruption });
+    } finally {
+      process.stdin.isTTY = isTTY;
+    }
   });
 
   it('cuts long values and names every sum', () => {
