@@ -123,7 +123,7 @@ export function detailsOf(counts: StageCounts): readonly string[] {
     [counts.givenUp, 'given up'],
     [counts.waiting, 'waiting for a verdict'],
     [counts.underWay, 'at work'],
-    [counts.performers, 'performers'],
+    [counts.performers, counts.performers === 1 ? 'performer' : 'performers'],
   ];
   return parts.flatMap(([count, name]) =>
     count === undefined || count === 0 ? [] : [`${count} ${name}`],

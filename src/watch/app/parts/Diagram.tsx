@@ -94,7 +94,7 @@ function detailsOf(stage: StageProps['stage'], counts: StageCounts): readonly st
     [counts.waiting, 'waiting for a verdict'],
     [counts.underWay, 'in performers’ hands'],
     [counts.givenUp, 'given up'],
-    [counts.performers, 'performers'],
+    [counts.performers, counts.performers === 1 ? 'performer' : 'performers'],
   ];
   return all.flatMap(([count, what]) =>
     count === undefined || count === 0 ? [] : [`${count} ${what}`],
