@@ -1,4 +1,3 @@
-import { readSpendingCap } from '../../deploy';
 import type { PipelineOptions } from '../../pipeline';
 import {
   flagOf,
@@ -11,10 +10,10 @@ import {
 } from '../command';
 import { connect } from '../connection';
 import { exitCodes } from '../exitCodes';
-import { guardMoney, yesOption } from '../money';
+import { capOf, guardMoney, yesOption } from '../money';
 import { explain } from '../explain';
 import { pipelineNameOf } from '../../watch';
-import { numberOf, wholeNumberOf } from '../numbers';
+import { wholeNumberOf } from '../numbers';
 import { watchRun } from '../watching';
 import { fromHere, workspaceOf } from '../workspaceOf';
 
@@ -66,7 +65,7 @@ export const run: Command = {
 /** What the options wish of a run. */
 async function wishesOf(values: OptionValues, root: string): Promise<Partial<PipelineOptions>> {
   const pilotTexts = wholeNumberOf(values, 'pilot', undefined);
-  const spendingCap = numberOf(values, 'cap', undefined) ?? (await readSpendingCap(root));
+  const spendingCap = await capOf(values, { root });
   // An editor always agrees to the money beforehand, and asks about the pilot itself.
   const agreed = flagOf(values, 'yes') && process.send === undefined;
   return {
