@@ -18,7 +18,7 @@ export interface Look {
 export type ItemState = 'open' | 'done' | 'stuck' | 'archived' | 'bad';
 
 /** Items that are dragged into an editor open there by that address: see objectPages. */
-export const scheme = 'crowdsmith-remote';
+export const scheme = 'crowdsmith-item';
 
 export function resourceOf(node: RemoteNode, look: Look): vscode.Uri {
   const query = new URLSearchParams();
