@@ -86,8 +86,10 @@ export class ReviewPageHost {
   async #obey(deed: ReviewDeed): Promise<void> {
     const session = this.#session;
     if (deed.do === 'judgeAll') {
-      const changed = await this.parts.judgeAll(session.filter, deed.verdict, deed.comment);
-      if (changed) await session.obey({ do: 'refresh' });
+      const { filter } = session;
+      await session.settle();
+      const changed = await this.parts.judgeAll(filter, deed.verdict, deed.comment);
+      if (changed) await session.obey({ do: 'filter', filter });
     } else if (deed.do === 'save') {
       const file = this.#files.find(({ id }) => id === deed.file);
       if (file) await this.parts.save(file);

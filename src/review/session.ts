@@ -114,19 +114,26 @@ export class ReviewSession {
     });
   }
 
-  /** Sends what is still held back: a person who leaves has decided. */
+  /** Sends what is still held back: whatever comes next has to find it on the platform. */
+  async settle(): Promise<void> {
+    this.#send();
+    await this.#sending;
+  }
+
+  /** A person who leaves has decided. */
   async end(): Promise<void> {
     if (this.#life.signal.aborted) return;
     this.#reading.abort();
     this.#showing.abort();
-    this.#send();
-    await this.#sending;
+    await this.settle();
     this.#life.abort();
   }
 
   async #begin(filter: ReviewFilter, current: string | undefined): Promise<void> {
     const { client, pools } = this.parts;
     this.#reading.abort();
+    // Listed anew it would look as if nobody had decided, and could be judged twice.
+    await this.settle();
     this.#queue = new ReviewQueue(client, pools, filter);
     this.#current = undefined;
     await this.#load();

@@ -44,32 +44,10 @@ interface HistoryProps {
 }
 
 function History({ history, current, open }: HistoryProps): JSX.Element {
-  const { accepted, rejected, waiting, counted, golden, seconds, skills, restrictions } = history;
-  const more = counted === 'latest' ? '+' : '';
-  const goldens = golden.right + golden.wrong;
+  const { skills, restrictions } = history;
   return (
     <>
-      <dl class="figures">
-        <Figure
-          name="Accepted"
-          value={`${String(accepted)}${more}`}
-          tone={accepted > 0 ? 'good' : undefined}
-        />
-        <Figure
-          name="Rejected"
-          value={`${String(rejected)}${more}`}
-          tone={rejected > 0 ? 'bad' : undefined}
-        />
-        <Figure name="Waiting" value={`${String(waiting)}${more}`} />
-        {goldens > 0 ? (
-          <Figure
-            name="Golden right"
-            value={`${String(golden.right)} of ${String(goldens)}`}
-            tone={golden.wrong > golden.right ? 'bad' : undefined}
-          />
-        ) : null}
-        {seconds === undefined ? null : <Figure name="Mean time" value={stretch(seconds * 1000)} />}
-      </dl>
+      <Counts history={history} />
       {restrictions.map((text) => (
         <p key={text} class="bad">
           {text}
@@ -104,6 +82,35 @@ function History({ history, current, open }: HistoryProps): JSX.Element {
           ))}
       </ul>
     </>
+  );
+}
+
+function Counts({ history }: Pick<HistoryProps, 'history'>): JSX.Element {
+  const { accepted, rejected, waiting, counted, golden, seconds } = history;
+  const more = counted === 'latest' ? '+' : '';
+  const goldens = golden.right + golden.wrong;
+  return (
+    <dl class="figures">
+      <Figure
+        name="Accepted"
+        value={`${String(accepted)}${more}`}
+        tone={accepted > 0 ? 'good' : undefined}
+      />
+      <Figure
+        name="Rejected"
+        value={`${String(rejected)}${more}`}
+        tone={rejected > 0 ? 'bad' : undefined}
+      />
+      <Figure name="Waiting" value={`${String(waiting)}${more}`} />
+      {goldens > 0 ? (
+        <Figure
+          name="Golden right"
+          value={`${String(golden.right)} of ${String(goldens)}`}
+          tone={golden.wrong > golden.right ? 'bad' : undefined}
+        />
+      ) : null}
+      {seconds === undefined ? null : <Figure name="Mean time" value={stretch(seconds * 1000)} />}
+    </dl>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Verdict } from '../../api';
 import type { ReviewEntry, ReviewState } from '../state';
 import type { ReviewHost } from './host';
@@ -85,8 +85,9 @@ function useKeys(does: Does): void {
     else return false;
     return true;
   };
-  const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
-    if (ctrlKey || metaKey || altKey) return false;
+  const pressed = ({ key, ctrlKey, metaKey, altKey, repeat }: KeyboardEvent): boolean => {
+    // A key that is held down goes on through the queue, but judges once.
+    if (ctrlKey || metaKey || altKey || (repeat && /^[arz1-9]$/.test(key))) return false;
     const deed = /^[1-9]$/.test(key) ? () => reason(Number(key) - 1) : deeds[key];
     deed?.();
     return deed !== undefined;
@@ -99,8 +100,12 @@ function useKeys(does: Does): void {
         : null;
     if (field ? typed(event, field) : pressed(event)) event.preventDefault();
   };
+  // The newest one from the moment it is drawn: what a key does must not lag behind what is seen.
+  const newest = useRef(press);
+  newest.current = press;
   useEffect(() => {
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  });
+    const hear = (event: KeyboardEvent): void => newest.current(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
 }
