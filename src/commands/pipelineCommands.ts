@@ -66,28 +66,36 @@ class PipelineActions {
 
   /** Goes on with a run that pauses, or that has ended before it was finished. */
   async resume(argument: unknown): Promise<void> {
-    const run = this.runOf(argument, ['paused']);
-    if (run !== undefined) {
-      this.services.pipelines.steer(run.id, 'resume');
-      return;
-    }
+    const run = this.runOf(argument, ['paused'], isOurs);
+    if (run !== undefined) return this.goOn(run);
     const given = uriOf(argument);
     if (given !== undefined) return this.start(given);
-    const chosen = await this.pickRun(['stopped', 'failed', 'paused'], 'Resume pipeline');
-    if (chosen?.state === 'paused') this.services.pipelines.steer(chosen.id, 'resume');
+    const chosen = await this.pickRun(['stopped', 'failed', 'paused'], 'Resume pipeline', isOurs);
+    if (chosen?.state === 'paused') await this.goOn(chosen);
     else if (chosen?.specPath !== undefined) await this.start(vscode.Uri.file(chosen.specPath));
+  }
+
+  /** What a pilot asks names a sum: it is answered where that stands. */
+  private async goOn(run: Run): Promise<void> {
+    const { pipelines } = this.services;
+    const state = pipelines.of(run.id)?.view.state;
+    if (state?.state === 'paused' && state.why === 'pilot') await this.watch(run);
+    else pipelines.steer(run.id, 'resume');
   }
 
   /** Ends a run or a wait; a pipeline keeps what it has done and can go on later. */
   async stop(argument: unknown): Promise<void> {
     const underWay = ['running', 'paused'] as const;
-    const run = this.runOf(argument, underWay) ?? (await this.pickRun(underWay, 'Stop pipeline'));
+    const run =
+      this.runOf(argument, underWay, isOurs) ??
+      (await this.pickRun(underWay, 'Stop pipeline', isOurs));
     if (run !== undefined) this.services.runs.stop(run.id);
   }
 
   async steer(argument: unknown, wish: 'pause' | 'stop-after-batch'): Promise<void> {
     const title = wish === 'pause' ? 'Pause pipeline' : 'Stop pipeline after its batch';
-    const run = this.runOf(argument, ['running']) ?? (await this.pickRun(['running'], title));
+    const run =
+      this.runOf(argument, ['running'], isOurs) ?? (await this.pickRun(['running'], title, isOurs));
     if (run !== undefined) this.services.pipelines.steer(run.id, wish);
   }
 
@@ -217,7 +225,11 @@ class PipelineActions {
   }
 
   /** The run that a menu or the spec at hand means, if it is in one of the states. */
-  private runOf(argument: unknown, states: States): Run | undefined {
+  private runOf(
+    argument: unknown,
+    states: States,
+    isWanted: (run: Run) => boolean = () => true,
+  ): Run | undefined {
     const id =
       typeof argument === 'object' && argument !== null && 'id' in argument && 'state' in argument
         ? argument.id
@@ -228,9 +240,13 @@ class PipelineActions {
       .find(
         (run) =>
           states.includes(run.state) &&
+          isWanted(run) &&
           (run.id === id || (spec !== undefined && run.specPath === spec.fsPath)),
       );
   }
 }
+
+/** Another process is steered where it runs. */
+const isOurs = ({ process }: Run): boolean => process === undefined;
 
 const all: States = ['running', 'paused', 'stopped', 'failed', 'done'];

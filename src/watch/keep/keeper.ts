@@ -86,7 +86,8 @@ export class Keeper {
     if (this.#folder === undefined || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#writing = this.#write();
+      // One after the other: they share a draft.
+      this.#writing = (this.#writing ?? Promise.resolve()).then(() => this.#write());
     }, writeEvery);
     this.#timer.unref();
   }
