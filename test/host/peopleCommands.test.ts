@@ -166,6 +166,51 @@ describe('commands on skills, performers and webhooks', () => {
     assert.equal((await allOf(client.userBonuses.list({}))).length, before + 2);
   });
 
+  it('name the sum and keep within the cap where money is real', async () => {
+    const settings = vscode.workspace.getConfiguration('crowdsmith');
+    const { CROWDSMITH_SANDBOX_URL: baseUrl, CROWDSMITH_SANDBOX_TOKEN: token = '' } = process.env;
+    const paid = { name: 'paid', label: 'Paid platform', baseUrl, sandbox: false };
+    const count = async (): Promise<number> =>
+      (await allOf(sandbox.client.userBonuses.list({}))).length;
+    const bonus = async (amount: string, comment: string): Promise<void> => {
+      ask.texts = [somebody(0), amount, '', comment];
+      ask.picks = ['Nothing'];
+      await run('payBonus');
+    };
+    await settings.update('profiles', [paid], vscode.ConfigurationTarget.Global);
+    await settings.update('spendingCap', 1, vscode.ConfigurationTarget.Workspace);
+    try {
+      await run('switchProfile', 'paid');
+      ask.picks = ['API key'];
+      ask.texts = [token];
+      await run('signIn');
+      const before = await count();
+      await bonus('2', 'over the cap');
+      assert.match(ask.messages.at(-1)?.text ?? '', /spendingCap/);
+      assert.equal(ask.questions.length, 0);
+      ask.confirms = [true];
+      await bonus('0.75', 'within the cap');
+      assert.match(ask.questions[0]?.detail ?? '', /about \$0\.75.* on Paid platform as /);
+      assert.equal(await count(), before + 1);
+      ask.confirms = [true];
+      await bonus('0.50', 'together over the cap');
+      assert.match(ask.messages.at(-1)?.text ?? '', /\$0\.75 are taken/);
+      assert.equal(await count(), before + 1);
+      // What touches performers asks, too; nobody agrees here.
+      ask.confirms = [];
+      ask.picks = ['All projects', 'For ever'];
+      ask.texts = [somebody(0), ''];
+      await run('restrictPerformers');
+      assert.match(ask.questions.at(-1)?.message ?? '', /Keep performer .* out of all projects\?/);
+      assert.deepEqual(await allOf(sandbox.client.userRestrictions.list({})), []);
+    } finally {
+      await run('signOut');
+      await run('switchProfile', 'sandbox');
+      await settings.update('spendingCap', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings.update('profiles', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('subscribe to events, test the address and delete the subscription', async () => {
     const { client } = sandbox;
     const server = createServer((request, response) => {
