@@ -141,10 +141,14 @@ function hint(view: RunView): string {
     .join('   ');
 }
 
+/** In fewer the lines of a picture would break. */
+const leastColumns = 36;
+
 /** A picture wants a terminal that can move its cursor, and nobody else who writes there. */
 function isPictureWanted(): boolean {
   const { stderr, env } = process;
-  return stderr.isTTY && env.TERM !== 'dumb' && env.CI === undefined && process.send === undefined;
+  const isTerminal = stderr.isTTY && stderr.columns >= leastColumns && env.TERM !== 'dumb';
+  return isTerminal && env.CI === undefined && process.send === undefined;
 }
 
 function startPicture(): LiveView {
