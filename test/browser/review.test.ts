@@ -203,7 +203,10 @@ describe('the review page', function () {
     await page.getByText('There is too much noise.').waitFor();
     await eventually(async () => assert.equal(await page.locator('.queue li').count(), 1));
     await page.getByRole('button', { name: 'Accept all…' }).click();
-    await eventually(() => Promise.resolve(assert.deepEqual(bulk, ['REJECTED ACCEPTED '])));
+    await eventually(() => {
+      assert.deepEqual(bulk, ['REJECTED ACCEPTED ']);
+      return Promise.resolve();
+    });
     await page.getByLabel('Golden tasks').selectOption('wrong');
     await page.getByText('There is nothing to review here.').waitFor();
     assert.deepEqual(stand.complaints, []);

@@ -3,31 +3,53 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { webviewContent } from './pages/webview';
 import { Workbench } from './pages/workbench';
-import { repository, startSession } from './session/session';
+import { takeRemotePictures } from './pictures/remote';
+import { repository, startSession, type Session } from './session/session';
 
 const folder = path.join(repository, 'docs', 'images');
 
 const settings = {
-  'crowdsmith.sandbox.speed': 300,
   'editor.minimap.enabled': false,
   'breadcrumbs.enabled': false,
 };
 
 async function takePictures(): Promise<void> {
   await mkdir(folder, { recursive: true });
+  await inWindow({ ...settings, 'crowdsmith.sandbox.speed': 300 }, async (workbench, session) => {
+    const take = takeIn(session);
+    await pictureOfPreview(workbench);
+    await take('preview');
+    await pictureOfRun(workbench);
+    await take('tree');
+  });
+  await inWindow({ ...settings, 'crowdsmith.sandbox.speed': 60 }, (workbench, session) =>
+    takeRemotePictures(workbench, session, takeIn(session)),
+  );
+}
+
+async function inWindow(
+  settings: Readonly<Record<string, unknown>>,
+  work: (workbench: Workbench, session: Session) => Promise<void>,
+): Promise<void> {
   const session = await startSession({ settings });
   try {
-    const { page } = session;
-    await page.setViewportSize({ width: 1200, height: 660 });
-    const workbench = new Workbench(page);
-    await pictureOfPreview(workbench);
-    await page.screenshot({ path: path.join(folder, 'preview.png') });
-    await pictureOfRun(workbench);
-    await page.screenshot({ path: path.join(folder, 'tree.png') });
+    await session.page.setViewportSize({ width: 1200, height: 660 });
+    await work(new Workbench(session.page), session);
+  } catch (error) {
+    await session.page.screenshot({
+      path: path.join(folder, '..', '..', 'artifacts', 'picture-failed.png'),
+    });
+    throw error;
   } finally {
     await session.end();
   }
 }
+
+const takeIn =
+  ({ page }: Session) =>
+  async (name: string): Promise<void> => {
+    await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  };
 
 /** The task beside the spec, answered, and a mistake underlined that the preview tells as well. */
 async function pictureOfPreview({ page, editor, quickInput }: Workbench): Promise<void> {

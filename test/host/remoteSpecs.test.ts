@@ -153,8 +153,8 @@ describe('specs and their remote objects', () => {
     await run('pull');
     const editor = vscode.window.activeTextEditor;
     assert.match(editor?.document.uri.path ?? '', /\/knows-cats\.skill\.yaml$/);
-    assert.equal(editor.document.getText(), 'name: Knows cats\nhidden: false\n');
-    await run('deploy', editor?.document.uri);
+    assert.equal(editor?.document.getText(), 'name: Knows cats\nhidden: false\n');
+    await run('deploy', editor.document.uri);
     assert.deepEqual(actions(await planView('ready')), [['skill', 'unchanged']]);
   });
 
