@@ -90,12 +90,12 @@ async function untilDone(o: PipelineOptions, workspace: Workspace, gate: Gate): 
 
 /** Collects the texts of a corpus, and says how far it is. */
 function collecting({ onEvent, signal }: PipelineOptions): Collect {
-  return async (source, file) => {
+  return async ({ source, dump, file }) => {
     const { collectTexts } = await import('../corpus');
     const of = `paragraphs of the ${source.language} Wikipedia`;
     onEvent({ type: 'log', level: 'info', message: `Collecting ${source.size} ${of}.` });
     await collectTexts({
-      ...{ source, file, signal },
+      ...{ source, dump, file, signal },
       onProgress: ({ chosen: done }) => {
         const message = `${of} collected`;
         onEvent({ type: 'progress', stage: 'plan', done, total: source.size, message });

@@ -6,8 +6,14 @@ import { PipelineError } from './errors';
 import type { SourceText } from './texts';
 import { readTexts } from './texts';
 
-/** Fills a file with texts of a corpus; `file` is absolute. */
-export type Collect = (source: CorpusSource, file: string) => Promise<void>;
+/** Fills a file with texts of a corpus. */
+export type Collect = (corpus: {
+  readonly source: CorpusSource;
+  /** Dump to read instead of asking the site, absolute. */
+  readonly dump: string | undefined;
+  /** To be written, absolute. */
+  readonly file: string;
+}) => Promise<void>;
 
 /** A pipeline's texts, and the file in which they stand: as the spec names it. */
 export interface TextsOfPlan {
@@ -40,7 +46,12 @@ export async function textsOfPlan(o: {
   if (!(await isThere(file))) {
     if (o.collect === undefined)
       return { file: inWorkspace, texts: unknownTexts(source.corpus.size) };
-    await o.collect(source.corpus, file);
+    const { dump } = source.corpus;
+    await o.collect({
+      source: source.corpus,
+      dump: dump && workspace.absolute(await workspace.resolveRef(path, dump)),
+      file,
+    });
     if (!(await isThere(file))) throw new PipelineError(`${inWorkspace}: no text was collected.`);
   }
   const content = await workspace.readText(inWorkspace, `./${o.name}.tsv`);

@@ -92,7 +92,8 @@ export interface CorpusSource {
   readonly words?: { readonly min?: number; readonly max?: number };
   readonly prefix?: string;
   readonly seed?: number;
-  readonly source?: 'api' | 'dump';
+  /** File to read instead of asking the site, relative to the spec. */
+  readonly dump?: string;
 }
 
 /** A tasks file with the columns `text_id` and `text`. */

@@ -82,13 +82,10 @@ const corpus = object('corpus', {
   ),
   prefix: may(text, 'What every text id begins with.', { example: 'prefix: en-' }),
   seed: may(count(), 'Number that decides which texts are taken.', { example: 'seed: 7' }),
-  source: may(
-    oneOf({
-      api: 'Random pages are asked for, one after the other.',
-      dump: 'A dump of the whole Wikipedia is read.',
-    }),
-    'Where the articles come from.',
-    { standard: 'api' },
+  dump: may(
+    path,
+    'Dump of the whole Wikipedia to read instead of asking it: XML, also as .gz or .bz2, relative to this file.',
+    { example: 'dump: dumps/enwiki-pages-articles.xml.bz2' },
   ),
 });
 

@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { textsOfPlan, type Collect } from '../../../src/pipeline/textsOfPlan';
 import { openWorkspace } from '../../../src/workspace';
 import { temporaryFolder } from './temporaryFolder';
 
 describe('a corpus as the texts of a run', () => {
   const folder = temporaryFolder();
-  const read = (collect: Collect | undefined): ReturnType<typeof textsOfPlan> =>
+  const read = (
+    collect: Collect | undefined,
+    wishes: { readonly dump?: string } = {},
+  ): ReturnType<typeof textsOfPlan> =>
     textsOfPlan({
       workspace: openWorkspace(folder()),
-      ...{ path: 'a.pipeline.yaml', name: 'a', collect },
-      source: { corpus: { language: 'en', size: 3 } },
+      ...{ path: 'specs/a.pipeline.yaml', name: 'a', collect },
+      source: { corpus: { language: 'en', size: 3, ...wishes } },
     });
 
   it('is collected once, into the private part of the workspace', async () => {
     let times = 0;
-    const collect: Collect = async ({ size }, file) => {
+    const collect: Collect = async ({ source: { size }, file }) => {
       times++;
       await mkdir(dirname(file), { recursive: true });
       const rows = Array.from({ length: size }, (_, at) => `w${at}\tA text.\n`);
@@ -34,6 +37,20 @@ describe('a corpus as the texts of a run', () => {
 
   it('counts as many texts as it will have before it is collected', async () => {
     assert.equal((await read(undefined)).texts.length, 3);
+  });
+
+  it('is read out of a dump beside the spec, never out of one outside of the folder', async () => {
+    await mkdir(join(folder(), 'specs'), { recursive: true });
+    await writeFile(join(folder(), 'specs', 'wiki.xml'), '<mediawiki/>');
+    const asked: (string | undefined)[] = [];
+    const collect: Collect = ({ dump }) => {
+      asked.push(dump);
+      return Promise.resolve();
+    };
+    await assert.rejects(() => read(collect, { dump: './wiki.xml' }), /no text was collected/);
+    assert.deepEqual(asked, [join(folder(), 'specs', 'wiki.xml')]);
+    await assert.rejects(() => read(collect, { dump: '../../wiki.xml' }), /outside/);
+    assert.equal(asked.length, 1);
   });
 
   it('is an error when nothing was found', async () => {

@@ -45,7 +45,7 @@ describe('what a pipeline spec says in several ways', () => {
   it('may take a corpus for its texts, more than a folder for its results, and a pilot', () => {
     const text = `kind: recording
 language: en
-texts: { corpus: { language: en, size: 100, words: { min: 5, max: 30 }, source: api } }
+texts: { corpus: { language: en, size: 100, words: { min: 5, max: 30 }, dump: enwiki.xml.bz2 } }
 classification: { project: c.project.yaml, pool: c.pool.yaml, accept: { output: ok, equals: 'yes', confidence: 0.8 } }
 recording: { project: r.project.yaml, pool: r.pool.yaml, audio: record }
 verification: { project: v.project.yaml, pool: v.pool.yaml, accept: { output: good, equals: 'yes', confidence: 0.6 } }
