@@ -3,6 +3,7 @@ import type { Connection } from '../providers/connections';
 import type { Services } from '../providers/services';
 import type { Report } from './progress';
 import { tellUploaded } from './uploaded';
+import { counted } from '../spec/text/counted';
 
 /** Says in a notification and in the log what a deploy did, and returns the words. */
 export async function tellDeployed(
@@ -43,7 +44,7 @@ function createdText({ objects, uploads }: DeployReport): string {
     return names.length === 0 ? [] : [`${action} ${names.join(', ')}`];
   });
   const tasks = uploads.reduce((sum, { created }) => sum + created, 0);
-  const all = tasks > 0 ? [...parts, `uploaded ${tasks} tasks`] : parts;
+  const all = tasks > 0 ? [...parts, `uploaded ${counted(tasks, 'task')}`] : parts;
   const text = all.length === 0 ? 'nothing to do' : all.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,6 +8,7 @@ import type { CommandRunner } from './commandRunner';
 import { moneyText } from './money';
 import { specTarget, uriOf } from './specTargets';
 import { fileNameOf } from './targets';
+import { counted } from '../spec/text/counted';
 
 /** Run, watch, pause, stop and resume pipelines, each in a child process of its own. */
 export function registerPipelineCommands(
@@ -177,7 +178,7 @@ class PipelineActions {
         sum: `about ${moneyText(estimate.total)}, fee included,`,
         lines: estimate.lines.map(
           ({ label, tasks, suites, total, notes }) =>
-            `• ${label}: ${tasks} tasks in ${suites} task suites, ${moneyText(total)}${notes.map((note) => `; ${note}`).join('')}`,
+            `• ${label}: ${counted(tasks, 'task')} in ${counted(suites, 'task suite')}, ${moneyText(total)}${notes.map((note) => `; ${note}`).join('')}`,
         ),
       }),
       (error: unknown) => ({ sum: `an unknown sum (${failureMessage(error)})`, lines: [] }),

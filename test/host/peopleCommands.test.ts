@@ -158,7 +158,7 @@ describe('commands on skills, performers and webhooks', () => {
     ask.confirms = [true];
     await run('payBonusesFromFile');
     assert.match(ask.questions[0]?.message ?? '', /Pay 2 bonuses, \$0\.75 in all/);
-    assert.match(ask.questions[0]?.detail ?? '', /1 rows cannot be read/);
+    assert.match(ask.questions[0]?.detail ?? '', /1 row cannot be read/);
     assert.match(await reportOf('bonuses.report.tsv'), /2\t\S+\tpaid\t\$0\.25, bonus/);
     ask.picks = ['bonuses.tsv', 'As proposed'];
     await run('payBonusesFromFile');

@@ -25,6 +25,7 @@ import type { Output } from '../output';
 import { hasChanges, planLines } from '../planText';
 import { RefusalError } from '../usageError';
 import { fromHere, workspaceOf } from '../workspaceOf';
+import { counted } from '../../spec/text/counted';
 
 export const deploy: Command = {
   name: 'deploy',
@@ -102,7 +103,9 @@ function tell(progress: DeployProgress, output: Output): void {
       break;
     case 'uploaded': {
       const { file, created, already, refusals } = progress.upload;
-      output.say(`${file}: ${created} tasks created, ${already} there before, ${refusals} refused`);
+      output.say(
+        `${file}: ${counted(created, 'task')} created, ${already} there before, ${refusals} refused`,
+      );
       break;
     }
   }

@@ -17,6 +17,7 @@ import type { Output } from '../output';
 import { asPool, targetOf } from '../specTarget';
 import { fromHere, workspaceOf } from '../workspaceOf';
 import type { Workspace } from '../../workspace';
+import { counted } from '../../spec/text/counted';
 
 export const estimate: Command = {
   name: 'estimate',
@@ -90,7 +91,7 @@ function show({ lines, total, reward, fee, most }: Estimate, output: Output): vo
   for (const line of lines) {
     const notes = line.notes.map((note) => ` (${note})`).join('');
     output.say(
-      `${line.label}: ${line.tasks} tasks, ${line.suites} suites, ${dollars(line.total)}${notes}`,
+      `${line.label}: ${counted(line.tasks, 'task')}, ${counted(line.suites, 'suite')}, ${dollars(line.total)}${notes}`,
     );
   }
   const bound = most > total ? ` At most ${dollars(most)}.` : '';

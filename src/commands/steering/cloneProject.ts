@@ -3,6 +3,7 @@ import { steps, type Choice } from '../../providers/ask';
 import type { Services } from '../../providers/services';
 import { withProgress } from '../progress';
 import { targetOf, type Target } from '../targets';
+import { counted } from '../../spec/text/counted';
 
 interface Answers {
   readonly earlier?: 'finish' | 'anew';
@@ -39,8 +40,9 @@ export async function cloneProject(services: Services, argument: unknown): Promi
       onProgress: (done, total) => tell(`${done} of ${total}`, (100 * done) / total),
     });
   });
-  const pools = copy.pools.size === 1 ? '1 pool' : `${copy.pools.size} pools`;
-  const trainings = copy.trainings.size === 0 ? '' : ` and ${copy.trainings.size} trainings`;
+  const pools = counted(copy.pools.size, 'pool');
+  const trainings =
+    copy.trainings.size === 0 ? '' : ` and ${counted(copy.trainings.size, 'training')}`;
   const notes = copy.notes.length === 0 ? '' : ` ${copy.notes.join('; ')}.`;
   void services.ask.tell(
     'info',

@@ -8,6 +8,7 @@ import { maySpend, moneyText } from '../money';
 import { withProgress } from '../progress';
 import { askColumns, askComment, askPerformers, idsIn, tableFiles, tableIn } from './questions';
 import { outcomeLines, problemLines, trouble, writeReport, type ReportLine } from './report';
+import { counted } from '../../spec/text/counted';
 
 interface Typed {
   readonly performers: string;
@@ -239,7 +240,7 @@ async function mayPay(
     ...(problems.length === 0
       ? []
       : [
-          `${problems.length} rows cannot be read and are left out, line ${problems[0]?.line ?? 0} first: ${problems[0]?.message ?? ''}.`,
+          `${counted(problems.length, 'row')} cannot be read and left out, line ${problems[0]?.line ?? 0} first: ${problems[0]?.message ?? ''}.`,
         ]),
     'A bonus cannot be taken back.',
   ];

@@ -12,6 +12,7 @@ import { tellWithUndo } from '../undo';
 import { askColumns, askPerformers, idsIn, tableFiles, tableIn } from './questions';
 import { outcomeLines, problemLines, trouble, writeReport } from './report';
 import { skillChoices, skillsOf } from './skills';
+import { counted } from '../../spec/text/counted';
 
 interface Typed {
   readonly skill: Remote<Skill>;
@@ -146,8 +147,8 @@ export async function setSkillFromFile(
     );
   }
   const sure = await services.ask.confirm({
-    message: `Set ${skill.name} for ${read.rows.length} performers?`,
-    detail: `Values of ${path}${read.problems.length === 0 ? '' : `; ${read.problems.length} rows cannot be read and are left out`}. Values that they have now are replaced.`,
+    message: `Set ${skill.name} for ${counted(read.rows.length, 'performer')}?`,
+    detail: `Values of ${path}${read.problems.length === 0 ? '' : `; ${counted(read.problems.length, 'row')} cannot be read and left out`}. Values that they have now are replaced.`,
     agree: 'Set',
   });
   if (!sure) return;
@@ -179,7 +180,7 @@ async function giveFromFile(
   const bad = trouble(lines);
   const set = outcomes.filter(({ state }) => state === 'done').length;
   const open = 'Open Report';
-  const text = `${skill.name} is set for ${set} of ${outcomes.length} performers${bad === '' ? '' : `; ${bad}`}.`;
+  const text = `${skill.name} is set for ${set} of ${counted(outcomes.length, 'performer')}${bad === '' ? '' : `; ${bad}`}.`;
   void services.ask.tell(bad === '' ? 'info' : 'warning', text, [open]).then((answer) => {
     if (answer === open) void vscode.window.showTextDocument(report);
   });

@@ -11,6 +11,7 @@ import { withProgress, type Report } from '../progress';
 import { specTarget, uriOf } from '../specTargets';
 import { fileNameOf, targetOf, type Target } from '../targets';
 import { tellUploaded } from '../uploaded';
+import { counted } from '../../spec/text/counted';
 
 /** Uploads tasks: those that a spec lists, or those of a file for any pool or training. */
 export async function uploadTasks(
@@ -178,7 +179,7 @@ async function mayAdd(
   const what = `Adding tasks to ${target.name}`;
   const expense = { subject: `pool ${target.id}`, what, sum: added.total, total };
   return maySpend(services, target.connection, [expense], {
-    message: `Add ${added.tasks} tasks to ${target.name}?`,
+    message: `Add ${counted(added.tasks, 'task')} to ${target.name}?`,
     agree: 'Upload',
     spec: target.spec,
     remarks: ['The pool is open: performers will see them at once.', ...added.notes],
@@ -213,5 +214,5 @@ function tellRows({ done, total }: UploadProgress, tell: Report): void {
 
 function uploadedText(name: string, report: Pick<UploadReport, 'created' | 'already'>): string {
   const known = report.already === 0 ? '' : `, ${report.already} were there already`;
-  return `Uploaded ${report.created} tasks to ${name}${known}.`;
+  return `Uploaded ${counted(report.created, 'task')} to ${name}${known}.`;
 }

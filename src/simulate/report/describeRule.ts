@@ -1,4 +1,5 @@
 import type { QualityControlConfig } from '../../spec';
+import { counted } from '../../spec/text/counted';
 
 /** A quality rule in words. */
 export interface RuleWords {
@@ -61,13 +62,9 @@ function actionWords(type: string, parameters: Readonly<Record<string, unknown>>
 
 function lengthOf(parameters: Readonly<Record<string, unknown>>): string {
   const { duration, duration_unit: unit, duration_days: days } = parameters;
-  if (typeof days === 'number') return `for ${counted(days, 'days')}`;
+  if (typeof days === 'number') return `for ${counted(days, 'day')}`;
   if (typeof duration === 'number' && typeof unit === 'string' && unit !== 'PERMANENT') {
-    return `for ${counted(duration, unit.toLowerCase())}`;
+    return `for ${counted(duration, unit.toLowerCase().replace(/s$/, ''))}`;
   }
   return 'for ever';
-}
-
-function counted(count: number, units: string): string {
-  return `${count} ${count === 1 ? units.replace(/s$/, '') : units}`;
 }
