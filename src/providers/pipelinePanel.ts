@@ -25,6 +25,7 @@ import { runIdOf, type RunKey } from './pipelines/pipelines';
 import type { PipelineTold } from './pipelines';
 import type { Services } from './services';
 import { rootOf, specOf } from './specFiles';
+import { StorageKeys } from './storageKeys';
 
 export interface PipelinePanels {
   open(key: RunKey): void;
@@ -295,7 +296,7 @@ class PipelinePanel implements vscode.Disposable {
   }
 
   private async play(clip: string): Promise<void> {
-    const { key, services } = this.parts;
+    const { key, services, context } = this.parts;
     try {
       const view = (await this.look())?.view;
       if (view === undefined) return;
@@ -303,7 +304,11 @@ class PipelinePanel implements vscode.Disposable {
         root: this.root,
         view,
         clip,
-        fromBucket: (name) => readFromBucket({ ...key, root: this.root, key: name }),
+        fromBucket: async (name) => {
+          const keys = await new StorageKeys(context.secrets).environment();
+          const environment = { ...process.env, ...keys };
+          return readFromBucket({ ...key, root: this.root, key: name, environment });
+        },
       });
       this.say({ type: 'sound', clip, ...sound });
     } catch (error) {

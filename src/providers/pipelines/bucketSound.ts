@@ -8,6 +8,8 @@ export async function readFromBucket(o: {
   readonly spec: vscode.Uri;
   readonly profile: string;
   readonly key: string;
+  /** With the keys that somebody set in the editor, where there are any: they come first, as in a run. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }): Promise<Uint8Array | undefined> {
   const [{ planRun }, { s3Storage }, { findCredentials }, { openWorkspace }] = await Promise.all([
     import('../../pipeline/plan'),
@@ -18,7 +20,7 @@ export async function readFromBucket(o: {
   const workspace = openWorkspace(o.root);
   const { spec } = await planRun({ workspace, specPath: o.spec.fsPath, profile: o.profile });
   if (!('s3' in spec.storage)) return undefined;
-  const credentials = await findCredentials();
+  const credentials = await findCredentials(o.environment);
   if (credentials === undefined)
     throw new Error('The storage wants keys, and there are none here.');
   const { signal } = new AbortController();

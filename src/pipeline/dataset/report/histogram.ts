@@ -13,7 +13,11 @@ export function histogram(values: readonly number[], wanted = 16): readonly Bin[
     ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
     [Infinity, -Infinity],
   );
-  const width = roundWidth((high - low) / wanted || Math.abs(high) / wanted || 1);
+  const magnitude = Math.max(Math.abs(low), Math.abs(high));
+  const width = roundWidth(
+    // Not finer than numbers of this size can be told apart.
+    Math.max((high - low) / wanted || magnitude / wanted || 1, magnitude * 1e-9, 1e-12),
+  );
   const start = Math.floor(low / width) * width;
   const count = Math.floor((high - start) / width) + 1;
   const counts = new Array<number>(count).fill(0);

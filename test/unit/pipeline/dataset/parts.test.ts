@@ -84,6 +84,13 @@ describe('names of speakers', () => {
 });
 
 describe('a histogram', () => {
+  it('tells numbers that are hardly numbers, and those that hardly differ', () => {
+    const sizes = [[-4.4e-323, 0], [1e6, 1e6 + 1e-9], [0, 0], [7]].map((values) =>
+      histogram(values).reduce((sum, { count }) => sum + count, 0),
+    );
+    assert.deepEqual(sizes, [2, 2, 2, 1]);
+  });
+
   it('counts every value once, in bars without gaps', () => {
     fc.assert(
       fc.property(
