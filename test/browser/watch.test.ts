@@ -125,6 +125,7 @@ describe('the panel of a pipeline run', () => {
     await list.getByText('2 of 3 listeners found noise.').first().waitFor();
     await button('Play t-a9').focus();
     await page.keyboard.press('ArrowDown');
+    await page.locator('[aria-label="Play t-a2"]:focus').waitFor();
     await page.keyboard.press('Enter');
     assert.deepEqual(await asked(), [{ type: 'play', clip: 'a2/0' }]);
     const wav = readFileSync('examples/asr-en/data/records/clear-1.wav').toString('base64');

@@ -21,9 +21,6 @@ describe('a pipeline run from the editor', function () {
   before(async () => {
     api = await extensionApi();
     api.answerWith(new ScriptedAsk());
-    await vscode.workspace.fs
-      .delete(vscode.Uri.joinPath(workspaceFolder(), 'crowdsmith.lock.json'), { useTrash: false })
-      .then(undefined, () => undefined);
     sandbox = await startTestSandbox();
     api.watching?.onDidTell((news) => told.push(news));
   });

@@ -36,6 +36,7 @@ describe('a proxy from the settings of VS Code', () => {
 
   it('carries the requests to a platform that cannot be reached without it', async () => {
     const ask = new ScriptedAsk();
+    ask.picks = ['API key'];
     ask.texts = [token];
     api.answerWith(ask);
     await vscode.commands.executeCommand('crowdsmith.signIn');

@@ -45,13 +45,17 @@ export async function watchRun<T>(
     return answer;
   } catch (error) {
     await watched.end(
-      signal.aborted
+      signal.aborted || isStop(error)
         ? { type: 'stopped', message: 'It was stopped and can go on where it ended.' }
         : { type: 'failed', message: explain(error) },
     );
     throw error;
   }
 }
+
+/** Also after a batch, as somebody asked: cancelled is not failed. */
+const isStop = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'AbortError';
 
 function act(control: RunControl, wish: Steer): void {
   switch (wish) {

@@ -29,6 +29,7 @@ export async function startTestSandbox(): Promise<TestSandbox> {
     signal: new AbortController().signal,
   });
   await vscode.commands.executeCommand('crowdsmith.stopSandbox');
+  await forgetOtherSandboxes();
   process.env.CROWDSMITH_SANDBOX_URL = running.url;
   process.env.CROWDSMITH_SANDBOX_TOKEN = running.token;
   await vscode.commands.executeCommand('crowdsmith.startSandbox');
@@ -59,4 +60,22 @@ export async function startTestSandbox(): Promise<TestSandbox> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The lock file of an earlier test speaks of another sandbox, which gave the same ids to other objects. */
+async function forgetOtherSandboxes(): Promise<void> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const lock = vscode.Uri.joinPath(uri, 'crowdsmith.lock.json');
+    await vscode.workspace.fs.delete(lock).then(undefined, () => undefined);
+  }
+  // Lock files are read again when profiles change: sooner than a watcher tells of the deletion.
+  const settings = vscode.workspace.getConfiguration('crowdsmith');
+  const { workspaceValue } = settings.inspect('profiles') ?? {};
+  const workspace = vscode.ConfigurationTarget.Workspace;
+  await settings.update(
+    'profiles',
+    [{ name: 'passing', baseUrl: 'http://127.0.0.1:9' }],
+    workspace,
+  );
+  await settings.update('profiles', workspaceValue, workspace);
 }
