@@ -18,6 +18,8 @@ describePath('From texts to a dataset', { settings }, (way) => {
     panel().getByRole('heading', { level: 1 }).getByText(text, { exact: true });
   const dataset = (): string => path.join(way.session.workspace, 'results', 'dataset.tsv');
 
+  const classification = (): Locator => panel().getByRole('article', { name: /Classification/ });
+
   it('runs the pipeline from the palette and shows how far it is', async () => {
     workbench = new Workbench(way.session.page);
     await workbench.openContainer('Crowdsmith');
@@ -40,6 +42,7 @@ describePath('From texts to a dataset', { settings }, (way) => {
       .waitFor();
     await button('Resume').click();
     await state('Running').waitFor({ timeout: 30_000 });
+    await classification().getByText('of 48').waitFor({ timeout: 60_000 });
   });
 
   it('stops, and its panel is there again after a reload of the window', async () => {
@@ -51,10 +54,7 @@ describePath('From texts to a dataset', { settings }, (way) => {
     await workbench.page.waitForTimeout(12_000);
     await workbench.page.reload();
     await state('Stopped').waitFor({ timeout: 60_000 });
-    await panel()
-      .getByRole('article', { name: /Classification/ })
-      .getByText('of 48')
-      .waitFor();
+    await classification().getByText('of 48').waitFor();
   });
 
   it('goes on from the panel and ends with a dataset of accepted recordings', async () => {

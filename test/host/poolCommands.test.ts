@@ -128,7 +128,7 @@ describe('commands on projects and pools', () => {
     ask.texts = ['Words again'];
     ask.picks = ['Trained'];
     await run('cloneProject', { kind: 'project', id: project.id, name: 'Words' });
-    assert.ok(ask.said(/with 1 pool and 1 trainings/), JSON.stringify(ask.messages));
+    assert.ok(ask.said(/with 1 pool and 1 training/), JSON.stringify(ask.messages));
     const projects = await allOf(client.projects.list({}));
     const copy = projects.find(({ public_name: name }) => name === 'Words again');
     assert.ok(copy);
@@ -171,7 +171,7 @@ describe('commands on projects and pools', () => {
     ask.picks = ['A file', 'Golden pool', 'word-gold.tsv', 'Golden tasks'];
     await closeEditors();
     await run('uploadTasks');
-    assert.ok(ask.said(/Uploaded 1 tasks to Golden pool/), JSON.stringify(ask.messages));
+    assert.ok(ask.said(/Uploaded 1 task to Golden pool/), JSON.stringify(ask.messages));
     const node = { kind: 'pool', pool, key: pool.id };
     ask.picks = ['Main tasks'];
     await run('uploadTasks', node, undefined, { files: [plain] });

@@ -70,12 +70,8 @@ async function forgetOtherSandboxes(): Promise<void> {
   }
   // Lock files are read again when profiles change: sooner than a watcher tells of the deletion.
   const settings = vscode.workspace.getConfiguration('crowdsmith');
-  const { workspaceValue } = settings.inspect('profiles') ?? {};
-  const workspace = vscode.ConfigurationTarget.Workspace;
-  await settings.update(
-    'profiles',
-    [{ name: 'passing', baseUrl: 'http://127.0.0.1:9' }],
-    workspace,
-  );
-  await settings.update('profiles', workspaceValue, workspace);
+  const { globalValue } = settings.inspect('profiles') ?? {};
+  const user = vscode.ConfigurationTarget.Global;
+  await settings.update('profiles', [{ name: 'passing', baseUrl: 'http://127.0.0.1:9' }], user);
+  await settings.update('profiles', globalValue, user);
 }
