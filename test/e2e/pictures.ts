@@ -22,9 +22,10 @@ async function takePictures(): Promise<void> {
     await pictureOfRun(workbench);
     await take('tree');
   });
-  await inWindow({ ...settings, 'crowdsmith.sandbox.speed': 60 }, (workbench, session) =>
-    takeRemotePictures(workbench, session, takeIn(session)),
-  );
+  await inWindow({ ...settings, 'crowdsmith.sandbox.speed': 60 }, async (workbench, session) => {
+    await session.page.setViewportSize({ width: 1280, height: 760 });
+    await takeRemotePictures(workbench, session, takeIn(session));
+  });
 }
 
 async function inWindow(

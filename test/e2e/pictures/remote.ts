@@ -63,6 +63,8 @@ async function planOfChange({ page, quickInput }: Workbench): Promise<void> {
   const plan = webviewContent(page);
   await plan.getByRole('rowheader', { name: 'reward_per_assignment' }).waitFor({ timeout: 60_000 });
   await quickInput.runCommand('Notifications: Clear All Notifications');
+  // The palette fades away.
+  await page.waitForTimeout(1000);
 }
 
 async function difference({ page }: Workbench): Promise<void> {
@@ -76,6 +78,7 @@ async function review(workbench: Workbench): Promise<void> {
   const { page, quickInput } = workbench;
   await quickInput.runCommand('View: Close All Editors');
   await quickInput.openFile(name);
+  await page.keyboard.press('Control+B');
   await quickInput.runCommand('Crowdsmith: Open Pool or Training');
   await quickInput.tick(name);
   await workbench.notification(/is open/).waitFor({ timeout: 30_000 });
@@ -106,7 +109,7 @@ async function sidebar(workbench: Workbench): Promise<void> {
   await projects.expand(/Pool First readings/);
   await projects.expand(/Assignments/);
   await projects
-    .item(/Submitted|Waiting/)
+    .item(/^To review/)
     .first()
     .waitFor({ timeout: 30_000 });
   await projects.item(/Pool First readings/).hover();
