@@ -162,6 +162,7 @@ describe('the review page', function () {
     const second = await current();
     await readyToJudge();
     await page.keyboard.press('a');
+    await eventually(async () => assert.notEqual(await current(), second));
     await eventually(async () => assert.equal(await statusOf(first), 'REJECTED'));
     const { public_comment: told } = await client.assignments.get(first);
     assert.equal(told, 'The text was not read to its end.');

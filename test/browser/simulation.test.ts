@@ -138,6 +138,9 @@ describe('the report panel of simulations', () => {
   });
 
   it('draws anew in another theme, and breaks no rule of its policy', async () => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.waitForFunction("getComputedStyle(document.body).color === 'rgb(59, 59, 59)'");
+    await page.waitForTimeout(300);
     const before = await page.locator('.plot canvas').first().screenshot();
     await page.emulateMedia({ colorScheme: 'dark' });
     const plots = page.locator('.plot canvas');

@@ -32,7 +32,7 @@ export class ArrivingFiles {
     const file = known.find((one) => one.id === id);
     const blob = new Blob(pieces as BlobPart[], { type: file?.type ?? '' });
     const before = this.#here.get(id);
-    if (before) URL.revokeObjectURL(before.url);
+    if (before) forget(before.url);
     this.#here.set(id, { name: file?.name ?? id, blob, url: URL.createObjectURL(blob) });
     return true;
   }
@@ -40,7 +40,12 @@ export class ArrivingFiles {
   #begin(assignment: string): void {
     this.#assignment = assignment;
     this.#coming.clear();
-    for (const { url } of this.#here.values()) URL.revokeObjectURL(url);
+    for (const { url } of this.#here.values()) forget(url);
     this.#here.clear();
   }
+}
+
+/** Players that are drawn yet may still be loading it; they are gone with the next pictures. */
+function forget(url: string): void {
+  setTimeout(() => URL.revokeObjectURL(url), 2000);
 }
