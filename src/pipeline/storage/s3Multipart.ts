@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import PQueue from 'p-queue';
+import { escaped } from '../../pages';
 import { sha256 } from '../files/sha256';
 import type { S3Requests } from './s3Requests';
 import { StorageError } from './storageError';
@@ -106,8 +107,7 @@ async function sendPart(
 
 function listOf(tags: readonly string[]): Buffer {
   const parts = tags.map((tag, place) => {
-    const escaped = tag.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-    return `<Part><PartNumber>${place + 1}</PartNumber><ETag>${escaped}</ETag></Part>`;
+    return `<Part><PartNumber>${place + 1}</PartNumber><ETag>${escaped(tag)}</ETag></Part>`;
   });
   return Buffer.from(`<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`);
 }

@@ -1,6 +1,6 @@
 import { splitNames } from '../split';
 import type { DatasetRow } from '../row';
-import { escaped } from './escape';
+import { escaped } from '../../../pages';
 import type { ReportFacts } from './facts';
 import { histogram, quantile } from './histogram';
 import { barPlot, rowPlot } from './plots';

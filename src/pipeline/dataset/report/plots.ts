@@ -1,4 +1,4 @@
-import { escaped } from './escape';
+import { escaped } from '../../../pages';
 import type { Bin } from './histogram';
 
 const size = { width: 460, height: 200, left: 40, right: 12, top: 12, bottom: 40 };
