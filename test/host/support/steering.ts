@@ -1,5 +1,6 @@
 import type { PlatformClient, Remote } from '../../../src/api';
 import type { Pool, Project } from '../../../src/spec/model';
+import { plainPool } from '../../support/remoteObjects';
 
 /** A project whose tasks are words, and pools of it, made without specs. */
 export function wordsProject(name: string): Project {
@@ -15,17 +16,11 @@ export function wordsProject(name: string): Project {
   };
 }
 
+/** Two performers answer each task. */
 export function wordsPool(projectId: string, name: string): Pool {
   return {
-    project_id: projectId,
-    private_name: name,
-    may_contain_adult_content: false,
-    will_expire: '2099-12-31T00:00:00',
-    reward_per_assignment: 0.02,
-    assignment_max_duration_seconds: 600,
-    auto_accept_solutions: true,
+    ...plainPool(projectId, name),
     defaults: { default_overlap_for_new_task_suites: 2, default_overlap_for_new_tasks: 2 },
-    mixer_config: { real_tasks_count: 1, golden_tasks_count: 0, training_tasks_count: 0 },
   };
 }
 
