@@ -1,32 +1,9 @@
 /** The page of a plan in a real browser: what it says, how it is used from the keyboard, its policy. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/vscode/chromium.mjs';
+import type { Page } from 'playwright-core';
 import type { DeployPlan, PlanStep } from '../../src/deploy/plan';
-import { panelPage } from '../../src/pages';
 import type { HostMessage, PageMessage, PlanView } from '../../src/plan';
-import { browserArguments } from '../launcher/browser.mjs';
-
-function servePage(): Server {
-  const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
-  return createServer((request, answer) => {
-    const file = (request.url ?? '/').slice(1);
-    if (file === '') {
-      answer.setHeader('content-type', 'text/html');
-      const assets = { script: '/plan.js', style: '/plan.css' };
-      answer.end(panelPage({ nonce: 'n', cspSource: "'self'", ...assets, title: 'Plan' }));
-      return;
-    }
-    const known = /^(?:plan\.(?:js|css)|shared-\w+\.js)$/.test(file);
-    answer.setHeader('content-type', types[path.extname(file)] ?? 'text/plain');
-    answer.statusCode = known ? 200 : 404;
-    answer.end(known ? readFileSync(path.join('dist', 'preview', file)) : '');
-  });
-}
+import { PanelStand } from './panelStand';
 
 const step = (more: Partial<PlanStep> & Pick<PlanStep, 'path' | 'kind' | 'action'>): PlanStep => ({
   name: more.path.split('.')[0] ?? '',
@@ -112,39 +89,18 @@ const view: PlanView = {
 };
 
 describe('the page of a plan', () => {
-  let server: Server;
-  let browser: Browser;
+  let stand: PanelStand<HostMessage, PageMessage>;
   let page: Page;
-  const complaints: string[] = [];
 
   before(async () => {
-    server = servePage();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    browser = await chromium.launch({
-      executablePath: await findChromium(),
-      args: browserArguments,
-    });
-    page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.addInitScript(
-      "window.asked = []; addEventListener('asked', ({ detail }) => window.asked.push(detail));",
-    );
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/`);
+    stand = await PanelStand.open({ name: 'plan', viewport: { width: 1000, height: 900 } });
+    page = stand.page;
   });
-  after(async () => {
-    await browser.close();
-    server.close();
-  });
+  after(() => stand.close());
 
-  const show = async (change: Partial<PlanView>): Promise<void> => {
-    const message: HostMessage = { type: 'view', view: { ...view, ...change } };
-    await page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`);
-  };
-  const asked = (): Promise<readonly PageMessage[]> => page.evaluate('window.asked.splice(0)');
+  const show = (change: Partial<PlanView>): Promise<void> =>
+    stand.say({ type: 'view', view: { ...view, ...change } });
+  const asked = (): Promise<readonly PageMessage[]> => stand.asked();
   const button = (name: string) => page.getByRole('button', { name });
 
   it('says what is done, what differs and what it costs', async () => {
@@ -232,6 +188,6 @@ describe('the page of a plan', () => {
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
     assert.ok(width <= 420, `scrolls sideways: ${width}`);
     await page.screenshot({ path: 'artifacts/plan-narrow.png' });
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(stand.complaints, []);
   });
 });

@@ -1,69 +1,27 @@
 /** The report panel in a real browser, with a report that a simulation wrote. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/vscode/chromium.mjs';
-import { panelPage } from '../../src/pages';
+import type { Page } from 'playwright-core';
 import type { PoolReport, SimulationReport } from '../../src/simulate';
 import type { HostMessage, PageMessage } from '../../src/simulate/protocol';
-import { browserArguments } from '../launcher/browser.mjs';
+import { PanelStand } from './panelStand';
 
 const report = JSON.parse(
   readFileSync('test/fixtures/simulation/pool.json', 'utf8'),
 ) as SimulationReport;
 
-function servePage(): Server {
-  const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
-  return createServer((request, answer) => {
-    const file = (request.url ?? '/').slice(1);
-    if (file === '') {
-      answer.setHeader('content-type', 'text/html');
-      const assets = { script: '/simulation.js', style: '/simulation.css' };
-      answer.end(panelPage({ nonce: 'n', cspSource: "'self'", ...assets, title: 'Test' }));
-      return;
-    }
-    const known = /^(?:simulation\.(?:js|css)|shared-\w+\.js)$/.test(file);
-    answer.setHeader('content-type', types[path.extname(file)] ?? 'text/plain');
-    answer.statusCode = known ? 200 : 404;
-    answer.end(known ? readFileSync(path.join('dist', 'preview', file)) : '');
-  });
-}
-
 describe('the report panel of simulations', () => {
-  let server: Server;
-  let browser: Browser;
+  let stand: PanelStand<HostMessage, PageMessage>;
   let page: Page;
-  const complaints: string[] = [];
 
   before(async () => {
-    server = servePage();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const executablePath = await findChromium();
-    browser = await chromium.launch({ executablePath, args: browserArguments });
-    page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-    // Also what the page's policy refuses ends up here.
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.addInitScript(
-      "window.asked = []; addEventListener('asked', ({ detail }) => window.asked.push(detail));",
-    );
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/`);
+    stand = await PanelStand.open({ name: 'simulation', viewport: { width: 1100, height: 900 } });
+    page = stand.page;
   });
+  after(() => stand.close());
 
-  after(async () => {
-    await browser.close();
-    server.close();
-  });
-
-  const say = (message: HostMessage): Promise<unknown> =>
-    page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
-  const asked = (): Promise<PageMessage[]> => page.evaluate('window.asked.splice(0)');
+  const say = (message: HostMessage): Promise<void> => stand.say(message);
+  const asked = (): Promise<readonly PageMessage[]> => stand.asked();
 
   it('waits for the first figures, then shows them with what is going on', async () => {
     assert.deepEqual(await asked(), [{ type: 'ready' }]);
@@ -140,16 +98,25 @@ describe('the report panel of simulations', () => {
   it('draws anew in another theme, and breaks no rule of its policy', async () => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.waitForFunction("getComputedStyle(document.body).color === 'rgb(59, 59, 59)'");
-    await page.waitForTimeout(300);
-    const before = await page.locator('.plot canvas').first().screenshot();
+    const inLight = await settledPlot('');
     await page.emulateMedia({ colorScheme: 'dark' });
-    const plots = page.locator('.plot canvas');
     await page.waitForFunction("getComputedStyle(document.body).color === 'rgb(204, 204, 204)'");
-    // The page takes the colours at once, the plots with the next frames.
-    for (let tries = 0; before.equals(await plots.first().screenshot()); tries += 1) {
-      assert.ok(tries < 50, 'the plots keep the colours of the other theme');
+    await settledPlot(inLight);
+    assert.deepEqual(stand.complaints, []);
+  });
+
+  /** The first plot once it stands still and is another than `before`: plots are drawn frames later. */
+  async function settledPlot(before: string): Promise<string> {
+    let last = '';
+    for (let tries = 0; tries < 100; tries += 1) {
+      // Read in one go: a plot that is drawn anew is another element.
+      const now = await page.evaluate<string>(
+        "document.querySelector('.plot canvas')?.toDataURL() ?? ''",
+      );
+      if (now !== '' && now === last && now !== before) return now;
+      last = now;
       await page.waitForTimeout(100);
     }
-    assert.deepEqual(complaints, []);
-  });
+    throw new Error('The plot keeps the colours of the other theme, or does not stand still.');
+  }
 });

@@ -1,73 +1,32 @@
 /** The panel of a pipeline run in a real browser, walked as a person does: by names, keys and clicks. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/vscode/chromium.mjs';
-import { panelPage } from '../../src/pages';
+import type { Page } from 'playwright-core';
 import { reduce, type RunView } from '../../src/watch';
 import type { HostMessage, PageMessage, Reach } from '../../src/watch/protocol';
-import { browserArguments } from '../launcher/browser.mjs';
 import { attempt, clip, planned, played } from '../unit/watch/told';
+import { PanelStand } from './panelStand';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 const memory = { spec: 'file:///w/voices.pipeline.yaml', profile: 'sandbox' };
 
-function servePage(): Server {
-  const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
-  return createServer((request, answer) => {
-    const file = (request.url ?? '/').slice(1);
-    if (file === '') {
-      answer.setHeader('content-type', 'text/html');
-      const assets = { script: '/watch.js', style: '/watch.css', media: ['blob:'] };
-      answer.end(panelPage({ nonce: 'n', cspSource: "'self'", ...assets, title: 'Test' }));
-      return;
-    }
-    const known = /^(?:watch\.(?:js|css)|shared-\w+\.js)$/.test(file);
-    answer.setHeader('content-type', types[path.extname(file)] ?? 'text/plain');
-    answer.statusCode = known ? 200 : 404;
-    answer.end(known ? readFileSync(path.join('dist', 'preview', file)) : '');
-  });
-}
-
 describe('the panel of a pipeline run', () => {
-  let server: Server;
-  let browser: Browser;
+  let stand: PanelStand<HostMessage, PageMessage>;
   let page: Page;
-  const complaints: string[] = [];
   const view = played(attempt, Date.now() - 1000 * attempt.length);
 
   before(async () => {
-    server = servePage();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const executablePath = await findChromium();
-    browser = await chromium.launch({ executablePath, args: browserArguments });
-    page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-    // Also what the page's policy refuses ends up here.
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.addInitScript(
-      "window.asked = []; addEventListener('asked', ({ detail }) => window.asked.push(detail));",
-    );
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/`);
+    const viewport = { width: 1100, height: 900 };
+    stand = await PanelStand.open({ name: 'watch', viewport, media: ['blob:'] });
+    page = stand.page;
   });
+  after(() => stand.close());
 
-  after(async () => {
-    await browser.close();
-    server.close();
-  });
-
-  const say = (message: HostMessage): Promise<unknown> =>
-    page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
-  const show = (now: RunView, reach: Reach = 'here'): Promise<unknown> =>
+  const say = (message: HostMessage): Promise<void> => stand.say(message);
+  const asked = (): Promise<readonly PageMessage[]> => stand.asked();
+  const show = (now: RunView, reach: Reach = 'here'): Promise<void> =>
     say({ type: 'view', view: now, reach, memory });
-  const asked = (): Promise<PageMessage[]> => page.evaluate('window.asked.splice(0)');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const state = () => page.getByRole('heading', { level: 1 }).getByRole('status');
 
@@ -108,6 +67,7 @@ describe('the panel of a pipeline run', () => {
     await page.keyboard.press('Space');
     assert.deepEqual(await asked(), [{ type: 'steer', wish: 'resume' }]);
     await show(view);
+    await state().getByText('Running').waitFor();
     await button('Stop After Batch').focus();
     await page.keyboard.press('Enter');
     assert.deepEqual(await asked(), [{ type: 'steer', wish: 'stop-after-batch' }]);
@@ -226,7 +186,7 @@ describe('the panel of a pipeline run', () => {
       assert.deepEqual(words, [], colorScheme);
     }
     // The style of axe itself is refused by the page's policy.
-    const ours = complaints.filter((complaint) => !/inline style|style-src/.test(complaint));
+    const ours = stand.complaints.filter((complaint) => !/inline style|style-src/.test(complaint));
     assert.deepEqual(ours, []);
   });
 });
