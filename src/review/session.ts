@@ -1,5 +1,5 @@
 /** One sitting of judging answers: the queue, the assignment that is shown, verdicts and second thoughts. */
-import type { Assignment, PlatformClient, Verdict } from '../api';
+import type { Assignment, AssignmentStatus, PlatformClient, Verdict } from '../api';
 import { streamFiles } from './fileStream';
 import { performerHistory } from './performerHistory';
 import { ReviewQueue, type Queued } from './queue';
@@ -13,6 +13,7 @@ import {
   type ReviewPool,
   type ReviewState,
 } from './state';
+import { giveVerdict } from './verdicts/giveVerdict';
 
 export interface ReviewParts {
   readonly client: PlatformClient;
@@ -310,7 +311,12 @@ export class ReviewSession {
     const { id } = entry;
     try {
       // Not under the session's signal: a verdict that was decided is given although the panel closes.
-      const { status } = await client.assignments.judge(id, verdict, comment);
+      const wanted = { id, verdict, comment, from: entry.status };
+      const { state, status } = await giveVerdict(client, wanted, 'not-given');
+      if (state === 'overtaken') {
+        this.#leave(entry, status);
+        return;
+      }
       this.#queue.update(id, (one) => ({ ...withoutPending(one), status, comment }));
       this.#histories.delete(entry.performer);
       this.#done = {
@@ -324,6 +330,15 @@ export class ReviewSession {
       this.#queue.update(id, (one) => ({ ...withoutPending(one), trouble }));
       notice('failed', `${id} was not ${verdict.toLowerCase()}: ${trouble}`);
     }
+    this.tell();
+  }
+
+  /** Somebody else has judged it while the verdict was thought over or held back: theirs stands. */
+  #leave({ id, performer }: ReviewEntry, status: AssignmentStatus): void {
+    this.#queue.update(id, (one) => ({ ...withoutPending(one), status }));
+    this.#histories.delete(performer);
+    const word = status.toLowerCase();
+    this.parts.notice('failed', `${id} was ${word} elsewhere meanwhile, and is left as it is.`);
     this.tell();
   }
 }

@@ -117,6 +117,27 @@ describe('judging answers', function () {
     assert.match(await readFile(refused.fsPath, 'utf8'), /none\t-\tNo\tthere is no such/);
   });
 
+  it('leaves alone what is judged elsewhere while it asks, and says which', async () => {
+    const { items } = await sandbox.client.assignments.page({
+      ...{ pool_id: pool.id, status: 'REJECTED' },
+    });
+    const id = items[0]?.id ?? assert.fail();
+    const file = await fileWith(
+      'host/review/second.tsv',
+      `ASSIGNMENT:assignment_id\tACCEPT:verdict\tACCEPT:comment\n${id}\t+\tOurs\n`,
+    );
+    ask.confirms = [true];
+    ask.meanwhile = () => sandbox.client.assignments.accept(id, 'Theirs');
+    await vscode.commands.executeCommand('crowdsmith.judgeFromFile', file);
+    assert.match(ask.questions.at(-1)?.detail ?? '', /1 of them were rejected before/);
+    const words = `0 accepted, 0 rejected. 1 skipped, judged by somebody else meanwhile: ${id} is accepted.`;
+    assert.ok(
+      ask.messages.some(({ text }) => text === words),
+      JSON.stringify(ask.messages),
+    );
+    assert.equal((await sandbox.client.assignments.get(id)).public_comment, 'Theirs');
+  });
+
   it('says so when a filter leaves nothing to judge', async () => {
     ask.messages.length = 0;
     ask.picks = ['Accept', 'Everything'];
@@ -127,7 +148,7 @@ describe('judging answers', function () {
   it('makes labels of the answers and opens them', async () => {
     ask.picks = ['answer', 'Majority vote, here', 'Use golden'];
     await vscode.commands.executeCommand('crowdsmith.aggregate', pool);
-    assert.ok(ask.said(/2 labels from 4 answers/), JSON.stringify(ask.messages));
+    assert.ok(ask.said(/2 labels from 6 answers/), JSON.stringify(ask.messages));
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /^INPUT:image\tOUTPUT:answer\tCONFIDENCE:answer\t/);
   });

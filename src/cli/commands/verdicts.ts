@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Verdict } from '../../api';
-import type { AssignmentFilter, RefusedVerdict, VerdictPlan } from '../../review';
+import type {
+  AssignmentFilter,
+  OvertakenVerdict,
+  RefusedVerdict,
+  VerdictPlan,
+  VerdictReport,
+  VerdictTotals,
+} from '../../review';
 import {
   flagOf,
   jsonOption,
@@ -154,21 +161,44 @@ async function give(
   const dry = flagOf(values, 'dry-run');
   if (!dry) guardVerdicts(invocation, connection, changes.length);
   const report = dry
-    ? undefined
+    ? nothingGiven
     : await applyVerdicts(changes, {
         ...{ client: connection.client, root, source: list.source, signal: interruption.signal },
         onProgress: (settled) =>
           output.progress(`${String(settled)} of ${String(changes.length)} verdicts`),
       });
-  const { accepted, rejected } = report?.given ?? { accepted: 0, rejected: 0 };
-  if (report) output.say(`${String(accepted)} accepted, ${String(rejected)} rejected.`);
-  const refused = [...notEven, ...(report?.refused ?? [])];
-  await tellRefused(invocation, refused, dry ? undefined : list.refusedFile);
+  const refused = [...notEven, ...report.refused];
+  const { accepted, rejected } = report.given;
+  if (!dry) output.say(`${String(accepted)} accepted, ${String(rejected)} rejected.`);
+  name(invocation, refused);
+  const contrary = tellOvertaken(invocation, report.overtaken);
+  const not = [...refused, ...contrary];
+  if (!dry) await keepRefused(invocation, not, list.refusedFile);
   if (flagOf(values, 'json')) {
     const plan = { accept: planned.accepted, reject: planned.rejected, pays };
-    output.json({ planned: plan, already, accepted, rejected, refused });
+    const skipped = report.overtaken.map(({ id, now }) => ({ id, now }));
+    output.json({ planned: plan, already, accepted, rejected, skipped, refused });
   }
-  return refused.length > 0 ? exitCodes.no : exitCodes.good;
+  return not.length > 0 ? exitCodes.no : exitCodes.good;
+}
+
+type Given = Pick<VerdictReport, 'refused' | 'overtaken'> & {
+  readonly given: Pick<VerdictTotals, 'accepted' | 'rejected'>;
+};
+
+const nothingGiven: Given = { given: { accepted: 0, rejected: 0 }, refused: [], overtaken: [] };
+
+/** Returns what somebody else decided otherwise: after a look it may still be wanted. */
+function tellOvertaken(
+  invocation: Invocation,
+  overtaken: readonly OvertakenVerdict[],
+): readonly RefusedVerdict[] {
+  const count = String(overtaken.length);
+  if (overtaken.length > 0) {
+    invocation.output.say(`${count} skipped, judged by somebody else meanwhile:`);
+  }
+  name(invocation, overtaken);
+  return overtaken.filter((one) => one.as === 'other');
 }
 
 /** Performers and their money are real on other platforms: that takes a yes. */
@@ -181,14 +211,16 @@ function guardVerdicts({ values }: Invocation, { profile }: Connection, count: n
 
 const mostTold = 5;
 
-async function tellRefused(
+function name({ output }: Invocation, verdicts: readonly RefusedVerdict[]): void {
+  for (const { id, reason } of verdicts.slice(0, mostTold)) output.say(`  ${id}: ${reason}`);
+}
+
+async function keepRefused(
   { output }: Invocation,
   refused: readonly RefusedVerdict[],
   file: string | undefined,
 ): Promise<void> {
-  if (refused.length === 0) return;
-  for (const { id, reason } of refused.slice(0, mostTold)) output.say(`  ${id}: ${reason}`);
-  if (file === undefined) return;
+  if (refused.length === 0 || file === undefined) return;
   const { writeRefused } = await import('../../review');
   await writeRefused(file, refused);
   output.say(`What could not be given is in ${file}.`);

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { applyVerdicts, writeRefused, type RefusedVerdict, type VerdictPlan } from '../../review';
+import {
+  applyVerdicts,
+  writeRefused,
+  type OvertakenVerdict,
+  type RefusedVerdict,
+  type VerdictPlan,
+} from '../../review';
 import type { Connection } from '../connections';
 import { withProgress } from '../progress';
 import type { Services } from '../services';
@@ -21,7 +27,7 @@ export interface GivenVerdicts {
  * to whether anything changed.
  */
 export async function giveVerdicts(
-  { ask }: Pick<Services, 'ask'>,
+  { ask, log }: Pick<Services, 'ask' | 'log'>,
   { connection, plan, from, source, refusedFile }: GivenVerdicts,
 ): Promise<boolean> {
   const { changes, already, refused } = plan;
@@ -43,14 +49,29 @@ export async function giveVerdicts(
     }),
   );
   const all = [...refused, ...report.refused];
-  await keepRefused(all, refusedFile);
+  // What somebody else decided otherwise may still be wanted after a look.
+  const contrary = report.overtaken.filter((one) => one.as === 'other');
+  await keepRefused([...all, ...contrary], refusedFile);
+  for (const { id, reason } of report.overtaken) log.info(`${id} was skipped: ${reason}`);
   const { accepted, rejected } = report.given;
+  const skipped = overtakenWords(report.overtaken, contrary.length > 0 ? refusedFile : undefined);
   const before = report.before > 0 ? `, ${String(report.before)} earlier` : '';
   void ask.tell(
-    all.length > 0 ? 'warning' : 'info',
-    `${String(accepted)} accepted, ${String(rejected)} rejected${before}.${refusedWords(all, refusedFile)}`,
+    all.length + contrary.length > 0 ? 'warning' : 'info',
+    `${String(accepted)} accepted, ${String(rejected)} rejected${before}.${skipped}${refusedWords(all, refusedFile)}`,
   );
   return true;
+}
+
+/** So many are named; the log has all. */
+const mostNamed = 3;
+
+function overtakenWords(overtaken: readonly OvertakenVerdict[], file: string | undefined): string {
+  if (overtaken.length === 0) return '';
+  const named = overtaken.slice(0, mostNamed).map(({ id, now }) => `${id} is ${now.toLowerCase()}`);
+  const others = overtaken.length > mostNamed ? ', and others: see the log' : '';
+  const kept = file === undefined ? '' : `; in ${vscode.workspace.asRelativePath(file)}`;
+  return ` ${String(overtaken.length)} skipped, judged by somebody else meanwhile: ${named.join(', ')}${others}${kept}.`;
 }
 
 async function keepRefused(

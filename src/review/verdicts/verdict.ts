@@ -24,6 +24,13 @@ export interface RefusedVerdict {
   readonly reason: string;
 }
 
+/** A verdict that was not given, since somebody else has judged after it was looked at. */
+export interface OvertakenVerdict extends RefusedVerdict {
+  readonly now: AssignmentStatus;
+  /** Whether it has become what was wanted all the same. */
+  readonly as: 'wanted' | 'other';
+}
+
 export interface VerdictPlan {
   readonly changes: readonly VerdictChange[];
   /** Assignments that are what they are wanted to be. */

@@ -113,9 +113,15 @@ export class ScriptedAsk implements Ask {
     return { state: 'dismissed' };
   }
 
-  confirm(about: ConfirmAbout): Promise<boolean> {
+  /** What happens elsewhere while the next question that wants a yes is open. */
+  meanwhile: (() => Promise<unknown>) | undefined;
+
+  async confirm(about: ConfirmAbout): Promise<boolean> {
     this.questions.push(about);
-    return Promise.resolve(this.confirms.shift() ?? false);
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
+    return this.confirms.shift() ?? false;
   }
 
   saveFile(): Promise<vscode.Uri | undefined> {

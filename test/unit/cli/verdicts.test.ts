@@ -39,7 +39,7 @@ describe('crowdsmith verdicts and what comes of them', function () {
     const dry = await crowdsmith('verdicts', 'r.tsv', '--dry-run', '--json');
     assert.deepEqual(JSON.parse(dry.stdout), {
       ...{ planned: { accept: 1, reject: 1, pays: 0.07 }, already: 0 },
-      ...{ accepted: 0, rejected: 0, refused: [] },
+      ...{ accepted: 0, rejected: 0, skipped: [], refused: [] },
     });
     assert.equal((await pool.submitted()).length, 8);
     const given = await crowdsmith('verdicts', 'r.tsv', '--json');

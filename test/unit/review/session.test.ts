@@ -72,8 +72,22 @@ describe('a sitting of judging answers', function () {
     await judge(sat, 'REJECTED', 'Noise');
     await sat.session.settle();
     const entry = sat.state().entries.find((one) => one.id === id);
-    assert.match(entry?.trouble ?? entry?.status ?? '', /INAPPROPRIATE_STATUS|ACCEPTED/);
-    assert.equal(entry?.pending, undefined);
+    assert.equal(entry?.status, 'ACCEPTED');
+    assert.equal(entry.pending, undefined);
+    await sat.session.end();
+  });
+
+  it('leaves a verdict of somebody else as it is, given while ours was held back', async () => {
+    const sat = await sitting(60_000);
+    const id = sat.session.current ?? '';
+    await judge(sat, 'ACCEPTED');
+    // The platform would let a rejection be overruled.
+    await pool.client.assignments.reject(id, 'Theirs');
+    await sat.session.settle();
+    assert.equal(await statusOf(id), 'REJECTED');
+    assert.deepEqual(sat.judged, []);
+    assert.match(sat.notices.at(-1) ?? '', /was rejected elsewhere meanwhile, and is left/);
+    assert.equal(sat.state().entries.find((one) => one.id === id)?.status, 'REJECTED');
     await sat.session.end();
   });
 

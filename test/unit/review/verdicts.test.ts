@@ -142,10 +142,39 @@ describe('verdicts in bulk', function () {
       ...{ client: pool.client, root, source: 'three' },
     });
     assert.deepEqual([given.rejected, refused], [3, []]);
-    // Two that were in doubt are asked about, one of them and the new one are judged.
-    assert.equal(pool.client.requestCount() - before, 4);
+    // All are asked about; the one that was given is not judged again.
+    assert.equal(pool.client.requestCount() - before, 5);
     const verdicts = await verdictsGiven();
     for (const { id } of changes) assert.deepEqual(verdicts[id], ['REJECTED']);
+  });
+
+  it('leave alone what somebody else has judged since they were planned, and name it', async () => {
+    const [taken, agreed, left] = await pool.submitted();
+    assert.ok(taken && agreed && left);
+    const wanted = [taken, agreed, left].map(({ id }) => ({
+      ...{ id, verdict: 'ACCEPTED' as const, comment: 'Ours' },
+    }));
+    const { changes } = await planVerdicts(pool.client, wanted);
+    assert.equal(changes.length, 3);
+    // On the site, while the question was open. The platform itself would let a rejection be overruled.
+    await pool.client.assignments.reject(taken.id, 'Theirs');
+    await pool.client.assignments.accept(agreed.id, 'Theirs');
+    const report = await applyVerdicts(changes, { client: pool.client, root, source: 'overtaken' });
+    assert.deepEqual([report.given.accepted, report.refused], [1, []]);
+    assert.ok(Math.abs(report.given.rewards - 0.02) < 1e-9, 'only what we gave counts as paid');
+    assert.deepEqual(
+      report.overtaken.map(({ id, now, as, reason }) => [id, now, as, reason]),
+      [
+        [taken.id, 'REJECTED', 'other', 'somebody else has rejected it meanwhile'],
+        [agreed.id, 'ACCEPTED', 'wanted', 'somebody else has accepted it meanwhile'],
+      ],
+    );
+    const given = await verdictsGiven();
+    assert.deepEqual(
+      wanted.map(({ id }) => given[id]),
+      [['REJECTED'], ['ACCEPTED'], ['ACCEPTED']],
+    );
+    assert.equal((await pool.client.assignments.get(taken.id)).public_comment, 'Theirs');
   });
 
   it('keep their journal while the platform is away, and a torn line harms nobody', async () => {
