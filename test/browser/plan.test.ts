@@ -137,9 +137,14 @@ describe('the page of a plan', () => {
     await page.getByRole('rowheader', { name: 'quality_control.configs.8' }).waitFor();
     await show({ run: { state: 'applying' } });
     await button('Cancel').waitFor();
+    // What was pressed is gone; the table that it made longer has the focus.
+    await page.locator('table:focus').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.keyboard.press('Escape');
     assert.deepEqual(await asked(), [{ type: 'cancel' }]);
+    await button('Cancel').focus();
+    await show({ run: { state: 'cancelled' } });
+    await page.locator('button:focus', { hasText: 'Plan Again' }).waitFor();
   });
 
   it('names the sum on the button, and offers nothing where nothing can be done', async () => {

@@ -28,19 +28,23 @@ describe('the panel of a pipeline run', () => {
   const show = (now: RunView, reach: Reach = 'here'): Promise<void> =>
     say({ type: 'view', view: now, reach, memory });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const focused = (name: string) =>
+    page.locator('button:focus', { hasText: new RegExp(`^${name}$`) });
   const state = () => page.getByRole('heading', { level: 1 }).getByRole('status');
 
   it('offers to run what has not run yet', async () => {
     assert.deepEqual(await asked(), [{ type: 'ready' }]);
     await say({ type: 'none', pipeline: 'voices', memory });
     await page.getByText('has not run yet').waitFor();
-    await button('Run Pipeline').click();
+    await button('Run Pipeline').press('Enter');
     assert.deepEqual(await asked(), [{ type: 'start' }]);
   });
 
   it('shows the stages with live counts, money, speed and agreement', async () => {
     await show(played([planned], Date.now()));
     await state().getByText('Running').waitFor();
+    // The button that had the focus is gone.
+    await focused('Pause').waitFor();
     await show(view);
     const recording = page.getByRole('article', { name: 'Recording, running' });
     await recording.getByText('2 waiting for a verdict').waitFor();
@@ -74,7 +78,12 @@ describe('the panel of a pipeline run', () => {
     await show(reduce(view, { type: 'stopping', when: 'after-batch' }, Date.now()));
     await state().getByText('Stopping after this batch').waitFor();
     assert.ok(await button('Stop After Batch').isDisabled());
-    assert.ok(await button('Stop').isEnabled());
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await asked(), [], 'what is disabled asks for nothing');
+    await button('Stop').press('Enter');
+    assert.deepEqual(await asked(), [{ type: 'steer', wish: 'stop' }]);
+    await show(reduce(view, { type: 'stopped', message: 'As you wish.' }, Date.now()), 'ended');
+    await focused('Resume').waitFor();
   });
 
   it('plays a rejected recording, says why it was rejected, and pauses it', async () => {
@@ -92,8 +101,13 @@ describe('the panel of a pipeline run', () => {
     await page.evaluate(`window.postMessage({ type: 'sound', clip: 'a2/0', mediaType: 'audio/wav',
       bytes: Uint8Array.from(atob('${wav}'), (letter) => letter.charCodeAt(0)) }, '*')`);
     await button('Pause t-a2').waitFor();
-    const seconds = await page.evaluate("document.querySelector('audio').duration");
-    assert.ok(typeof seconds === 'number' && seconds > 0.5, `${String(seconds)} s`);
+    // It counts as playing before the browser knows how long it is.
+    await page.evaluate(`new Promise((heard) => {
+      const audio = document.querySelector('audio');
+      const look = () => audio.duration > 0.5 && heard();
+      audio.addEventListener('durationchange', look);
+      look();
+    })`);
     await button('Pause t-a2').click();
     await button('Play t-a2').waitFor();
   });
@@ -120,7 +134,7 @@ describe('the panel of a pipeline run', () => {
     assert.match(await pilot.innerText(), /\$1\.20 an hour[\s\S]*about \$4\.20/);
     await asked();
     await pilot.getByRole('button', { name: 'Go on for about $4.20' }).click();
-    await pilot.getByRole('button', { name: 'Stop here' }).click();
+    await pilot.getByRole('button', { name: 'Stop here' }).press('Enter');
     assert.deepEqual(await asked(), [
       { type: 'steer', wish: 'pilot-go-on' },
       { type: 'steer', wish: 'pilot-stop' },
@@ -128,6 +142,7 @@ describe('the panel of a pipeline run', () => {
     await show(reduce(asking, { type: 'resumed' }, Date.now()));
     await pilot.getByText('the rest was sent').waitFor();
     assert.equal(await pilot.getByRole('button').count(), 0);
+    await focused('Pause').waitFor();
   });
 
   it('says what trouble it waits for, what runs out, and why it failed', async () => {

@@ -18,7 +18,7 @@ export function Differences({
   const left = differences.length - shown.length;
   return (
     <>
-      <table>
+      <table tabIndex={-1} data-heir>
         <thead>
           <tr>
             <th scope="col">Field</th>

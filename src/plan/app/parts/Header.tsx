@@ -17,12 +17,12 @@ export function Header({ view }: { view: PlanView }) {
       </div>
       <div class="actions">
         {run.state === 'planning' || run.state === 'applying' ? (
-          <button class="second" onClick={() => editor.ask({ type: 'cancel' })}>
+          <button class="second" data-heir onClick={() => editor.ask({ type: 'cancel' })}>
             Cancel
           </button>
         ) : (
           <>
-            <button class="second" onClick={() => editor.ask({ type: 'plan' })}>
+            <button class="second" data-heir onClick={() => editor.ask({ type: 'plan' })}>
               Plan Again
             </button>
             <Apply view={view} />

@@ -21,6 +21,7 @@ export function Clips({ view }: { view: RunView }) {
             type="button"
             class="second"
             aria-pressed={shown === which}
+            data-heir={shown === which || undefined}
             onClick={() => show(which)}
           >
             {which === 'rejected' ? 'Rejected' : 'Accepted'} {view.verdicts[which]}

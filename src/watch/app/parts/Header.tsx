@@ -80,36 +80,53 @@ function Opener({ what, label }: { what: Openable; label: string }) {
 
 function Steering({ view, reach }: HeaderProps) {
   const { state } = view;
+  const isEnding = state.state === 'running' && state.ending !== undefined;
   if (reach === 'elsewhere') {
     return <span class="quiet">Runs in another process, which steers it.</span>;
   }
-  if (reach === 'ended') {
-    const label = state.state === 'finished' ? 'Run Again' : 'Resume';
-    const look = state.state === 'finished' ? 'second' : 'first';
-    return (
-      <button type="button" class={look} onClick={() => editor.ask({ type: 'start' })}>
-        {label}
-      </button>
-    );
-  }
-  const isEnding = state.state === 'running' && state.ending !== undefined;
   return (
     <>
-      <Wish wish="stop" label="Stop" look="second" disabled={isEnding && state.ending === 'now'} />
-      <Wish
-        wish="stop-after-batch"
-        label="Stop After Batch"
-        look="second"
-        disabled={state.state !== 'running' || isEnding}
-      />
-      {state.state === 'paused' && state.why !== 'pilot' && (
-        <Wish wish="resume" label="Resume" look="first" />
+      {reach !== 'ended' && (
+        <Wish
+          wish="stop"
+          label="Stop"
+          look="second"
+          disabled={isEnding && state.ending === 'now'}
+        />
       )}
-      {state.state !== 'paused' && (
-        <Wish wish="pause" label="Pause" look="first" disabled={state.state !== 'running'} />
+      {reach !== 'ended' && (
+        <Wish
+          wish="stop-after-batch"
+          label="Stop After Batch"
+          look="second"
+          disabled={state.state !== 'running' || isEnding}
+        />
       )}
+      <Button {...turnOf(view, reach)} isHeir />
     </>
   );
+}
+
+/**
+ * What holds the run back or sends it on. It is one button whatever it says, so that the focus stays.
+ * While a pilot asks it does nothing: the answers stand beside the sum.
+ */
+function turnOf({ state }: RunView, reach: Reach): ButtonProps {
+  if (reach === 'ended') {
+    const isDone = state.state === 'finished';
+    return {
+      label: isDone ? 'Run Again' : 'Resume',
+      look: isDone ? 'second' : 'first',
+      press: () => editor.ask({ type: 'start' }),
+    };
+  }
+  const isPaused = state.state === 'paused' && state.why !== 'pilot';
+  return {
+    label: isPaused ? 'Resume' : 'Pause',
+    look: 'first',
+    disabled: !isPaused && state.state !== 'running',
+    press: () => editor.ask({ type: 'steer', wish: isPaused ? 'resume' : 'pause' }),
+  };
 }
 
 interface WishProps {
@@ -120,13 +137,27 @@ interface WishProps {
 }
 
 /** A button that says what it asks for. */
-export function Wish({ wish, label, look, disabled = false }: WishProps) {
+export function Wish({ wish, ...shown }: WishProps) {
+  return <Button {...shown} press={() => editor.ask({ type: 'steer', wish })} />;
+}
+
+interface ButtonProps extends Omit<WishProps, 'wish'> {
+  readonly press: () => void;
+  /** Whether it gets the focus when a neighbour that had it goes. */
+  readonly isHeir?: boolean;
+}
+
+/** A button that is disabled keeps the focus all the same: it often is so by being pressed. */
+function Button({ label, look, disabled = false, press, isHeir = false }: ButtonProps) {
   return (
     <button
       type="button"
       class={look}
-      disabled={disabled}
-      onClick={() => editor.ask({ type: 'steer', wish })}
+      aria-disabled={disabled}
+      data-heir={isHeir || undefined}
+      onClick={() => {
+        if (!disabled) press();
+      }}
     >
       {label}
     </button>
