@@ -46,6 +46,8 @@ export class PanelStand<Told, Asked> {
     );
     const { port } = server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${String(port)}/`);
+    // It hears nothing before it has said that it is ready, a frame or more after it was loaded.
+    await page.waitForFunction('window.asked.length > 0');
     return stand;
   }
 

@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PipelineSummary } from '../../src/pipeline';
-import { readTexts } from '../../src/pipeline/texts';
 import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
 import { openLock } from '../../src/workspace';
+import { crowdsmith } from './cliProcess';
 import { assertAudio, readDataset } from './dataset';
 import type { DatasetRow } from './dataset';
-import { connectTo, runHere } from './inProcess';
+import { connectTo } from './inProcess';
 import { assertRowsAccepted, assertTasksUnique } from './platformChecks';
+import { copyRealInput, realInputFolder, realTexts, sample } from './realInput';
 import { sandboxStats } from './sandboxStats';
-import { exampleWorkspace, removeWorkspace } from './workspaces';
+import { removeWorkspace } from './workspaces';
 
-/** Real paragraphs, training and golden sets, and voice recordings. */
-const folder = resolve(process.env.CROWDSMITH_ASR_DATA ?? '../shared/asr', 'data');
-const sample = 100;
-
-describe('the pipeline on real input', () => {
+describe('the pipeline on real input, from the terminal', () => {
+  const folder = realInputFolder();
   let workspace = '';
   let sandbox: Sandbox;
   let summary: PipelineSummary;
@@ -26,18 +24,17 @@ describe('the pipeline on real input', () => {
   let texts: ReadonlyMap<string, string>;
 
   before(async function () {
-    if (!existsSync(folder)) {
-      console.log(`    skipped: ${folder} is missing; CROWDSMITH_ASR_DATA names another folder`);
-      this.skip();
-    }
+    if (folder === undefined) return this.skip();
     this.timeout(120_000);
-    workspace = await realWorkspace();
+    workspace = await mkdtemp(join(tmpdir(), 'crowdsmith-real-'));
+    await copyRealInput(folder, workspace);
     sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
-    ({ summary } = await runHere({ workspace, sandbox }));
+    const args = ['run', 'asr-en.pipeline.yaml', '--json', '--url', sandbox.url];
+    const ended = await crowdsmith(args, { cwd: workspace, token: sandbox.token });
+    assert.equal(ended.code, 0, ended.said);
+    summary = JSON.parse(ended.out) as PipelineSummary;
     rows = await readDataset(summary.dataset);
-    const content = await readFile(join(workspace, 'data', 'en_precollected.tsv'), 'utf8');
-    const source = readTexts({ $file: 'en_precollected.tsv', sample, seed: 7 }, content);
-    texts = new Map(source.map(({ id, text }) => [id, text]));
+    texts = await realTexts(workspace);
   });
   after(async () => {
     if (workspace === '') return;
@@ -80,7 +77,7 @@ describe('the pipeline on real input', () => {
         /^.*\/[0-9a-f]{8}-/,
         '',
       );
-      const original = await readFile(join(folder, 'en_records', name));
+      const original = await readFile(join(folder ?? '', 'en_records', name));
       assert.ok(original.equals(Buffer.from(await response.arrayBuffer())), name);
       assert.ok(
         answers.includes(`${name}\t${String(task.known_solutions?.[0]?.output_values.is_correct)}`),
@@ -108,46 +105,3 @@ describe('the pipeline on real input', () => {
     client.close();
   });
 });
-
-/** The example's projects and pools over the real data. */
-async function realWorkspace(): Promise<string> {
-  const workspace = await exampleWorkspace();
-  await copyFiles(folder, join(workspace, 'data'));
-  await replaceIn(workspace, 'asr-en.pipeline.yaml', {
-    'texts: { $file: ./data/texts.tsv }': `texts: { $file: ./data/en_precollected.tsv, sample: ${sample}, seed: 7 }`,
-    'folder: ./data/records,': 'folder: ./data/en_records,',
-    './data/records/answers.tsv': './data/en_records/answers.tsv',
-    'soft: 10, hard: 15': 'soft: 20, hard: 30',
-  });
-  await replaceIn(workspace, 'classification.training.yaml', {
-    'classification-training.tsv': 'en_classification_training.tsv',
-  });
-  await replaceIn(workspace, 'classification.pool.yaml', {
-    'classification-golden.tsv': 'en_classification_golden.tsv',
-  });
-  return workspace;
-}
-
-/** Copies bytes and not permissions: the originals may be read-only, and the copy is deleted later. */
-async function copyFiles(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) await copyFiles(source, target);
-    else await writeFile(target, await readFile(source));
-  }
-}
-
-async function replaceIn(
-  workspace: string,
-  file: string,
-  texts: Readonly<Record<string, string>>,
-): Promise<void> {
-  const path = join(workspace, file);
-  let content = await readFile(path, 'utf8');
-  for (const [from, to] of Object.entries(texts)) {
-    assert.ok(content.includes(from), `${file} has no "${from}"`);
-    content = content.replace(from, to);
-  }
-  await writeFile(path, content);
-}

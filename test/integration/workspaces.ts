@@ -5,11 +5,16 @@ import { join } from 'node:path';
 /** A folder of its own, with the example in it as a user would have it after cloning. */
 export async function exampleWorkspace(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'crowdsmith-run-'));
-  await cp(join('examples', 'asr-en'), folder, {
+  await copyExample(folder);
+  return folder;
+}
+
+/** Copies the example into a folder; `root` is where this repository is. */
+export async function copyExample(folder: string, root = '.'): Promise<void> {
+  await cp(join(root, 'examples', 'asr-en'), folder, {
     recursive: true,
     filter: (path) => !/[/\\](results|storage|\.crowdsmith|crowdsmith\.lock\.json)$/.test(path),
   });
-  return folder;
 }
 
 export async function removeWorkspace(folder: string): Promise<void> {
