@@ -3,26 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { webviewContent } from './pages/webview';
 import { Workbench } from './pages/workbench';
+import { classificationPool } from './session/classificationPool';
 import { describePath } from './session/steps';
 
-/** A small pool of the classification project that two performers a task can finish in no time. */
-const quickPool = `project_id: { $id: ./classification.project.yaml }
-private_name: A quick look
-may_contain_adult_content: false
-will_expire: '2099-12-31T00:00:00'
-reward_per_assignment: 0.01
-assignment_max_duration_seconds: 600
-auto_accept_solutions: true
-defaults:
-  default_overlap_for_new_task_suites: 2
-  default_overlap_for_new_tasks: 2
-mixer_config:
-  real_tasks_count: 4
-  golden_tasks_count: 0
-  training_tasks_count: 0
-$tasks:
-  - { $file: ./data/texts.tsv, kind: main, sample: 8, seed: 3 }
-`;
+/** Two performers a task finish it in no time. */
+const quickPool = classificationPool('A quick look', 2);
 
 /** Performers' time flies, but slowly enough to be seen at work; no minimap, for the pictures' sake. */
 const settings = { 'crowdsmith.sandbox.speed': 60, 'editor.minimap.enabled': false };

@@ -1,26 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Workbench } from './pages/workbench';
+import { classificationPool } from './session/classificationPool';
 import { describePath } from './session/steps';
 
 /** A pool that nobody finishes while somebody looks: each task wants more answers than the crowd has. */
-const longPool = `project_id: { $id: ./classification.project.yaml }
-private_name: A long way
-may_contain_adult_content: false
-will_expire: '2099-12-31T00:00:00'
-reward_per_assignment: 0.01
-assignment_max_duration_seconds: 600
-auto_accept_solutions: true
-defaults:
-  default_overlap_for_new_task_suites: 900
-  default_overlap_for_new_tasks: 900
-mixer_config:
-  real_tasks_count: 4
-  golden_tasks_count: 0
-  training_tasks_count: 0
-$tasks:
-  - { $file: ./data/texts.tsv, kind: main, sample: 8, seed: 3 }
-`;
+const longPool = classificationPool('A long way', 900);
 
 const settings = { 'crowdsmith.sandbox.speed': 1, 'editor.minimap.enabled': false };
 
