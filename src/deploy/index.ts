@@ -94,6 +94,7 @@ export {
   commitTogether,
   dollars,
   ledgerName,
+  costsMore,
   openPaid,
   readLedger,
   type OpenPaid,

@@ -31,7 +31,7 @@ export {
   specOfApiJson,
 } from '../deploy/compare';
 export { applyPlan, planDeploy } from '../deploy/plan';
-export { checkSpending, commitTogether } from '../deploy/spending';
+export { checkSpending, commitTogether, costsMore } from '../deploy/spending';
 export {
   cloneProject,
   clonePool,

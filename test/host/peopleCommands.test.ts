@@ -7,6 +7,7 @@ import type { ExtensionApi } from '../../src/extension';
 import { fileWith, workspaceFolder } from './support/documents';
 import { extensionApi } from './support/extension';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
+import { onPaidPlatform } from './support/paidProfile';
 import { ScriptedAsk } from './support/scriptedAsk';
 import { allOf, poolWithWords, wordsProject } from './support/steering';
 import { until } from './support/until';
@@ -167,9 +168,6 @@ describe('commands on skills, performers and webhooks', () => {
   });
 
   it('name the sum and keep within the cap where money is real', async () => {
-    const settings = vscode.workspace.getConfiguration('crowdsmith');
-    const { CROWDSMITH_SANDBOX_URL: baseUrl, CROWDSMITH_SANDBOX_TOKEN: token = '' } = process.env;
-    const paid = { name: 'paid', label: 'Paid platform', baseUrl, sandbox: false };
     const count = async (): Promise<number> =>
       (await allOf(sandbox.client.userBonuses.list({}))).length;
     const bonus = async (amount: string, comment: string): Promise<void> => {
@@ -177,13 +175,7 @@ describe('commands on skills, performers and webhooks', () => {
       ask.picks = ['Nothing'];
       await run('payBonus');
     };
-    await settings.update('profiles', [paid], vscode.ConfigurationTarget.Global);
-    await settings.update('spendingCap', 1, vscode.ConfigurationTarget.Workspace);
-    try {
-      await run('switchProfile', 'paid');
-      ask.picks = ['API key'];
-      ask.texts = [token];
-      await run('signIn');
+    await onPaidPlatform(ask, 1, async () => {
       const before = await count();
       await bonus('2', 'over the cap');
       assert.match(ask.messages.at(-1)?.text ?? '', /spendingCap/);
@@ -203,12 +195,7 @@ describe('commands on skills, performers and webhooks', () => {
       await run('restrictPerformers');
       assert.match(ask.questions.at(-1)?.message ?? '', /Keep performer .* out of all projects\?/);
       assert.deepEqual(await allOf(sandbox.client.userRestrictions.list({})), []);
-    } finally {
-      await run('signOut');
-      await run('switchProfile', 'sandbox');
-      await settings.update('spendingCap', undefined, vscode.ConfigurationTarget.Workspace);
-      await settings.update('profiles', undefined, vscode.ConfigurationTarget.Global);
-    }
+    });
   });
 
   it('subscribe to events, test the address and delete the subscription', async () => {

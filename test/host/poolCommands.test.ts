@@ -6,6 +6,7 @@ import type { Pool, Project } from '../../src/spec/model';
 import { closeEditors, fileWith } from './support/documents';
 import { extensionApi } from './support/extension';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
+import { onPaidPlatform } from './support/paidProfile';
 import { ScriptedAsk } from './support/scriptedAsk';
 import { allOf, poolByHand, poolWithWords, wordsPool, wordsProject } from './support/steering';
 import { until } from './support/until';
@@ -234,5 +235,32 @@ describe('commands on projects and pools', () => {
     assert.match(ask.said(/Gone could not be opened/)?.text ?? '', /DOES_NOT_EXIST|no such|not/i);
     assert.ok(ask.said(/Third words is open/));
     await run('close', pointer(third));
+  });
+
+  it('ask again when tasks came while the sum was agreed to, and open nothing without a yes', async () => {
+    const { client } = sandbox;
+    const pool = await poolWithWords(client, project.id, 'Growing words', ['g']);
+    const more = async (word: string): Promise<void> => {
+      const task = { pool_id: pool.id, input_values: { word } };
+      await client.operations.wait(await client.tasks.create([task], { allowDefaults: true }));
+    };
+    const sums = (): readonly number[] =>
+      ask.questions.map(({ detail }) => Number(/about \$(\d+\.\d+)/.exec(detail)?.[1]));
+    await onPaidPlatform(ask, 100, async () => {
+      ask.confirms = [true, false];
+      ask.meanwhile = () => more('h');
+      await run('open', pointer(pool));
+      assert.equal(ask.questions.length, 2);
+      assert.match(ask.questions[1]?.message ?? '', /Open Growing words for more\?/);
+      assert.match(ask.questions[1]?.detail ?? '', /More tasks .* nothing is open yet/);
+      const [first = NaN, second = NaN] = sums();
+      assert.ok(second > first, `${String(second)} after ${String(first)}`);
+      assert.equal(await statusOf(pool.id), 'CLOSED');
+      ask.confirms = [true];
+      await run('open', pointer(pool));
+      assert.equal(await statusOf(pool.id), 'OPEN');
+      assert.equal(sums().at(-1), second);
+      await run('close', pointer(pool));
+    });
   });
 });

@@ -16,10 +16,30 @@ export async function openPools(
     title: 'Open',
     placeholder: 'Pools and trainings that performers should see',
   });
-  if (targets === undefined || !(await mayOpen(services, targets))) return;
+  let left = targets ?? [];
+  for (let asked: Asked = 'first'; left.length > 0; asked = 'again') {
+    const agreed = await mayOpen(services, left, asked);
+    if (agreed === undefined) return;
+    left = await openAll(services, left, agreed);
+  }
+}
+
+/** Whether it is the first question, or one more since a sum has grown after that. */
+type Asked = 'first' | 'again';
+
+/** What somebody agreed to pay for each pool, by id; of what is free there is nothing in it. US dollars. */
+type Agreed = ReadonlyMap<string, number>;
+
+/** Returns those that cost more by now than what was agreed to: they stay closed. */
+async function openAll(
+  services: Services,
+  targets: readonly Target[],
+  agreed: Agreed,
+): Promise<readonly Target[]> {
   const withTraining: Target[] = [];
+  const grown = new Set<Target>();
   const words = { doing: 'Opening', failed: 'could not be opened' };
-  const opened = await doEach(services, targets, words, async (target, signal, report) => {
+  const done = await doEach(services, targets, words, async (target, signal, report) => {
     const { actOnPool } = await import('../../providers/remote');
     const { client } = target.connection;
     const training = await closedTrainingOf(target);
@@ -28,9 +48,35 @@ export async function openPools(
       await actOnPool(client, { kind: 'training', id: training }, 'open', { signal });
       withTraining.push(target);
     }
+    if (await hasGrown(target, agreed)) {
+      grown.add(target);
+      return;
+    }
     const { kind, id } = poolOrTraining(target);
     await actOnPool(client, { kind, id }, 'open', { signal });
   });
+  const opened = done.filter((target) => !grown.has(target));
+  tellOpened(
+    services,
+    opened,
+    withTraining.filter((target) => opened.includes(target)),
+  );
+  return [...grown];
+}
+
+/** Right before it is opened: tasks may have come while the question was open. */
+async function hasGrown(target: Target, agreed: Agreed): Promise<boolean> {
+  const sum = agreed.get(target.id);
+  if (sum === undefined) return false;
+  const { costsMore } = await import('../../providers/remote');
+  return costsMore((await expenseOf(target, target.name)).sum, sum);
+}
+
+function tellOpened(
+  services: Services,
+  opened: readonly Target[],
+  withTraining: readonly Target[],
+): void {
   if (opened.length === 0) return;
   const also = withTraining.length === 0 ? '' : ', and so is its training';
   const text =
@@ -47,20 +93,26 @@ export async function openPools(
   });
 }
 
-/** What opening costs is asked in one question for all of them. */
-async function mayOpen(services: Services, targets: readonly Target[]): Promise<boolean> {
+/** What opening costs is asked in one question for all of them. Undefined: it may not be. */
+async function mayOpen(
+  services: Services,
+  targets: readonly Target[],
+  asked: Asked,
+): Promise<Agreed | undefined> {
   const [first] = targets;
-  if (first === undefined || first.connection.profile.sandbox) return true;
+  if (first === undefined || first.connection.profile.sandbox) return new Map();
   const pools = targets.filter(({ kind }) => kind === 'pool');
   const expenses = await Promise.all(
     pools.map((target) => expenseOf(target, `Opening ${target.name}`)),
   );
-  return maySpend(services, first.connection, expenses, {
-    message: `Open ${namesOf(targets)}?`,
+  const more = 'More tasks or a higher price came after that was agreed to; nothing is open yet.';
+  const may = await maySpend(services, first.connection, expenses, {
+    message: asked === 'first' ? `Open ${namesOf(targets)}?` : `Open ${namesOf(targets)} for more?`,
     agree: 'Open',
     spec: first.spec,
-    remarks: ['Real performers will see it.'],
+    remarks: [...(asked === 'first' ? [] : [more]), 'Real performers will see it.'],
   });
+  return may ? new Map(pools.map(({ id }, i) => [id, expenses[i]?.sum ?? 0])) : undefined;
 }
 
 /** Nobody reaches a pool whose training is closed, so that opening it alone would look like a fault. */

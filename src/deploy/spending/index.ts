@@ -3,4 +3,4 @@ export { checkSpending, commitSpending, commitTogether, dollars } from './checkS
 export { ledgerName, readLedger } from './ledger';
 export type { Spending, SpendingVerdict } from './spending';
 export { readSpendingCap, spendingCapSetting } from './spendingCap';
-export { openPaid, type OpenPaid } from './openPaid';
+export { costsMore, openPaid, type OpenPaid } from './openPaid';

@@ -3,7 +3,7 @@ import type { Workspace } from '../../workspace';
 import { DeployError } from '../deployError';
 import { priceOfPool, type PoolPrice } from '../estimate';
 import { actOnPool, type PoolTarget } from '../poolActions';
-import { commitSpending } from './checkSpending';
+import { commitSpending, dollars } from './checkSpending';
 
 export interface OpenPaid extends CallOptions {
   readonly workspace: Workspace;
@@ -39,11 +39,17 @@ export async function openPaid(o: OpenPaid): Promise<'done' | 'already'> {
 }
 
 function refuseSurprise({ remaining }: PoolPrice, name: string, agreed: number | undefined): void {
-  if (agreed === undefined || remaining.total <= agreed + 1e-6) return;
+  if (agreed === undefined || !costsMore(remaining.total, agreed)) return;
   throw new DeployError(
     'spending',
     name,
-    `${name} was not opened: it has got more tasks meanwhile and would cost more than what was agreed to. ` +
-      'Look at the estimate again.',
+    `${name} was not opened: it has got more tasks or a higher price meanwhile and would cost about ` +
+      `${dollars(remaining.total)} now, fee included, where ${dollars(agreed)} was agreed to. ` +
+      'Nothing has been spent; repeat it to agree to the new sum.',
   );
+}
+
+/** Whether a sum is more than what somebody agreed to, beyond the crumbs of binary fractions. US dollars. */
+export function costsMore(sum: number, agreed: number): boolean {
+  return sum > agreed + 1e-6;
 }

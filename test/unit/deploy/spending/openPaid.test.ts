@@ -67,8 +67,13 @@ describe('opening a pool that costs', () => {
   it('stops when it would cost more than somebody agreed to', async () => {
     const task = { pool_id: id, input_values: { text: 'by hand' }, overlap: 9 };
     await bench.client.operations.wait(await bench.client.tasks.create([task]));
-    await assert.rejects(open({ agreed: price }), /has got more tasks meanwhile/);
+    await assert.rejects(open({ agreed: price }), {
+      problem: 'spending',
+      message: /more tasks .*would cost about \$0\.63 now, fee included, where \$0\.28 was agreed/,
+    });
     assert.equal(await status(), 'CLOSED');
+    assert.equal((await readLedger(bench.root, 'toloka')).size, 0);
+    assert.equal(await open({ agreed: 0.63 }), 'done');
   });
 
   it('opens trainings, which are free, without a word of money', async () => {
