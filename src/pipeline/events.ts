@@ -121,7 +121,7 @@ export interface ClipEvent {
 
 export interface DeadlineEvent {
   readonly type: 'deadline';
-  readonly kind: 'auto-accept' | 'appeal' | 'archive' | 'pool-expiry';
+  readonly kind: 'auto-accept' | 'appeal' | 'archive' | 'pool-expiry' | 'link-expiry';
   readonly stage?: WorkStage;
   /** ISO 8601, UTC. */
   readonly at: string;

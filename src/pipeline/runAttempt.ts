@@ -60,7 +60,10 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
     const run: Run = {
       ...base,
       adopting: hadTasks || brokenOff,
-      storage: await openStorage({ workspace, plan, client, credentials, signal }),
+      storage: await openStorage({
+        ...{ workspace, plan, client, credentials, signal },
+        warn: (message) => emit({ type: 'log', level: 'warning', message }),
+      }),
       pace: { ...paceFor(profile), ...o.pace },
     };
     await tell('training', () => uploadTrainingAudio(run, clips));

@@ -51,6 +51,8 @@ export interface Pace {
   readonly fullBatchEvery: number;
   /** Then also those that fill no page. */
   readonly batchEvery: number;
+  /** Addresses that end within this time are signed anew; by default as fits how long they are good. */
+  readonly renewBefore?: number;
 }
 
 /** A simulated crowd answers in moments, people in hours. */

@@ -70,9 +70,19 @@ interface Aggregated {
 
 async function aggregated(run: Run, o: JudgedPool, all: Answers): Promise<readonly Aggregated[]> {
   const { method = 'dawid-skene', where = 'local' } = run.plan.spec.aggregation ?? {};
-  if (where === 'platform') return await aggregateOnPlatform(run, o, all.tasks);
+  if (where === 'platform') return wholeItems(await aggregateOnPlatform(run, o, all.tasks), all);
   if (method === 'majority-vote') return majorityVote(all.answers).results;
   return dawidSkene(all.answers, { known: all.known }).results;
+}
+
+/** The platform judges tasks: an item that was sent anew has several, and only here its answers meet. */
+function wholeItems(told: readonly Aggregated[], all: Answers): readonly Aggregated[] {
+  const counts = new Map<string, number>();
+  for (const { task } of told) counts.set(task, (counts.get(task) ?? 0) + 1);
+  const isWhole = ({ task }: Aggregated): boolean => counts.get(task) === 1;
+  if (told.every(isWhole)) return told;
+  const here = dawidSkene(all.answers, { known: all.known }).results;
+  return [...told.filter(isWhole), ...here.filter(({ task }) => (counts.get(task) ?? 0) > 1)];
 }
 
 /** All accepted answers, page by page. */

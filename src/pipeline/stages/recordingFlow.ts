@@ -3,6 +3,7 @@ import type { Pool } from '../../spec';
 import { DeadlineWatch } from '../deadlines/deadlineWatch';
 import { PipelineError, stoppedAfterBatch } from '../errors';
 import { storeRecordings } from '../files/storedRecording';
+import { LinkWatch } from '../links/linkWatch';
 import type { Run } from '../run/context';
 import { log, Looking } from '../run/context';
 import type { PoolName } from '../run/pools';
@@ -38,6 +39,7 @@ export class RecordingFlow {
   readonly #batches: Batches;
   readonly #looking: Looking;
   readonly #deadlines: DeadlineWatch;
+  readonly #links: LinkWatch;
   readonly #teller: RecordingTeller;
   /** The pool was open in this attempt: whoever closed it since was somebody else. */
   #sawOpen = false;
@@ -53,6 +55,7 @@ export class RecordingFlow {
     this.#batches = new Batches(run, { ...work, onJudged });
     this.#looking = new Looking(run);
     this.#deadlines = new DeadlineWatch(run);
+    this.#links = new LinkWatch(run);
     this.#teller = new RecordingTeller(run, work);
   }
 
@@ -65,6 +68,8 @@ export class RecordingFlow {
 
   async run(): Promise<void> {
     try {
+      // Before pools open again: nobody should get a page that cannot be heard.
+      await this.#links.check();
       this.#batches.resume();
       while (!(await this.#turn())) {
         const oneDone = this.#batches.oneDone();
@@ -88,6 +93,7 @@ export class RecordingFlow {
     const isOpen = pool.status === 'OPEN';
     if (isOpen) this.#sawOpen = true;
     this.#deadlines.check(book.waiting(), pool);
+    await this.#links.check();
     await this.#sendOn(isOpen);
     this.#teller.tell(this.#batches.assignments().size);
     if (this.#run.gate.stopsAfterBatch) return this.#stopWhenIdle();

@@ -20,7 +20,6 @@ export function folderStorage(folder: string, publish: () => Promise<string>): S
     async put(key, content) {
       const path = inside(root, key);
       try {
-        await mkdir(dirname(path), { recursive: true });
         await writeContent(path, content);
       } catch (error) {
         throw troubleOf(error, path) ?? error;
@@ -48,6 +47,9 @@ export function folderStorage(folder: string, publish: () => Promise<string>): S
       return (await address) + key.split('/').map(encodeURIComponent).join('/');
     },
 
+    // The address of a folder is the sandbox's; it does not end, and nobody needs to know it again.
+    keyOf: () => undefined,
+
     async *list(prefix) {
       yield* filesUnder(root, root, prefix);
     },
@@ -67,12 +69,26 @@ function inside(root: string, key: string): string {
   return path;
 }
 
-/** Readers see the old file or the new one, never a part; a crash leaves at most a draft. */
+/**
+ * Readers see the old file or the new one, never a part; a crash leaves at most a draft. A folder that is
+ * missing is made.
+ */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  await writeContent(path, { bytes: Buffer.from(bytes) });
+  await writeContent(path, { bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes });
 }
 
+/** Folders are there for all files but the first: they are made when one turns out to be missing. */
 async function writeContent(path: string, content: ContentSource): Promise<void> {
+  try {
+    await writeDraft(path, content);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    await writeDraft(path, content);
+  }
+}
+
+async function writeDraft(path: string, content: ContentSource): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`;
   try {
     if ('file' in content) await copyFile(content.file, draft, constants.COPYFILE_FICLONE);

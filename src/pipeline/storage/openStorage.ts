@@ -23,11 +23,16 @@ export async function openStorage(o: {
   readonly client: PlatformClient;
   readonly credentials: StorageCredentials | undefined;
   readonly signal: AbortSignal;
+  /** Told what people should know before they rely on it. */
+  readonly warn?: (message: string) => void;
 }): Promise<Storage> {
   const { plan, workspace, client, signal } = o;
   const place = plan.spec.storage;
   if ('s3' in place) {
     const credentials = o.credentials ?? (await findCredentials()) ?? noCredentials(plan);
+    if (credentials.sessionToken !== undefined && place.s3.links !== 'public') {
+      o.warn?.(sessionWarning(credentials.expires));
+    }
     return s3Storage(place.s3, credentials);
   }
   const folder = workspace.absolute(await workspace.resolveRef(plan.path, place.folder));
@@ -42,6 +47,17 @@ export async function openStorage(o: {
       );
     }
   });
+}
+
+function sessionWarning(expires: number | undefined): string {
+  const end =
+    expires === undefined
+      ? 'ends with that session, whenever it is'
+      : `ends at ${new Date(expires).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return (
+    `The storage keys belong to a session, and every address that is signed with them ${end}: performers can load ` +
+    'nothing then until the run signs anew with new keys. Use keys of their own for a run that takes days.'
+  );
 }
 
 function noCredentials(plan: RunPlan): never {

@@ -6,6 +6,8 @@ export interface StorageCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  /** When they end, in milliseconds since 1970; undefined: never, or nobody said. */
+  readonly expires?: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,7 +20,10 @@ export async function findCredentials(
   env: Environment = process.env,
 ): Promise<StorageCredentials | undefined> {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = env;
-  if (id && secret) return credentials(id, secret, token);
+  if (id && secret) {
+    const expires = token ? Date.parse(env.AWS_CREDENTIAL_EXPIRATION ?? '') : NaN;
+    return { ...credentials(id, secret, token), ...(!Number.isNaN(expires) && { expires }) };
+  }
   const path = env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws', 'credentials');
   const text = await readFile(path, 'utf8').catch(() => '');
   const found = sectionOf(text, env.AWS_PROFILE ?? 'default');

@@ -27,6 +27,8 @@ export interface S3Addresses {
   readonly full: (key: string) => string;
   /** What `full` made of a key, back again. */
   readonly short: (key: string) => string;
+  /** The key of the object at an address, whatever its query is; undefined for addresses of other places. */
+  readonly keyAt: (address: string) => string | undefined;
 }
 
 export function s3Addresses(place: S3Place): S3Addresses {
@@ -48,5 +50,11 @@ export function s3Addresses(place: S3Place): S3Addresses {
     object: (key) => at(`/${full(key).split('/').map(encodeURIComponent).join('/')}`),
     full,
     short: (key) => key.slice(prefix === '' ? 0 : prefix.length + 1),
+    keyAt(address) {
+      if (!URL.canParse(address)) return undefined;
+      const [{ origin, pathname }, below] = [new URL(address), at(`/${full('')}`)];
+      if (origin !== below.origin || !pathname.startsWith(below.pathname)) return undefined;
+      return decodeURIComponent(pathname.slice(below.pathname.length));
+    },
   };
 }

@@ -20,22 +20,30 @@ export function s3Storage(place: S3Place, credentials: StorageCredentials): Stor
   return new S3Storage(place, credentials);
 }
 
+/** An address that was signed with keys for a while is good no longer than they are. */
+function linkSeconds(place: S3Place, { expires = Infinity }: StorageCredentials): number {
+  const days = Math.min(7, Math.max(1, place.link_days ?? 7));
+  const left = Math.floor((expires - Date.now()) / 1000);
+  return Math.max(1, Math.min(days * daySeconds, left));
+}
+
 class S3Storage implements Storage {
   readonly name: string;
   readonly linksLast: number | undefined;
   readonly #place: S3Place;
   readonly #at: S3Addresses;
   readonly #requests: S3Requests;
+  readonly #credentials: StorageCredentials;
   #bucket: Promise<void> | undefined;
 
   constructor(place: S3Place, credentials: StorageCredentials) {
     this.#place = place;
+    this.#credentials = credentials;
     this.#at = s3Addresses(place);
     this.name = this.#at.name;
     const { origin } = this.#at.bucket();
     this.#requests = s3Requests({ storage: this.name, region: place.region, origin, credentials });
-    const days = Math.min(7, Math.max(1, place.link_days ?? 7));
-    this.linksLast = place.links === 'public' ? undefined : days * daySeconds;
+    this.linksLast = place.links === 'public' ? undefined : linkSeconds(place, credentials);
   }
 
   async put(key: string, content: StoredContent, signal: AbortSignal): Promise<void> {
@@ -81,7 +89,11 @@ class S3Storage implements Storage {
   async link(key: string): Promise<string> {
     const url = this.#at.object(key);
     if (this.linksLast === undefined) return url.href;
-    return await this.#requests.presign(url, this.linksLast);
+    return await this.#requests.presign(url, linkSeconds(this.#place, this.#credentials));
+  }
+
+  keyOf(address: string): string | undefined {
+    return this.#at.keyAt(address);
   }
 
   async *list(prefix: string, signal: AbortSignal): AsyncGenerator<StoredObject, void, undefined> {

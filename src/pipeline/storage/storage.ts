@@ -16,6 +16,8 @@ export interface Storage {
   open(key: string, signal: AbortSignal): Promise<Readable | undefined>;
   /** An address under which a performer can load the object. */
   link(key: string, signal: AbortSignal): Promise<string>;
+  /** The key of the object that an address leads to; undefined for addresses of other places. */
+  keyOf(address: string): string | undefined;
   list(prefix: string, signal: AbortSignal): AsyncIterable<StoredObject>;
   remove(key: string, signal: AbortSignal): Promise<void>;
 }

@@ -69,6 +69,7 @@ import { stageProjects } from './pipeline/stageProjects';
 import { stageReview } from './pipeline/stageReview';
 import { boundsCrossed } from './pipeline/boundsCrossed';
 import { pipelineDeadlines } from './pipeline/deadlines';
+import { linkDays } from './pipeline/linkDays';
 import { pipelineLimits } from './pipeline/limits';
 import type { Rule } from './rule';
 
@@ -142,6 +143,7 @@ const rules: readonly Rule[] = [
   boundsCrossed,
   pipelineLimits,
   pipelineDeadlines,
+  linkDays,
 ];
 
 export function checkRules(doc: SpecDocument, outside: Outside, report: Report): void {

@@ -74,6 +74,7 @@ const codes = [
   'split-shares',
   'pilot-takes-all',
   'deadline-warning-early',
+  'links-end-early',
 ];
 
 interface Case {
@@ -82,6 +83,11 @@ interface Case {
   readonly specs?: Readonly<Record<string, string>>;
   readonly told: readonly string[];
 }
+
+const waitsThreeDays = pool(
+  'r.project.yaml',
+  `auto_accept_solutions: false\nauto_accept_period_day: 3\n${marked}`,
+);
 
 const cases: readonly Case[] = [
   {
@@ -136,6 +142,33 @@ const cases: readonly Case[] = [
       ),
     },
     told: ['warning P2D'],
+  },
+  {
+    code: 'links-end-early',
+    pipeline: {
+      'storage: { folder: s }':
+        "storage: { s3: { endpoint: 'https://s3.example.com', region: r, bucket: b, link_days: 2 } }",
+    },
+    specs: { 'r.pool.yaml': waitsThreeDays },
+    told: ['warning 2'],
+  },
+  {
+    code: 'links-end-early',
+    pipeline: {
+      'storage: { folder: s }':
+        "storage: { s3: { endpoint: 'https://s3.example.com', region: r, bucket: b, link_days: 3 } }",
+    },
+    specs: { 'r.pool.yaml': waitsThreeDays },
+    told: [],
+  },
+  {
+    code: 'links-end-early',
+    pipeline: {
+      'storage: { folder: s }':
+        "storage: { s3: { endpoint: 'https://s3.example.com', region: r, bucket: b, link_days: 2, links: public } }",
+    },
+    specs: { 'r.pool.yaml': waitsThreeDays },
+    told: [],
   },
   {
     code: 'stage-input-missing',
