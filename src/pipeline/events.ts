@@ -137,6 +137,10 @@ export interface PausedEvent {
   readonly why: 'asked' | 'pilot' | 'trouble';
   readonly message: string;
   readonly remedy?: string;
+  /** When the run looks by itself whether it is mended; ISO 8601, UTC. Absent: when somebody says so. */
+  readonly looksAgain?: string;
+  /** Nothing new: it looked again, and the same is still in the way. */
+  readonly still?: true;
 }
 
 export interface EstimateLineTold {
@@ -151,7 +155,8 @@ export type PipelineEvent =
   | ClipEvent
   | DeadlineEvent
   | PausedEvent
-  | { readonly type: 'resumed' }
+  /** `looking`: only to see whether what was in the way is gone. */
+  | { readonly type: 'resumed'; readonly looking?: true }
   | { readonly type: 'stopping'; readonly when: 'now' | 'after-batch' }
   | { readonly type: 'counts'; readonly stage: WorkStage; readonly counts: StageCounts }
   | {

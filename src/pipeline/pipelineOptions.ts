@@ -22,6 +22,12 @@ export interface PipelineOptions {
   readonly control?: RunControl;
   /** Waits when something is in the way and tries again by itself, also when nobody watches. */
   readonly patience?: 'wait' | 'end';
+  /** Milliseconds between two looks at the same trouble, at most; half an hour when absent. */
+  readonly longestPause?: number;
+  /** Milliseconds for which one and the same trouble is waited out; without it for ever. */
+  readonly waitAtMost?: number;
+  /** `agreed`: pools that somebody closed by hand before this start may be opened again. */
+  readonly reopen?: 'ask' | 'agreed';
   /** What follows a pilot when nobody is asked. */
   readonly afterPilot?: 'go-on' | 'end';
   /** Instead of the spec's own pilot; 0 texts is none. */

@@ -1,5 +1,6 @@
 import type { Workspace } from '../workspace';
 import type { Gate } from './control/gate';
+import type { Reopening } from './control/reopening';
 import { priceOf, roundCents } from './cost';
 import { DeadlineWatch } from './deadlines/deadlineWatch';
 import { deployStages } from './deployStages';
@@ -28,6 +29,7 @@ export interface Attempt {
   readonly workspace: Workspace;
   readonly plan: RunPlan;
   readonly gate: Gate;
+  readonly reopening: Reopening;
   /** The run is allowed to begin: from now on trouble may pause it. */
   readonly onBegin: () => void;
 }
@@ -51,7 +53,8 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
       ...{ type: 'started', pipeline: plan.name, profile: profile.name, run: id, resumed },
       texts: plan.texts.length,
     });
-    const base = { id, plan, ids, client, profile, runner, signal, emit, gate: attempt.gate };
+    const { gate, reopening } = attempt;
+    const base = { id, plan, ids, client, profile, runner, signal, emit, gate, reopening };
     const hadTasks = await runner.observe({
       key: 'platform/had-tasks',
       run: () => poolsHaveTasks({ client, signal, ids }),
@@ -59,6 +62,7 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
     const brokenOff = await settleCreations({ client, signal, id, runner });
     const run: Run = {
       ...base,
+      hadTasks,
       adopting: hadTasks || brokenOff,
       storage: await openStorage({
         ...{ workspace, plan, client, credentials, signal },

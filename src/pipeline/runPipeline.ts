@@ -6,11 +6,15 @@ import { openWorkspace } from '../workspace';
 import type { Workspace } from '../workspace';
 import type { Gate } from './control/gate';
 import { openGate } from './control/gate';
+import { Patience } from './control/patience';
+import { createReopening } from './control/reopening';
 import { troubleOf } from './control/trouble';
 import { estimateCost } from './cost';
+import { stoppedAfterBatch } from './errors';
 import type { PipelineSummary, PlannedEvent } from './events';
 import { takeRunLock } from './journal/runLock';
 import type { PipelineOptions } from './pipelineOptions';
+import { ClosedByHand } from './run/pools';
 import type { RunPlan } from './runPlan';
 import { planRun } from './plan';
 import type { Collect } from './textsOfPlan';
@@ -62,7 +66,8 @@ export async function estimatePipeline(o: {
  * it is the one that crashes take.
  */
 async function untilDone(o: PipelineOptions, workspace: Workspace, gate: Gate): Promise<Done> {
-  const waits = (o.patience ?? (o.control === undefined ? 'end' : 'wait')) === 'wait';
+  const patience = patienceOf(o);
+  const reopening = createReopening(o.reopen ?? 'ask');
   const progress = { begun: false };
   for (;;) {
     const ending = new AbortController();
@@ -75,18 +80,38 @@ async function untilDone(o: PipelineOptions, workspace: Workspace, gate: Gate): 
       const onBegin = (): void => {
         progress.begun = true;
       };
-      return await runAttempt({ options: { ...o, signal }, workspace, plan, gate, onBegin });
+      const options = { ...o, signal };
+      return await runAttempt({ options, workspace, plan, gate, reopening, onBegin });
     } catch (error) {
       o.signal.throwIfAborted();
       const trouble = troubleOf(error);
-      if (!waits || !progress.begun || trouble === undefined) throw error;
+      if (patience === undefined || !progress.begun || trouble === undefined) throw error;
       ending.abort();
-      await gate.outlast(trouble);
+      // Nothing is under way any more, and what is in the way needs somebody.
+      if (gate.stopsAfterBatch && error instanceof ClosedByHand) throw stoppedAfterBatch();
+      const waiting = patience.meet(trouble);
+      if (waiting.state === 'give-up') throw error;
+      const end = await gate.outlast(waiting.trouble, waiting);
+      if (end === 'asked' && error instanceof ClosedByHand) reopening.agreeTo(error.closing);
     } finally {
       ending.abort();
     }
   }
 }
+
+/** Undefined where trouble ends the run. */
+function patienceOf(o: PipelineOptions): Patience | undefined {
+  const { patience = o.control === undefined ? 'end' : 'wait' } = o;
+  if (patience === 'end') return undefined;
+  return new Patience({
+    ...{ most: o.waitAtMost, longest: o.longestPause ?? halfAnHour },
+    // Asked for, it is for times in which nobody is there to say that something is mended.
+    looks: o.patience === 'wait' ? 'always' : 'where-it-helps',
+  });
+}
+
+/** Milliseconds. */
+const halfAnHour = 30 * 60_000;
 
 /** Collects the texts of a corpus, and says how far it is. */
 function collecting({ onEvent, signal }: PipelineOptions): Collect {

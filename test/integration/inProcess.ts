@@ -1,6 +1,12 @@
 import type { PlatformClient, Profile } from '../../src/api';
 import { builtInProfile, createPlatformClient } from '../../src/api';
-import type { Pace, PipelineEvent, PipelineSummary, RunControl } from '../../src/pipeline';
+import type {
+  Pace,
+  PipelineEvent,
+  PipelineOptions,
+  PipelineSummary,
+  RunControl,
+} from '../../src/pipeline';
 import { runPipeline } from '../../src/pipeline';
 import type { Sandbox } from '../../src/sandbox';
 
@@ -28,6 +34,8 @@ export async function runHere(o: {
   readonly control?: RunControl;
   readonly pilotTexts?: number;
   readonly afterPilot?: 'go-on' | 'end';
+  /** How it waits, and what was agreed to, as options of the run. */
+  readonly wishes?: Pick<PipelineOptions, 'patience' | 'waitAtMost' | 'longestPause' | 'reopen'>;
   readonly onEvent?: (event: PipelineEvent) => void;
   /** Changes what the platform seems to say. */
   readonly through?: (client: PlatformClient) => PlatformClient;
@@ -43,6 +51,7 @@ export async function runHere(o: {
       ...(o.pace && { pace: o.pace }),
       ...(o.control && { control: o.control }),
       ...(o.pilotTexts !== undefined && { pilotTexts: o.pilotTexts }),
+      ...o.wishes,
       ...(o.afterPilot && { afterPilot: o.afterPilot }),
       signal: o.signal ?? new AbortController().signal,
       onEvent: (event) => {

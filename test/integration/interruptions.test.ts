@@ -160,20 +160,6 @@ describe('a run with a bad day', () => {
     await assertJudgedOnce();
   });
 
-  it('stops when a pool is closed by hand, says so, and opens it when started again', async () => {
-    const first = runHere({ workspace, sandbox, ...seeing(['OPEN', 'CLOSED', 'CLOSED']) });
-    await assert.rejects(
-      () => first,
-      (error) =>
-        error instanceof PipelineError && /recording pool.*closed.*MANUAL/i.test(error.message),
-    );
-    const { events } = await runHere({ workspace, sandbox, ...seeing(['CLOSED', 'CLOSED']) });
-    assert.ok(
-      events.some((event) => event.type === 'log' && event.message.includes('opening it again')),
-    );
-    await assertJudgedOnce();
-  });
-
   it('begins anew when the sandbox that its journal speaks of is gone', async () => {
     await runHere({ workspace, sandbox });
     const other = await startSandbox({ token: 'test', speed: 0, seed: 1 });
@@ -238,48 +224,5 @@ describe('a run with a bad day', () => {
     await client.assignments.accept(id, 'I like this one.');
     client.close();
     return id;
-  }
-
-  /**
-   * Lets the recording pool look like this at the first looks of its stage, closed by hand or open, while
-   * nobody seems to have handed in anything.
-   */
-  function seeing(
-    looks: readonly ('OPEN' | 'CLOSED')[],
-  ): Pick<Parameters<typeof runHere>[0], 'through' | 'onEvent'> {
-    let look = 0;
-    let isRecording = false;
-    // A look is a list of what waits, and then the pool's state.
-    let listed = false;
-    const onEvent = (event: PipelineEvent): void => {
-      if (event.type === 'stage' && event.stage === 'recording') isRecording = true;
-    };
-    const through = (client: PlatformClient): PlatformClient => ({
-      ...client,
-      pools: {
-        ...client.pools,
-        get: async (id, options) => {
-          const pool = await client.pools.get(id, options);
-          const { recording } = await poolIds(workspace);
-          if (!isRecording || !listed || id !== recording) return pool;
-          listed = false;
-          const status = looks[look++];
-          return status === undefined ? pool : { ...pool, status, last_close_reason: 'MANUAL' };
-        },
-      },
-      assignments: {
-        ...client.assignments,
-        list: (filter, options) => {
-          const ofRecordings = Array.isArray(filter?.status);
-          listed ||= isRecording && ofRecordings;
-          const nobody = isRecording && ofRecordings && look < looks.length;
-          return client.assignments.list(
-            nobody ? { ...filter, status: 'EXPIRED' } : filter,
-            options,
-          );
-        },
-      },
-    });
-    return { through, onEvent };
   }
 });

@@ -13,13 +13,13 @@ import { exitCodes } from '../exitCodes';
 import { capOf, guardMoney, yesOption } from '../money';
 import { explain } from '../explain';
 import { pipelineNameOf } from '../../watch';
-import { wholeNumberOf } from '../numbers';
+import { numberOf, wholeNumberOf } from '../numbers';
 import { watchRun } from '../watching';
 import { fromHere, workspaceOf } from '../workspaceOf';
 
 export const run: Command = {
   name: 'run',
-  usage: `PIPELINE [--pilot N] [--crowd FILE] [--cap USD] [--keep-waiting] ${platformUsage} [--yes]`,
+  usage: `PIPELINE [--pilot N] [--crowd FILE] [--cap USD] [--keep-waiting] [--wait-at-most HOURS] [--reopen] ${platformUsage} [--yes]`,
   summary:
     'Runs a pipeline to its dataset, or goes on where it was left; ends with a JSON summary.',
   options: {
@@ -33,6 +33,10 @@ export const run: Command = {
     crowd: { type: 'string' },
     cap: { type: 'string' },
     'keep-waiting': { type: 'boolean' },
+    // Waits, too, but for no longer than that for one and the same trouble.
+    'wait-at-most': { type: 'string' },
+    // Pools that somebody closed by hand may be opened again.
+    reopen: { type: 'boolean' },
   },
   takes: { least: 1, most: 1 },
   async run({ paths: [path = ''], values, output, interruption }) {
@@ -65,13 +69,16 @@ export const run: Command = {
 /** What the options wish of a run. */
 async function wishesOf(values: OptionValues, root: string): Promise<Partial<PipelineOptions>> {
   const pilotTexts = wholeNumberOf(values, 'pilot', undefined);
+  const hours = numberOf(values, 'wait-at-most', undefined);
   const spendingCap = await capOf(values, { root });
   // An editor always agrees to the money beforehand, and asks about the pilot itself.
   const agreed = flagOf(values, 'yes') && process.send === undefined;
   return {
     ...(pilotTexts !== undefined && { pilotTexts }),
     ...(spendingCap !== undefined && { spendingCap }),
-    ...(flagOf(values, 'keep-waiting') && { patience: 'wait' as const }),
+    ...((flagOf(values, 'keep-waiting') || hours !== undefined) && { patience: 'wait' as const }),
+    ...(hours !== undefined && { waitAtMost: hours * 3_600_000 }),
+    ...(flagOf(values, 'reopen') && { reopen: 'agreed' as const }),
     ...(agreed && { afterPilot: 'go-on' as const }),
   };
 }

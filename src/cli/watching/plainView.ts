@@ -1,4 +1,5 @@
 import { dollars, duration, pilotLines, plain, type RunView, type WatchedEvent } from '../../watch';
+import type { PausedEvent } from '../../pipeline';
 import type { Output } from '../output';
 
 /** Tells what happens line by line, for logs and pipes: milestones at once, progress now and then. */
@@ -36,11 +37,10 @@ function tellTurn(event: WatchedEvent, view: RunView, output: Output): void {
       break;
     }
     case 'paused':
-      output.say(`paused: ${plain(event.message)}`);
-      if (event.remedy !== undefined) output.say(plain(event.remedy));
+      tellPause(event, output);
       break;
     case 'resumed':
-      output.say('going on');
+      output.say(event.looking === true ? 'looking whether it is mended' : 'going on');
       break;
     case 'stopping':
       output.say(event.when === 'now' ? 'stopping' : 'stopping after this batch');
@@ -57,4 +57,11 @@ function tellTurn(event: WatchedEvent, view: RunView, output: Output): void {
       break;
     default:
   }
+}
+
+function tellPause(event: PausedEvent, output: Output): void {
+  const { message, remedy, looksAgain } = event;
+  output.say(`${event.still === true ? 'still paused' : 'paused'}: ${plain(message)}`);
+  if (remedy !== undefined) output.say(plain(remedy));
+  if (looksAgain !== undefined) output.say(`looks again at ${looksAgain}`);
 }

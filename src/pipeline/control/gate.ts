@@ -10,11 +10,14 @@ export interface Gate {
   /** Somebody wants the run to end when the recordings under way have their verdicts. */
   readonly stopsAfterBatch: boolean;
   /** Waits until the trouble is over: somebody says so, or it is time to try again. */
-  outlast(trouble: Trouble): Promise<void>;
+  outlast(trouble: Trouble, how?: { readonly still?: boolean }): Promise<PauseEnd>;
   /** The answer of a person to what the pilot showed. */
   decision(): Promise<'go-on' | 'stop'>;
   close(): void;
 }
+
+/** What ended a pause: a person who says go on, the time to look again, or the wish to stop after the batch. */
+export type PauseEnd = 'asked' | 'time' | 'stopping';
 
 const pausedByHand =
   'Paused. Nothing is created, judged or opened; performers can go on in pools that are open.';
@@ -33,7 +36,7 @@ class RunGate implements Gate {
   readonly #emit: (event: PipelineEvent) => void;
   readonly #deaf: () => void;
   #paused: PromiseWithResolvers<void> | undefined;
-  #trouble: PromiseWithResolvers<void> | undefined;
+  #trouble: PromiseWithResolvers<PauseEnd> | undefined;
   #question: PromiseWithResolvers<'go-on' | 'stop'> | undefined;
 
   constructor(o: Parameters<typeof openGate>[0]) {
@@ -42,7 +45,7 @@ class RunGate implements Gate {
     this.#deaf =
       o.control?.listen((wish) => {
         if (wish === 'pause') this.#pause();
-        else if (wish === 'resume') this.#resume();
+        else if (wish === 'resume') this.#resume('asked');
         else if (wish === 'stop-after-batch') this.#stopAfterBatch();
         else this.#question?.resolve(wish);
       }) ?? (() => undefined);
@@ -52,20 +55,30 @@ class RunGate implements Gate {
     while (this.#paused !== undefined) await this.#untilAborted(this.#paused.promise);
   }
 
-  async outlast(trouble: Trouble): Promise<void> {
-    const { message, remedy, retryAfter } = trouble;
-    this.#emit({ type: 'paused', why: 'trouble', message, ...(remedy && { remedy }) });
+  async outlast(
+    { message, remedy, retryAfter }: Trouble,
+    how: { readonly still?: boolean } = {},
+  ): Promise<PauseEnd> {
+    this.#emit({
+      ...{ type: 'paused', why: 'trouble', message },
+      ...(remedy !== undefined && { remedy }),
+      ...(retryAfter !== undefined && {
+        looksAgain: new Date(Date.now() + retryAfter).toISOString(),
+      }),
+      ...(how.still === true && { still: true }),
+    });
     this.#trouble = deferred();
     const waiting = new AbortController();
-    const ways = [this.#trouble.promise];
-    if (retryAfter !== undefined) ways.push(sleep(retryAfter, undefined, waiting));
+    const ways: Promise<PauseEnd>[] = [this.#trouble.promise];
+    if (retryAfter !== undefined) ways.push(sleep(retryAfter, 'time', waiting));
     try {
-      await this.#untilAborted(Promise.race(ways));
+      const end = await this.#untilAborted(Promise.race(ways));
+      this.#emit({ type: 'resumed', ...(end === 'time' && { looking: true }) });
+      return end;
     } finally {
       waiting.abort();
       this.#trouble = undefined;
     }
-    this.#emit({ type: 'resumed' });
   }
 
   async decision(): Promise<'go-on' | 'stop'> {
@@ -87,8 +100,8 @@ class RunGate implements Gate {
     this.#emit({ type: 'paused', why: 'asked', message: pausedByHand });
   }
 
-  #resume(): void {
-    this.#trouble?.resolve();
+  #resume(why: PauseEnd): void {
+    this.#trouble?.resolve(why);
     if (this.#paused === undefined) return;
     this.#emit({ type: 'resumed' });
     this.#paused.resolve();
@@ -100,7 +113,7 @@ class RunGate implements Gate {
     this.stopsAfterBatch = true;
     this.#emit({ type: 'stopping', when: 'after-batch' });
     // Whatever waits for a person is over, too.
-    this.#resume();
+    this.#resume('stopping');
     this.#question?.resolve('stop');
   }
 

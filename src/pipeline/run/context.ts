@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlatformClient, Profile } from '../../api';
 import type { Gate } from '../control/gate';
+import type { Reopening } from '../control/reopening';
 import { stoppedAfterBatch } from '../errors';
 import type { PipelineEvent } from '../events';
 import { stableUuid } from '../journal/keys';
@@ -31,6 +32,8 @@ export interface Run {
    * some): then pools are looked through before tasks are created.
    */
   readonly adopting: boolean;
+  /** The pools had tasks when the journal began; what an unfinished creation left does not count. */
+  readonly hadTasks: boolean;
   readonly client: PlatformClient;
   readonly profile: Profile;
   readonly storage: Storage;
@@ -38,6 +41,8 @@ export interface Run {
   readonly pace: Pace;
   /** Pauses, and the wish to stop after the batch. */
   readonly gate: Gate;
+  /** Which pools that somebody closed may be opened again. */
+  readonly reopening: Reopening;
   readonly signal: AbortSignal;
   readonly emit: (event: PipelineEvent) => void;
 }

@@ -2,16 +2,27 @@ import { PlatformError } from '../../api';
 import type { Remote } from '../../api';
 import type { CloseReason, Pool } from '../../spec';
 import { PipelineError } from '../errors';
+import type { Closing } from '../control/reopening';
 import type { StageName } from '../events';
+import { closeAsOurs, closedByHand, noteOpening } from './closings';
 import type { Run } from './context';
 import { log, Looking, stopIfWished } from './context';
 
-/** Opens a pool or training, once for the step. */
+/**
+ * Opens a pool or training, once for the step. The first opening of a pool is what the start of a run asks
+ * for; later ones are held against what people did meanwhile.
+ */
 export async function openOnce(run: Run, step: string, what: PoolName): Promise<void> {
+  const sameKind = step.replace(/\/open\/.*$/, '/open');
   await run.runner.once({
     key: step,
     does: `open ${what.name} (pool ${what.id})`,
-    run: async () => {
+    run: async ({ again }) => {
+      const isFirst = !again && !run.hadTasks && run.runner.finished(sameKind).length === 0;
+      if (!isFirst) {
+        const { client, signal } = run;
+        refuseClosedByHand(run, what, await client.pools.get(what.id, { signal }));
+      }
       await openNow(run, what);
       return null;
     },
@@ -22,6 +33,15 @@ export interface PoolName {
   readonly id: string;
   /** For people: `the classification pool`. */
   readonly name: string;
+}
+
+/** Throws when somebody closed the pool by hand and nobody said that it may be opened again. */
+export function refuseClosedByHand(run: Run, what: PoolName, pool: Remote<Pool>): void {
+  if (pool.status === 'ARCHIVED') throw archived(what);
+  const closing = closedByHand(run, pool);
+  if (closing === undefined) return;
+  if (!run.reopening.mayOpen(closing)) throw new ClosedByHand(what, closing);
+  log(run, 'warning', `Opening ${what.name} (pool ${what.id}) again, as agreed.`);
 }
 
 export async function openNow(run: Run, what: PoolName): Promise<void> {
@@ -36,6 +56,8 @@ export async function openNow(run: Run, what: PoolName): Promise<void> {
       { retryAfter: tryAgainAfter },
     );
   }
+  run.reopening.sawOpen(what.id);
+  await noteOpening(run, what.id);
 }
 
 /** Closes a pool that is open; any other is left as it is. */
@@ -43,14 +65,17 @@ export async function closeNow(run: Run, what: PoolName): Promise<void> {
   const { client, signal } = run;
   const { status } = await client.pools.get(what.id, { signal });
   if (status !== 'OPEN') return;
-  await client.operations.wait(await client.pools.close(what.id, { signal }), { signal });
+  await closeAsOurs(run, what.id, async () => {
+    await client.operations.wait(await client.pools.close(what.id, { signal }), { signal });
+    return await client.pools.get(what.id, { signal });
+  });
 }
 
 /**
  * Waits until a pool that was opened has collected everything. The status is asked for anew each
- * time. A pool that something else closed in an earlier attempt is opened again; closed while we
- * watch, it stops the run, which says why. `isEnough` is asked from time to time while the pool is open:
- * it may be open for others.
+ * time. A pool that the platform closed in an earlier attempt is opened again, one that somebody closed is
+ * not; closed while we watch, it stops the run, which says why. `isEnough` is asked from time to time while
+ * the pool is open: it may be open for others.
  */
 export async function waitUntilCollected(
   run: Run,
@@ -66,10 +91,11 @@ export async function waitUntilCollected(
     const pool = await client.pools.get(what.id, { signal });
     if (pool.status !== 'OPEN') {
       if (pool.last_close_reason === 'COMPLETED' && pool.status === 'CLOSED') return true;
-      await openAgain(run, what, pool, seen);
+      if (await openAgain(run, what, pool, seen)) seen.reopened = true;
       return false;
     }
     seen.open = true;
+    run.reopening.sawOpen(what.id);
     await progress();
     if (performance.now() - asked < run.pace.fullBatchEvery) return false;
     asked = performance.now();
@@ -82,23 +108,27 @@ export async function waitUntilCollected(
   }
 }
 
-/** A pool that is not open although answers are wanted. */
-async function openAgain(
+/**
+ * For a pool that is not open although answers are wanted: opens it where the platform or the run itself
+ * closed it. `seen` is what this attempt saw of it: what closes under its eyes closes again.
+ */
+export async function openAgain(
   run: Run,
   what: PoolName,
-  { status, last_close_reason: reason }: Remote<Pool>,
-  seen: { readonly open: boolean; reopened: boolean },
-): Promise<void> {
-  if (status === 'ARCHIVED') throw closedBySomebody(what, 'MANUAL');
-  if (status !== 'CLOSED' || reason === 'FOR_UPDATE') return;
-  if (seen.open || seen.reopened) throw closedBySomebody(what, reason);
-  log(
-    run,
-    'warning',
-    `${what.name} (pool ${what.id}) had been closed (${reason ?? 'no reason given'}); opening it again.`,
-  );
+  pool: Remote<Pool>,
+  seen: { readonly open: boolean; readonly reopened: boolean },
+): Promise<boolean> {
+  refuseClosedByHand(run, what, pool);
+  const { status, last_close_reason: reason } = pool;
+  if (status !== 'CLOSED' || reason === 'FOR_UPDATE') return false;
+  const wasByCall = reason === undefined || reason === 'MANUAL';
+  // Another part of the run closed it a moment ago, and says why, or opens it again.
+  if (wasByCall && seen.open) return false;
+  if (!wasByCall && (seen.open || seen.reopened)) throw closedByPlatform(what, reason);
+  const why = wasByCall ? 'by the run' : reason;
+  log(run, 'warning', `${what.name} (pool ${what.id}) had been closed (${why}); opening it again.`);
   await openNow(run, what);
-  seen.reopened = true;
+  return true;
 }
 
 /** Milliseconds between two questions about the percentage. */
@@ -121,26 +151,52 @@ function progressTeller(run: Run, stage: StageName, what: PoolName): () => Promi
   };
 }
 
-/** Milliseconds. */
+/** Milliseconds. A person who opens the pool on the platform wants to see the run go on soon. */
 const tryAgainAfter = 300_000;
+const lookAgainAfter = 60_000;
 
-const remedies: Readonly<Record<CloseReason, string>> = {
+const remedies: Readonly<Record<Exclude<CloseReason, 'MANUAL'>, string>> = {
   COMPLETED: '',
-  FOR_UPDATE: 'It opens by itself in a quarter of an hour; then start the run again.',
-  MANUAL: 'Start the run again to open it and go on.',
-  EXPIRED: 'Move will_expire in its spec ahead and start the run again.',
-  NOT_ENOUGH_BALANCE: 'Add money to the account and start the run again.',
+  FOR_UPDATE: 'It opens by itself in a quarter of an hour.',
+  EXPIRED: 'Move will_expire in its spec ahead.',
+  NOT_ENOUGH_BALANCE: 'Add money to the account.',
   ASSIGNMENTS_LIMIT_EXCEEDED: 'The platform takes no more answers in this pool; use a new one.',
   BLOCKED: "The account is blocked; ask the platform's support.",
 };
 
-export function closedBySomebody(what: PoolName, reason: CloseReason | undefined): PipelineError {
-  const why = reason ?? 'MANUAL';
+function closedByPlatform(what: PoolName, reason: Exclude<CloseReason, 'MANUAL'>): PipelineError {
   return new PipelineError(
-    `${capital(what.name)} (pool ${what.id}) was closed before it was finished: ${why}. ${remedies[why]}`,
-    // A person who closed a pool meant it; an empty account is filled some day.
-    why === 'NOT_ENOUGH_BALANCE' ? { retryAfter: tryAgainAfter } : {},
+    `${capital(what.name)} (pool ${what.id}) was closed before it was finished: ${reason}. ${remedies[reason]} ` +
+      'The run goes on when that is mended: it tries again by itself while it waits, or start it again.',
+    { retryAfter: tryAgainAfter },
   );
+}
+
+function archived(what: PoolName): PipelineError {
+  return new PipelineError(
+    `${capital(what.name)} (pool ${what.id}) was archived before it was finished. The platform opens no archived ` +
+      'pool again: clone it there, put the id of the clone into crowdsmith.lock.json and start the run again.',
+    { retryAfter: tryAgainAfter },
+  );
+}
+
+/**
+ * Somebody closed a pool and meant it: opening it again would spend money against their wish. Mended by
+ * opening it on the platform, or by saying that the run may.
+ */
+export class ClosedByHand extends PipelineError {
+  override readonly name = 'ClosedByHand';
+  readonly closing: Closing;
+
+  constructor(what: PoolName, closing: Closing) {
+    super(
+      `${capital(what.name)} (pool ${what.id}) was closed by hand. Performers get nothing more of it, and what ` +
+        'was done is kept. Open it on the platform to go on, or let the run open it: Resume where it waits, ' +
+        '--reopen when it is started again.',
+      { retryAfter: lookAgainAfter },
+    );
+    this.closing = closing;
+  }
 }
 
 function capital(text: string): string {

@@ -7,7 +7,8 @@ import { LinkWatch } from '../links/linkWatch';
 import type { Run } from '../run/context';
 import { log, Looking } from '../run/context';
 import type { PoolName } from '../run/pools';
-import { closedBySomebody, closeNow, openNow } from '../run/pools';
+import { closeNow, openAgain, openNow } from '../run/pools';
+import { closedByHand } from '../run/closings';
 import type { SourceText } from '../texts';
 import { Batches } from './batches';
 import { giveOut } from './givingOut';
@@ -43,6 +44,8 @@ export class RecordingFlow {
   readonly #teller: RecordingTeller;
   /** The pool was open in this attempt: whoever closed it since was somebody else. */
   #sawOpen = false;
+  #reopened = false;
+  #toldHeldBack = false;
   #idleOpenings = { count: 0, handedIn: 0 };
   #storing: Promise<unknown> | undefined;
 
@@ -91,13 +94,13 @@ export class RecordingFlow {
     await book.look(this.#batches.assignments());
     const pool = await this.#run.client.pools.get(this.#pool.id, { signal: this.#run.signal });
     const isOpen = pool.status === 'OPEN';
-    if (isOpen) this.#sawOpen = true;
+    if (isOpen) this.#noteOpen();
     this.#deadlines.check(book.waiting(), pool);
     await this.#links.check();
     await this.#sendOn(isOpen);
     this.#teller.tell(this.#batches.assignments().size);
     if (this.#run.gate.stopsAfterBatch) return this.#stopWhenIdle();
-    if (await this.#giveOut()) return false;
+    if (!this.#isHeldBack(pool) && (await this.#giveOut())) return false;
     if (!this.#batches.areIdle() || this.#batches.waiting().length > 0) return false;
     if (book.pending(this.#work.texts).length === 0) return await this.#isOver(pool);
     await this.#keepOpen(pool);
@@ -153,23 +156,39 @@ export class RecordingFlow {
     return !this.isAnythingLeft();
   }
 
+  #noteOpen(): void {
+    this.#sawOpen = true;
+    this.#toldHeldBack = false;
+    this.#run.reopening.sawOpen(this.#pool.id);
+  }
+
+  /**
+   * Somebody closed the pool by hand: nothing more goes out, but what was handed in gets its verdicts
+   * before the run pauses. Deadlines do not wait.
+   */
+  #isHeldBack(pool: Remote<Pool>): boolean {
+    const closing = closedByHand(this.#run, pool);
+    if (closing === undefined || this.#run.reopening.mayOpen(closing)) return false;
+    const isAtWork = !this.#batches.areIdle() || this.#batches.waiting().length > 0;
+    if (isAtWork && !this.#toldHeldBack) {
+      this.#toldHeldBack = true;
+      const message = `Somebody closed ${this.#pool.name} (pool ${this.#pool.id}). What was handed in is verified; then the run pauses.`;
+      log(this.#run, 'warning', message);
+    }
+    return true;
+  }
+
   /** Nothing is to be verified and copies are out: the pool must be open. */
   async #keepOpen(pool: Remote<Pool>): Promise<void> {
     if (pool.status === 'OPEN') return;
-    const { last_close_reason: reason } = pool;
-    if (pool.status === 'ARCHIVED') throw closedBySomebody(this.#pool, 'MANUAL');
-    if (reason === 'FOR_UPDATE') return;
-    if (reason === 'COMPLETED') {
+    if (pool.status === 'CLOSED' && pool.last_close_reason === 'COMPLETED') {
       await this.#openAgain();
       return;
     }
-    if (this.#sawOpen) throw closedBySomebody(this.#pool, reason);
-    log(
-      this.#run,
-      'warning',
-      `${this.#pool.name} had been closed (${reason ?? 'no reason given'}); opening it again.`,
-    );
-    await openNow(this.#run, this.#pool);
+    // What the run itself closed a moment ago is nobody else's affair: it may be opened at once.
+    const wasByCall = (pool.last_close_reason ?? 'MANUAL') === 'MANUAL';
+    const seen = { open: this.#sawOpen && !wasByCall, reopened: this.#reopened };
+    if (await openAgain(this.#run, this.#pool, pool, seen)) this.#reopened = true;
   }
 
   /** It is complete, and yet copies seem to be out: overlaps were changed by hand, or nobody is left. */

@@ -41,9 +41,13 @@ describe('the gate of a run', () => {
     const { gate, control, told } = opened();
     const mended = gate.outlast({ message: 'The disk is full.' });
     control.resume();
-    await mended;
-    await gate.outlast({ message: 'No answer.', retryAfter: 1 });
-    assert.deepEqual(told, ['paused trouble', 'resumed', 'paused trouble', 'resumed']);
+    assert.equal(await mended, 'asked');
+    assert.equal(await gate.outlast({ message: 'No answer.', retryAfter: 1 }), 'time');
+    const other = gate.outlast({ message: 'No answer.' });
+    control.stopAfterBatch();
+    assert.equal(await other, 'stopping', 'nobody said go on');
+    const once = ['paused trouble', 'resumed'];
+    assert.deepEqual(told, [...once, ...once, 'paused trouble', 'stopping', 'resumed']);
   });
 
   it('ends any wait when the run is stopped', async () => {

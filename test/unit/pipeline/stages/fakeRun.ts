@@ -1,5 +1,6 @@
 import type { Assignment } from '../../../../src/api';
 import type { PipelineEvent } from '../../../../src/pipeline';
+import { createReopening } from '../../../../src/pipeline/control/reopening';
 import type { Run } from '../../../../src/pipeline/run/context';
 import type { Pool, Task } from '../../../../src/spec';
 
@@ -48,11 +49,17 @@ export function fakeRun(
     emit: (event: PipelineEvent) => events.push(event),
     ids: { recording: { pool: '7' } },
     profile: { sandbox: true },
+    reopening: createReopening('ask'),
     runner: {
       observe: async (step: { key: string; run: () => Promise<unknown> }) => {
         if (!facts.has(step.key)) facts.set(step.key, await step.run());
         return facts.get(step.key);
       },
+      once: async (step: { key: string; run: (how: object) => Promise<unknown> }) => {
+        if (!facts.has(step.key)) facts.set(step.key, await step.run({ again: false }));
+        return facts.get(step.key);
+      },
+      unfinished: () => [],
       finished: (prefix: string) => [...facts].filter(([key]) => key.startsWith(prefix)),
     },
     plan: {
