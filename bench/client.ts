@@ -7,45 +7,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createPlatformClient, type PlatformClient } from '../src/api';
 import { aggregatePool, downloadResults } from '../src/deploy';
-import type { Pool, Project } from '../src/spec/model';
 import { SandboxServer } from './sandboxServer';
+import { overlap, poolOf, project } from './textPool';
 
 /** `CROWDSMITH_BENCH_ASSIGNMENTS=10000` for a quick look. */
 const assignments = Number(process.env.CROWDSMITH_BENCH_ASSIGNMENTS ?? 100_000);
-const overlap = 5;
 const tasksPerRequest = 5000;
-
-const project: Project = {
-  public_name: 'Is the text fine?',
-  public_description: 'Read and judge',
-  assignments_issuing_type: 'AUTOMATED',
-  task_spec: {
-    input_spec: { text: { type: 'string' } },
-    output_spec: { verdict: { type: 'string', allowed_values: ['yes', 'no'] } },
-    view_spec: { type: 'classic', markup: '', script: '', styles: '' },
-  },
-};
-
-function pool(projectId: string): Pool {
-  return {
-    project_id: projectId,
-    private_name: 'bench',
-    may_contain_adult_content: false,
-    will_expire: '2100-01-01T00:00:00',
-    reward_per_assignment: 0.005,
-    assignment_max_duration_seconds: 600,
-    defaults: {
-      default_overlap_for_new_tasks: overlap,
-      default_overlap_for_new_task_suites: overlap,
-    },
-    mixer_config: { real_tasks_count: 1, golden_tasks_count: 0, training_tasks_count: 0 },
-  };
-}
 
 /** Lets simulated performers hand in as many assignments as are to be read. */
 async function workedPool(client: PlatformClient): Promise<string> {
   const { id: projectId } = await client.projects.create(project);
-  const { id } = await client.pools.create(pool(projectId));
+  const { id } = await client.pools.create(poolOf(projectId));
   const count = assignments / overlap;
   for (let made = 0; made < count; made += tasksPerRequest) {
     const batch = Array.from({ length: Math.min(tasksPerRequest, count - made) }, (_, i) => ({
@@ -121,7 +93,7 @@ async function main(): Promise<void> {
       await measure('read, aggregated by Dawid–Skene', client, labels, () =>
         aggregatePool(client, id, {
           ...{ method: 'dawid-skene', where: 'local', field: 'verdict', golden: 'not-used' },
-          path: labels,
+          ...{ path: labels, root: folder },
         }),
       ),
     );

@@ -4,38 +4,18 @@ import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { percentile, type Measurement } from './measurement';
 import { SandboxServer, type Json } from './sandboxServer';
+import { overlap, poolOf, project } from './textPool';
 
 const root = path.resolve(__dirname, '..');
 
 /** `CROWDSMITH_BENCH_TASKS=10000` for a quick look; budgets are those of a hundred thousand. */
 const tasks = Number(process.env.CROWDSMITH_BENCH_TASKS ?? 100_000);
-const overlap = 5;
 const tasksPerRequest = 5000;
 
-const project = {
-  public_name: 'Is the text fine?',
-  public_description: 'Read and judge',
-  assignments_issuing_type: 'AUTOMATED',
-  task_spec: {
-    input_spec: { text: { type: 'string' } },
-    output_spec: { verdict: { type: 'string', allowed_values: ['yes', 'no'] } },
-    view_spec: { type: 'classic', markup: '', script: '', styles: '' },
-  },
-};
-
+/** The same pool with a rule that has something to count. */
 function pool(projectId: unknown): Json {
   return {
-    project_id: projectId,
-    private_name: 'bench',
-    may_contain_adult_content: false,
-    will_expire: '2100-01-01T00:00:00',
-    reward_per_assignment: 0.005,
-    assignment_max_duration_seconds: 600,
-    defaults: {
-      default_overlap_for_new_tasks: overlap,
-      default_overlap_for_new_task_suites: overlap,
-    },
-    mixer_config: { real_tasks_count: 1, golden_tasks_count: 0, training_tasks_count: 0 },
+    ...poolOf(String(projectId)),
     quality_control: {
       configs: [
         {

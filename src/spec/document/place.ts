@@ -10,13 +10,10 @@ export function placed(origin: SpecNode, by: number): SpecNode {
   return origin.kind === 'map' ? new PlacedMap(origin, by) : new PlacedList(origin, by);
 }
 
-class PlacedMap implements MapNode {
-  readonly kind = 'map';
-  #entries: readonly MapEntry[] | undefined;
-  #some: Map<number, MapEntry> | undefined;
-
+/** What placed collections have in common. */
+class Placed<Origin extends MapNode | ListNode> {
   constructor(
-    readonly origin: MapNode,
+    readonly origin: Origin,
     readonly by: number,
   ) {}
 
@@ -31,6 +28,12 @@ class PlacedMap implements MapNode {
   get flow(): boolean {
     return this.origin.flow;
   }
+}
+
+class PlacedMap extends Placed<MapNode> implements MapNode {
+  readonly kind = 'map';
+  #entries: readonly MapEntry[] | undefined;
+  #some: Map<number, MapEntry> | undefined;
 
   get entries(): readonly MapEntry[] {
     const some = this.#some;
@@ -53,26 +56,9 @@ class PlacedMap implements MapNode {
   }
 }
 
-class PlacedList implements ListNode {
+class PlacedList extends Placed<ListNode> implements ListNode {
   readonly kind = 'list';
   #items: readonly SpecNode[] | undefined;
-
-  constructor(
-    readonly origin: ListNode,
-    readonly by: number,
-  ) {}
-
-  get start(): number {
-    return this.origin.start + this.by;
-  }
-
-  get end(): number {
-    return this.origin.end + this.by;
-  }
-
-  get flow(): boolean {
-    return this.origin.flow;
-  }
 
   get items(): readonly SpecNode[] {
     this.#items ??= this.origin.items.map((item) => placed(item, this.by));

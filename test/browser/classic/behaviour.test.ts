@@ -4,11 +4,7 @@ import { createRequire } from 'node:module';
 import { clipUrl, pictureUrl } from '../../../src/preview/media';
 import { eventually } from '../session';
 import { Stand, type ClassicSpec, type StandPage } from './stand';
-
-const taskWith = (members: string): string => `
-  exports.Task = function (options) { TolokaHandlebarsTask.call(this, options); };
-  exports.Task.prototype = Object.create(TolokaHandlebarsTask.prototype);
-  Object.assign(exports.Task.prototype, {${members}});`;
+import { taskWith } from './taskWith';
 
 describe('a classic interface', () => {
   let stand: Stand;

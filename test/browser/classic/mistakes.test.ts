@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../session';
 import { Stand, type StandPage } from './stand';
-
-const taskWith = (members: string): string => `
-  exports.Task = function (options) { TolokaHandlebarsTask.call(this, options); };
-  exports.Task.prototype = Object.create(TolokaHandlebarsTask.prototype);
-  Object.assign(exports.Task.prototype, {${members}});`;
+import { taskWith } from './taskWith';
 
 describe('a classic interface with mistakes', () => {
   let stand: Stand;

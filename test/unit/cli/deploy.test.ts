@@ -2,56 +2,27 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { agree } from '../../../src/cli/agreement';
-import { runCommandLine } from '../../../src/cli/main';
 import { capOf } from '../../../src/cli/money';
-import type { Output } from '../../../src/cli/output';
 import { hasChanges, planLines } from '../../../src/cli/planText';
 import { totalOf, type DeployPlan, type PlanStep } from '../../../src/deploy';
 import { openWorkspace } from '../../../src/workspace';
-import { census, startPlatform, type TestPlatform } from '../deploy/platform';
-import { specs } from '../deploy/specs';
+import { census } from '../deploy/platform';
 import { folderWith, removeFolders } from '../workspace/temporaryFolder';
-
-interface Told {
-  readonly code: number;
-  readonly said: string;
-  readonly json: unknown;
-}
+import { CommandLine } from './commandLine';
 
 describe('crowdsmith deploy', () => {
-  let platform: TestPlatform;
+  let line: CommandLine;
   let root: string;
-  const before = process.env.CROWDSMITH_TOKEN;
+  let platform: CommandLine['platform'];
 
   beforeEach(async () => {
-    platform = await startPlatform();
-    process.env.CROWDSMITH_TOKEN = platform.token;
-    root = await folderWith(specs);
+    line = await CommandLine.start();
+    ({ root, platform } = line);
   });
+  afterEach(() => line.end());
 
-  afterEach(async () => {
-    if (before === undefined) delete process.env.CROWDSMITH_TOKEN;
-    else process.env.CROWDSMITH_TOKEN = before;
-    await platform.close();
-    await removeFolders();
-  });
-
-  const run = async (command: string, path: string, ...more: readonly string[]): Promise<Told> => {
-    const said: string[] = [];
-    let json: unknown;
-    const output: Output = {
-      json: (value) => {
-        json = value;
-      },
-      data: () => assert.fail('no data'),
-      say: (text) => said.push(text),
-      progress: () => undefined,
-    };
-    const args = [command, join(root, path), '--workspace', root, '--url', platform.url, ...more];
-    const interruption = { signal: new AbortController().signal, how: () => undefined };
-    const code = await runCommandLine(args, output, interruption);
-    return { code, said: said.join('\n'), json };
-  };
+  const run = (command: string, path: string, ...more: readonly string[]) =>
+    line.run(command, join(root, path), ...more);
 
   it('--plan shows what it would do and does nothing', async () => {
     const { code, said, json } = await run('deploy', '.', '--plan', '--json');

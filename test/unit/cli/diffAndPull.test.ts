@@ -1,57 +1,22 @@
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCommandLine } from '../../../src/cli/main';
-import type { Output } from '../../../src/cli/output';
 import { openLock } from '../../../src/workspace';
-import { startPlatform, type TestPlatform } from '../deploy/platform';
 import { specs } from '../deploy/specs';
-import { folderWith, removeFolders } from '../workspace/temporaryFolder';
-
-interface Told {
-  readonly code: number;
-  readonly said: string;
-  readonly data: string;
-  readonly json: unknown;
-}
+import { CommandLine } from './commandLine';
 
 describe('crowdsmith diff and pull', () => {
-  let platform: TestPlatform;
+  let line: CommandLine;
   let root: string;
-  const before = process.env.CROWDSMITH_TOKEN;
+  let platform: CommandLine['platform'];
 
   beforeEach(async () => {
-    platform = await startPlatform();
-    process.env.CROWDSMITH_TOKEN = platform.token;
-    root = await folderWith(specs);
+    line = await CommandLine.start();
+    ({ root, platform } = line);
   });
+  afterEach(() => line.end());
 
-  afterEach(async () => {
-    if (before === undefined) delete process.env.CROWDSMITH_TOKEN;
-    else process.env.CROWDSMITH_TOKEN = before;
-    await platform.close();
-    await removeFolders();
-  });
-
-  const run = async (...args: readonly string[]): Promise<Told> => {
-    const said: string[] = [];
-    let [data, json]: [string, unknown] = ['', undefined];
-    const output: Output = {
-      json: (value) => {
-        json = value;
-      },
-      data: (text) => {
-        data += text;
-        return Promise.resolve();
-      },
-      say: (text) => said.push(text),
-      progress: () => undefined,
-    };
-    const interruption = { signal: new AbortController().signal, how: () => undefined };
-    const all = [...args, '--workspace', root, '--url', platform.url];
-    const code = await runCommandLine(all, output, interruption);
-    return { code, said: said.join('\n'), data, json };
-  };
+  const run = (...args: readonly string[]) => line.run(...args);
   const file = (path: string): string => join(root, path);
   const idOf = async (path: string): Promise<string> =>
     (await openLock(root, 'sandbox')).idOf(path) ?? '';
