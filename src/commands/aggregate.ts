@@ -3,6 +3,7 @@ import type { AggregationMethod } from '../deploy';
 import { steps } from '../providers/ask/steps';
 import { withProgress } from '../providers/progress';
 import type { Services } from '../providers/services';
+import { rootOf } from '../providers/specFiles';
 import type { CommandRunner } from './commandRunner';
 import { resultsTarget, suggestedPlace } from './results';
 import type { Target } from './targets';
@@ -58,6 +59,7 @@ async function aggregate(services: Services, argument: unknown): Promise<void> {
     const { aggregatePool } = await import('../providers/remote');
     return aggregatePool(target.connection.client, target.id, {
       ...{ field: answers.field, method: methodOf(answers.how), path: file.fsPath, signal },
+      root: rootOf(file),
       where: local ? 'local' : 'platform',
       golden: answers.golden ?? 'not-used',
       skill: answers.skill,
@@ -67,9 +69,10 @@ async function aggregate(services: Services, argument: unknown): Promise<void> {
   await vscode.window.showTextDocument(file);
   const from = report.answers === undefined ? '' : ` from ${String(report.answers)} answers`;
   const taught = report.golden ? `, ${String(report.golden)} golden tasks` : '';
+  const begun = report.begun === 'earlier' ? ', of the aggregation that was begun earlier,' : '';
   void ask.tell(
     'info',
-    `${String(report.tasks)} labels${from}${taught} are in ${vscode.workspace.asRelativePath(file)}.`,
+    `${String(report.tasks)} labels${from}${taught}${begun} are in ${vscode.workspace.asRelativePath(file)}.`,
   );
 }
 

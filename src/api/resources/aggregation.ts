@@ -12,7 +12,10 @@ import { at } from '../requests';
 import type { Transport } from '../transport';
 
 export interface AggregationApi {
-  /** Starts aggregation of a pool's accepted answers. The platform allows few a minute. */
+  /**
+   * Starts aggregation of a pool's accepted answers. The platform allows few a minute, and knows no
+   * key for it: when the answer is lost, look among the operations before starting another.
+   */
   start(request: AggregateByPool, options?: CallOptions): Promise<Operation>;
   /** The results of a finished aggregation, in order of task ids. */
   list(
@@ -32,8 +35,8 @@ export function aggregationApi(transport: Transport): AggregationApi {
         method: 'POST',
         path: `${base}/aggregate-by-pool`,
         body: request,
-        // Computes over what is there and changes nothing.
-        repetition: 'repeatable',
+        // Changes nothing, but a second one counts against the few that are allowed a day.
+        repetition: 'once',
         signal,
       });
       return asOperation(body, name, status);
@@ -41,7 +44,8 @@ export function aggregationApi(transport: Transport): AggregationApi {
     list: (operationId, options = {}) =>
       walk(
         transport,
-        { path: at(base, operationId), cursor: 'task_id', pageSize: 300 },
+        // As large as the page of a published client: few requests a minute are allowed.
+        { path: at(base, operationId), cursor: 'task_id', pageSize: 10_000 },
         {},
         options,
       ),

@@ -79,18 +79,19 @@ function ofPool(invocation: Invocation, method: AggregationMethod): Promise<Exit
   const field = textOf(values, 'field');
   if (field === undefined) throw new UsageError('--field NAME is needed: the output field.');
   const where = whereOf(values, method);
-  return withTarget(invocation, async (target, { client }) => {
+  return withTarget(invocation, async (target, { client }, { root }) => {
     const { id } = asPool(target, 'aggregated');
     const path = textOf(values, 'output') ?? `${id}-labels.tsv`;
     const report = await aggregatePool(client, id, {
-      ...{ method, field, where, path, signal: interruption.signal },
+      ...{ method, field, where, path, root, signal: interruption.signal },
       skill: textOf(values, 'skill'),
       golden: flagOf(values, 'golden') ? 'used' : 'not-used',
       onProgress: (words) => output.progress(words),
     }).catch((error: unknown) => {
       throw error instanceof AggregateError ? new RefusalError(error.message) : error;
     });
-    output.say(`${target.label}: ${String(report.tasks)} labels, in ${path}.`);
+    const begun = report.begun === 'earlier' ? ', of the aggregation that was begun earlier' : '';
+    output.say(`${target.label}: ${String(report.tasks)} labels, in ${path}${begun}.`);
     if (flagOf(values, 'json')) output.json({ id, path, ...report });
     return exitCodes.good;
   });

@@ -1,8 +1,16 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dawidSkene, majorityVote, type AggregatedLabel } from '../../aggregation';
-import type { AggregateByPool, AssignmentStatus, CallOptions, PlatformClient } from '../../api';
+import {
+  OperationFailedError,
+  type AggregateByPool,
+  type AssignmentStatus,
+  type CallOptions,
+  type Operation,
+  type PlatformClient,
+} from '../../api';
 import type { FieldValues } from '../../spec';
 import { delimitedLine, type Delimiter } from '../results/formats';
+import { platformRun, type PlatformRun } from './platformRun';
 import { labelOf, poolAnswers } from './poolAnswers';
 
 export type AggregationMethod = 'dawid-skene' | 'majority-vote' | 'weighted';
@@ -21,6 +29,8 @@ export interface AggregateOptions extends CallOptions {
   readonly status?: readonly AssignmentStatus[] | undefined;
   /** TSV, or CSV by its ending; put in place when it is whole. */
   readonly path: string;
+  /** Folder whose `.crowdsmith` remembers what the platform is at, so that a second start takes it up. */
+  readonly root: string;
   readonly onProgress?: ((words: string) => void) | undefined;
 }
 
@@ -29,6 +39,8 @@ export interface AggregateReport {
   /** Absent where the platform has counted. */
   readonly answers?: number;
   readonly golden?: number;
+  /** The labels are those of an aggregation that was begun earlier. */
+  readonly begun?: 'earlier';
 }
 
 /** Why labels cannot be made; for people. */
@@ -51,8 +63,9 @@ export async function aggregatePool(
     throw new AggregateError(`The project has no output field ${field}; it has ${fields}.`);
   }
   const made = where === 'local' ? locally : onPlatform;
-  const { rows, report } = await made(client, poolId, options);
+  const { rows, report, written } = await made(client, poolId, options);
   await writeLabels(options, Object.keys(spec.input_spec), rows);
+  await written?.();
   return report;
 }
 
@@ -75,6 +88,8 @@ interface Row {
 interface Made {
   readonly rows: Iterable<Row>;
   readonly report: AggregateReport;
+  /** Called when the labels are in their file. */
+  readonly written?: () => Promise<void>;
 }
 
 async function locally(
@@ -105,19 +120,19 @@ async function locally(
 async function onPlatform(
   client: PlatformClient,
   poolId: string,
-  { field, method, skill, signal, onProgress }: AggregateOptions,
+  options: AggregateOptions,
 ): Promise<Made> {
+  const { field, method, skill, root, signal, onProgress } = options;
   const about = { pool_id: poolId, fields: [{ name: field }] };
   const request: AggregateByPool =
     method === 'weighted' && skill !== undefined
       ? { ...about, type: 'WEIGHTED_DYNAMIC_OVERLAP', answer_weight_skill_id: skill }
       : { ...about, type: 'DAWID_SKENE' };
   onProgress?.('The platform is at it…');
-  const started = await client.aggregation.start(request, { signal });
-  const operation = await client.operations.wait(started, {
-    signal,
-    onProgress: (percent) => onProgress?.(`The platform is at ${String(Math.floor(percent))} %`),
-  });
+  const run = await platformRun(client, request, { root, signal });
+  if (run.from === 'taken-up')
+    onProgress?.('Going on with the aggregation that was begun earlier…');
+  const operation = await finished(client, run, options);
   const rows = new Map<string, Row>();
   for await (const one of client.aggregation.list(operation.id, { signal })) {
     const label = labelOf(one.output_values[field]) ?? '';
@@ -129,7 +144,25 @@ async function onPlatform(
     const row = rows.get(task.id);
     if (row) rows.set(task.id, { ...row, inputs: task.input_values });
   }
-  return { rows: rows.values(), report: { tasks: rows.size } };
+  const begun = run.from === 'taken-up' ? ({ begun: 'earlier' } as const) : {};
+  return { rows: rows.values(), report: { tasks: rows.size, ...begun }, written: run.forget };
+}
+
+/** One that has failed is forgotten; one that is not waited for any more goes on, and can be taken up. */
+async function finished(
+  client: PlatformClient,
+  { operation, forget }: PlatformRun,
+  { signal, onProgress }: AggregateOptions,
+): Promise<Operation> {
+  try {
+    return await client.operations.wait(operation, {
+      signal,
+      onProgress: (percent) => onProgress?.(`The platform is at ${String(Math.floor(percent))} %`),
+    });
+  } catch (error) {
+    if (error instanceof OperationFailedError) await forget();
+    throw error;
+  }
 }
 
 /** Lines that are written together. */
