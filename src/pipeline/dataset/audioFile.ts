@@ -5,6 +5,8 @@ import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fullDisk } from '../files/receiveFile';
+import { sha256 as sha256Of } from '../files/sha256';
+import { writeWhole } from '../storage/folderStorage';
 
 /** Hexadecimal SHA-256 of a file, read piece by piece; undefined when there is none. */
 export async function sha256OfFile(path: string): Promise<string | undefined> {
@@ -47,6 +49,21 @@ export async function writeIfRight(
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** The same for bytes at hand. */
+export async function writeBytesIfRight(
+  bytes: Uint8Array,
+  path: string,
+  sha256: string,
+): Promise<boolean> {
+  if (sha256Of(bytes) !== sha256) return false;
+  try {
+    await writeWhole(path, bytes);
+  } catch (error) {
+    throw fullDisk(error, path) ?? error;
+  }
+  return true;
 }
 
 async function sync(path: string): Promise<void> {

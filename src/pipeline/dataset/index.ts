@@ -1,5 +1,5 @@
 /** A dataset as files: tables, audio, layouts that loaders know, a report, a manifest. */
-export { sha256OfFile, writeIfRight } from './audioFile';
+export { sha256OfFile, writeBytesIfRight, writeIfRight } from './audioFile';
 export { listedFiles } from './manifest';
 export type { ReportFacts } from './report/facts';
 export type { DatasetRow } from './row';

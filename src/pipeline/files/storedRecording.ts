@@ -10,8 +10,8 @@ import type { RecordingFacts, RecordingProblem } from './checkRecording';
 import { checkRecording } from './checkRecording';
 import { refuseDuplicates } from './duplicates';
 import type { FoundIn } from './duplicates';
-import { receiveFile } from './receiveFile';
-import type { Received } from './receiveFile';
+import { receiveContent } from './receiveContent';
+import type { ReceivedContent } from './receiveContent';
 import { rulesOf } from './recordingRules';
 
 /** What was found in a file that was handed in, and where it is kept. */
@@ -38,8 +38,8 @@ type StoredFacts = Pick<
 
 export type FileProblem = RecordingProblem | 'missing' | 'duplicate';
 
-/** Files under way at once. */
-const parallel = 4;
+/** Files under way at once. What they hold in memory is bounded, see `receiveContent` and `byteGate`. */
+const parallel = 8;
 
 /** How often a file is asked for whose download breaks off. */
 const attempts = 4;
@@ -104,8 +104,8 @@ interface HandedInFile {
 }
 
 /**
- * By way of a file of its own on this disk: memory does not depend on what people attach, and the name
- * they gave it is used nowhere.
+ * By way of memory where it is small, else of a file of its own on this disk: memory does not depend on
+ * what people attach, and the name they gave it is used nowhere.
  */
 async function storeFile(run: Run, o: HandedInFile): Promise<FileFinding> {
   const { attachment, text } = o.recording;
@@ -114,20 +114,21 @@ async function storeFile(run: Run, o: HandedInFile): Promise<FileFinding> {
   const { id, submitted } = o.assignment;
   const name = `${keyPart(id)}${o.place === 0 ? '' : `-${o.place + 1}`}`;
   const path = join(run.plan.stateFolder, 'incoming', name);
+  const received = await download(run, attachment, { path, most: rules.mostBytes });
+  if (received.state !== 'whole') return { state: 'refused', reason: received.state };
+  const { content } = received;
   try {
-    const received = await download(run, attachment, { path, most: rules.mostBytes });
-    if (received.state !== 'whole') return { state: 'refused', reason: received.state };
-    const checked = await checkRecording({ path }, { text, rules });
+    const checked = await checkRecording('file' in content ? { path } : content, { text, rules });
     if (checked.state === 'refused') {
       return { state: 'refused', reason: checked.reason, detail: checked.detail };
     }
     const { facts } = checked;
     const key = `${storageFolders(run.plan).recordings}/${name}${facts.extension}`;
     const { mediaType, sha256 } = facts;
-    await run.storage.put(key, { file: path, mediaType, sha256 }, run.signal);
+    await run.storage.put(key, { ...content, mediaType, sha256 }, run.signal);
     return { state: 'stored', key, ...(submitted !== undefined && { submitted }), ...facts };
   } finally {
-    await rm(path, { force: true });
+    if ('file' in content) await rm(path, { force: true });
   }
 }
 
@@ -135,11 +136,11 @@ async function download(
   run: Run,
   attachment: string,
   to: { readonly path: string; readonly most: number },
-): Promise<Received | { readonly state: 'missing' }> {
+): Promise<ReceivedContent | { readonly state: 'missing' }> {
   for (let attempt = 1; ; attempt++) {
     try {
       const stream = await run.client.attachments.download(attachment, { signal: run.signal });
-      return await receiveFile(stream, to.path, to.most);
+      return await receiveContent(stream, to);
     } catch (error) {
       if (error instanceof PlatformError && error.status === 404) return { state: 'missing' };
       // The client repeats what got no answer; an answer that breaks off in its middle is ours.

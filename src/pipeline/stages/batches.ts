@@ -23,6 +23,8 @@ export class Batches {
   readonly #run: Run;
   readonly #work: JudgedWork;
   readonly #underWay = new Map<number, Batch>();
+  /** Made when it is asked for: that is once for each verdict, and batches change seldom. */
+  #assigned: ReadonlySet<string> | undefined;
   #last = 0;
   #sentAt = performance.now();
   #trouble: { readonly error: unknown } | undefined;
@@ -56,9 +58,10 @@ export class Batches {
 
   /** Ids of all assignments that are in a batch under way. */
   assignments(): ReadonlySet<string> {
-    return new Set(
+    this.#assigned ??= new Set(
       [...this.#underWay.values()].flatMap(({ members }) => members.map(({ id }) => id)),
     );
+    return this.#assigned;
   }
 
   /** Ids of the texts that are in a batch under way. */
@@ -129,8 +132,12 @@ export class Batches {
       .catch((error: unknown) => {
         this.#trouble ??= { error };
       })
-      .finally(() => this.#underWay.delete(number));
+      .finally(() => {
+        this.#underWay.delete(number);
+        this.#assigned = undefined;
+      });
     this.#underWay.set(number, { number, members, done });
+    this.#assigned = undefined;
   }
 
   #isDone(number: number): boolean {

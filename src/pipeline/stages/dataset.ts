@@ -6,12 +6,14 @@ import {
   sha256OfFile,
   speakerNames,
   splitBySpeaker,
+  writeBytesIfRight,
   writeDatasetFiles,
   writeIfRight,
 } from '../dataset';
 import type { DatasetRow } from '../dataset';
 import { PipelineError } from '../errors';
 import { fileNames } from '../files/fileNames';
+import { heldInMemory } from '../files/receiveContent';
 import type { FileFinding } from '../files/storedRecording';
 import { storeFilesOf } from '../files/storedRecording';
 import { log } from '../run/context';
@@ -54,7 +56,7 @@ export interface Dataset {
 }
 
 /** Files written at once. */
-const parallel = 4;
+const parallel = 8;
 
 /**
  * Writes the dataset: one row for each text with an accepted recording, in the order of the texts,
@@ -171,16 +173,13 @@ async function writeAudio(
   { finding, path }: { readonly finding: Stored; readonly path: string },
 ): Promise<void> {
   if ((await sha256OfFile(path)) === finding.sha256) return;
-  const stored = await run.storage.open(finding.key, run.signal);
-  if (stored !== undefined) {
-    // A download that breaks off is like one with other bytes: the platform has them still.
-    const isRight = await writeIfRight(stored, path, finding.sha256).catch((error: unknown) => {
-      run.signal.throwIfAborted();
-      if (error instanceof PipelineError) throw error;
-      return false;
-    });
-    if (isRight) return;
-  }
+  // A download that breaks off is like one with other bytes: the platform has them still.
+  const isRight = await fromStorage(run, finding, path).catch((error: unknown) => {
+    run.signal.throwIfAborted();
+    if (error instanceof PipelineError) throw error;
+    return false;
+  });
+  if (isRight) return;
   const attachment = row.assignment.recordings[row.place]?.attachment ?? '';
   const stream = await run.client.attachments.download(attachment, { signal: run.signal });
   if (await writeIfRight(stream, path, finding.sha256)) return;
@@ -188,6 +187,17 @@ async function writeAudio(
     `The recording of assignment ${row.assignment.id} is not what was verified: ${run.storage.name} and the ` +
       'platform both hold other bytes. It is not put into the dataset.',
   );
+}
+
+/** False when storage has lost it, or holds something else. */
+async function fromStorage(run: Run, finding: Stored, path: string): Promise<boolean> {
+  const { key, sha256 } = finding;
+  if (finding.bytes <= heldInMemory) {
+    const bytes = await run.storage.read(key, run.signal);
+    return bytes !== undefined && (await writeBytesIfRight(bytes, path, sha256));
+  }
+  const stream = await run.storage.open(key, run.signal);
+  return stream !== undefined && (await writeIfRight(stream, path, sha256));
 }
 
 async function rowsOf(run: Run, kept: readonly Kept[]): Promise<readonly DatasetRow[]> {
