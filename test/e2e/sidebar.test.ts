@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createPlatformClient, type PlatformClient } from '../../src/api';
@@ -139,12 +138,10 @@ describe('the sidebar on a platform with something on it', () => {
       await workbench.quickInput.runCommand('Preferences: Toggle between Light/Dark Themes');
       await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
       await workbench.view('Projects').expand('Reading signs');
-      assert.ok(
-        await workbench
-          .view('Projects')
-          .item(/Pool Street signs/)
-          .isVisible(),
-      );
+      await workbench
+        .view('Projects')
+        .item(/Pool Street signs/)
+        .waitFor();
     });
   });
 });
