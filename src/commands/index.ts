@@ -42,7 +42,7 @@ export function register(
   const commands = new CommandRunner(context, services);
   registerSandboxCommands(commands, services);
   registerAccountCommands(commands, services);
-  registerSpecCommands(commands, services, { previews, changed });
+  registerSpecCommands(commands, services, { previews, watching, changed });
   registerDeployCommand(commands, services, changed);
   registerDiffCommand(context, commands, services);
   registerPullCommand(commands, services);

@@ -1,6 +1,7 @@
+import type { Watching } from '../providers/pipelines';
 import type { Previews } from '../providers/preview';
 import type { Services } from '../providers/services';
-import { rootOf } from '../providers/specFiles';
+import { rootOf, specOf } from '../providers/specFiles';
 import type { Workspace } from '../workspace';
 import type { CommandRunner } from './commandRunner';
 import { showPlanOf } from './deployCommand';
@@ -13,6 +14,7 @@ import { fileNameOf } from './targets';
 
 interface Others {
   readonly previews: Previews | undefined;
+  readonly watching: Watching | undefined;
   /** Something changed on the platform. */
   readonly changed: () => void;
 }
@@ -21,7 +23,7 @@ interface Others {
 export function registerSpecCommands(
   commands: CommandRunner,
   services: Services,
-  { previews, changed }: Others,
+  { previews, watching, changed }: Others,
 ): void {
   commands.registerCommand('crowdsmith.createFromSpec', 'Could not create it', async (argument) => {
     try {
@@ -33,13 +35,15 @@ export function registerSpecCommands(
   });
   commands.registerCommand('crowdsmith.openPreview', 'There is no preview', async (argument) => {
     const spec = await specTarget(services, argument, {
-      kinds: ['project', 'pool', 'training'],
+      kinds: ['project', 'pool', 'training', 'pipeline'],
       title: 'Open preview',
-      placeholder: 'What performers see of…',
+      placeholder: 'What performers see of a project, or the stages of a pipeline',
       active: 'taken',
       saving: 'not-needed',
     });
-    if (spec !== undefined) await previews?.open(spec);
+    if (spec === undefined) return;
+    if (specOf(spec)?.kind === 'pipeline') await watching?.openDiagram(spec);
+    else await previews?.open(spec);
   });
   registerEstimateCommand(commands, services);
   registerResultsCommand(commands, services);

@@ -15,6 +15,8 @@ export async function planRun(o: {
   readonly profile: string;
   /** Collects a corpus that is not there yet; without it only the number of its texts is known. */
   readonly collect?: Collect;
+  /** Reads the texts, where somebody remembers what they were. */
+  readonly readTexts?: typeof textsOfPlan;
 }): Promise<RunPlan> {
   const { workspace } = o;
   const path = await workspace.locate(o.specPath);
@@ -27,7 +29,7 @@ export async function planRun(o: {
     pool: await readObject(workspace, path, paths.pool, 'pool'),
   });
   const name = basename(path).replace(/\.pipeline\.[a-z]+$/, '');
-  const { file, texts } = await textsOfPlan({
+  const { file, texts } = await (o.readTexts ?? textsOfPlan)({
     ...{ workspace, path, name, source: spec.texts },
     collect: o.collect,
   });

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { panelPage } from '../pages';
 import {
   isAlive,
   pipelineNameOf,
@@ -19,9 +17,11 @@ import {
   type RunView,
 } from '../watch';
 import { failureMessage } from './failures';
+import { DiagramPanel } from './pipelines/diagramPanel';
+import { fillPage } from './pipelines/fillPage';
 import { openReportPanel } from './pipelines/reportPanel';
 import { readFromBucket } from './pipelines/bucketSound';
-import { runIdOf, type RunKey } from './pipelines/pipelines';
+import { diagramIdOf, runIdOf, type RunKey } from './pipelines/pipelines';
 import type { PipelineTold } from './pipelines';
 import type { Services } from './services';
 import { rootOf, specOf } from './specFiles';
@@ -29,6 +29,8 @@ import { StorageKeys } from './storageKeys';
 
 export interface PipelinePanels {
   open(key: RunKey): void;
+  /** The spec itself, drawn. */
+  openDiagram(spec: vscode.Uri): void;
   openReport(report: vscode.Uri): Promise<void>;
   restore(panel: vscode.WebviewPanel, state: unknown): void;
   say(id: string, message: PageMessage): Promise<void>;
@@ -41,38 +43,45 @@ export function createPipelinePanels(
   services: Services,
   tell: Tell,
 ): PipelinePanels {
-  const panels = new Map<string, PipelinePanel>();
+  const panels = new Map<string, PipelinePanel | DiagramPanel>();
   const assets = vscode.Uri.joinPath(context.extensionUri, 'dist', 'preview');
   context.subscriptions.push({ dispose: () => panels.forEach((panel) => panel.dispose()) });
-  const show = (panel: vscode.WebviewPanel, key: RunKey): void => {
-    const id = runIdOf(key);
-    panels.set(id, new PipelinePanel({ panel, key, id, services, context, assets, tell }));
+  const show = (what: Shown, panel: vscode.WebviewPanel): void => {
+    const id = idOf(what);
+    fillPage(panel, context.extensionUri);
+    const shown =
+      'shows' in what
+        ? new DiagramPanel(panel, what.spec, (message) => tell({ id, message }))
+        : new PipelinePanel({ panel, key: what, id, services, context, tell });
+    panels.set(id, shown);
     panel.onDidDispose(() => panels.delete(id));
   };
+  const open = (what: Shown): void => {
+    const known = panels.get(idOf(what));
+    if (known !== undefined) {
+      known.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      'crowdsmith.pipeline',
+      `${'shows' in what ? 'Preview' : 'Pipeline'} ${pipelineNameOf(what.spec.path)}`,
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: [assets] },
+    );
+    show(what, panel);
+  };
   return {
-    open(key) {
-      const known = panels.get(runIdOf(key));
-      if (known !== undefined) {
-        known.reveal();
-        return;
-      }
-      const panel = vscode.window.createWebviewPanel(
-        'crowdsmith.pipeline',
-        `Pipeline ${pipelineNameOf(key.spec.path)}`,
-        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-        { enableScripts: true, localResourceRoots: [assets] },
-      );
-      show(panel, key);
-    },
+    open,
+    openDiagram: (spec) => open({ spec, shows: 'diagram' }),
     openReport: (report) => openReportPanel(report),
     restore(panel, state) {
-      const key = keyIn(state);
-      if (key === undefined || panels.has(runIdOf(key))) {
+      const what = shownIn(state);
+      if (what === undefined || panels.has(idOf(what))) {
         panel.dispose();
         return;
       }
       panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
-      show(panel, key);
+      show(what, panel);
     },
     async say(id, message) {
       await panels.get(id)?.receive(message);
@@ -80,16 +89,24 @@ export function createPipelinePanels(
   };
 }
 
+/** A run, or the spec itself. */
+type Shown = RunKey | { readonly spec: vscode.Uri; readonly shows: 'diagram' };
+
+function idOf(what: Shown): string {
+  return 'shows' in what ? diagramIdOf(what.spec) : runIdOf(what);
+}
+
 /** What the page remembered, if it names a pipeline of this workspace. */
-function keyIn(state: unknown): RunKey | undefined {
-  if (typeof state !== 'object' || state === null) return undefined;
-  const { spec, profile } = state as { readonly spec?: unknown; readonly profile?: unknown };
-  if (typeof spec !== 'string' || typeof profile !== 'string') return undefined;
-  const uri = vscode.Uri.parse(spec);
-  const isOurs = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+function shownIn(state: unknown): Shown | undefined {
+  const { profile, shows, spec: written } = (state ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof written !== 'string') return undefined;
+  const spec = vscode.Uri.parse(written);
+  const isOurs = vscode.workspace.getWorkspaceFolder(spec) !== undefined;
+  if (!isOurs || specOf(spec)?.kind !== 'pipeline') return undefined;
+  if (shows === 'diagram') return { spec, shows };
   // The profile is part of a path.
-  if (!isOurs || specOf(uri)?.kind !== 'pipeline' || /[\\/]|^\.+$/.test(profile)) return undefined;
-  return { spec: uri, profile };
+  if (typeof profile !== 'string' || /[\\/]|^\.+$/.test(profile)) return undefined;
+  return { spec, profile };
 }
 
 interface PanelParts {
@@ -98,7 +115,6 @@ interface PanelParts {
   readonly id: string;
   readonly services: Services;
   readonly context: vscode.ExtensionContext;
-  readonly assets: vscode.Uri;
   readonly tell: Tell;
 }
 
@@ -117,7 +133,6 @@ class PipelinePanel implements vscode.Disposable {
 
   constructor(private readonly parts: PanelParts) {
     const { panel, id, services } = parts;
-    this.draw();
     const { root, stateFolder } = this;
     const pattern = new vscode.RelativePattern(
       root,
@@ -167,6 +182,12 @@ class PipelinePanel implements vscode.Disposable {
         case 'open':
           await this.open(message.what);
           break;
+        case 'diagram':
+          await vscode.commands.executeCommand('crowdsmith.openPreview', key.spec);
+          break;
+        case 'open-spec':
+          // Only a diagram names them.
+          break;
         case 'play':
           await this.play(message.clip);
           break;
@@ -184,24 +205,6 @@ class PipelinePanel implements vscode.Disposable {
   private get stateFolder(): string {
     const { spec, profile } = this.parts.key;
     return stateFolderOf({ root: this.root, spec: spec.fsPath, profile });
-  }
-
-  private draw(): void {
-    const { panel, context, assets } = this.parts;
-    const icon = (theme: 'light' | 'dark'): vscode.Uri =>
-      vscode.Uri.joinPath(context.extensionUri, 'media', `pipeline-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    const { webview } = panel;
-    const address = (file: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(assets, file)).toString();
-    webview.html = panelPage({
-      nonce: randomBytes(16).toString('base64url'),
-      cspSource: webview.cspSource,
-      script: address('watch.js'),
-      style: address('watch.css'),
-      title: panel.title,
-      media: ['blob:'],
-    });
   }
 
   private later(): void {

@@ -19,4 +19,10 @@ export { drawRun, pilotLines, type Paper } from './text/draw';
 export { plain } from './text/plain';
 export { steerOf, type Steer } from './steer';
 export { readSound, SoundError, type SoundFile } from './sound/readSound';
-export { clipName, type HostMessage, type PageMessage, type Reach } from './protocol';
+export {
+  clipName,
+  type DiagramMemory,
+  type HostMessage,
+  type PageMessage,
+  type Reach,
+} from './protocol';

@@ -1,3 +1,4 @@
+import type { PipelinePicture } from '../pipeline/picture';
 import type { Steer } from './steer';
 import type { RunView } from './view/runView';
 
@@ -12,6 +13,13 @@ export type HostMessage =
     }
   /** There was no run yet. */
   | { readonly type: 'none'; readonly pipeline: string; readonly memory: PanelMemory }
+  /** The spec itself, drawn; `trouble` where its newest state cannot be. */
+  | {
+      readonly type: 'picture';
+      readonly picture?: PipelinePicture;
+      readonly trouble?: string;
+      readonly memory: DiagramMemory;
+    }
   /** The sound of a clip that the page asked for. */
   | {
       readonly type: 'sound';
@@ -27,6 +35,12 @@ export interface PanelMemory {
   readonly profile: string;
 }
 
+/** Of a page that shows a spec and no run. */
+export interface DiagramMemory {
+  readonly spec: string;
+  readonly shows: 'diagram';
+}
+
 /** Who can steer the run: this window, another process, or nobody, as it has ended. */
 export type Reach = 'here' | 'elsewhere' | 'ended';
 
@@ -40,6 +54,10 @@ export type PageMessage =
   /** Go on with a run that has ended, or run it again. */
   | { readonly type: 'start' }
   | { readonly type: 'open'; readonly what: Openable }
+  /** The pipeline's own diagram, before it has run. */
+  | { readonly type: 'diagram' }
+  /** A spec that the diagram names, by its path in the workspace. */
+  | { readonly type: 'open-spec'; readonly path: string }
   /** Name of a clip, see `clipName`. */
   | { readonly type: 'play'; readonly clip: string };
 

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { pictureOf } from '../../src/pipeline/picture';
+import { planRun } from '../../src/pipeline/plan';
 import { reduce, type RunView } from '../../src/watch';
 import type { HostMessage, PageMessage, Reach } from '../../src/watch/protocol';
+import { openWorkspace } from '../../src/workspace';
 import { attempt, clip, planned, played } from '../unit/watch/told';
 import { PanelStand } from './panelStand';
 
@@ -184,6 +187,48 @@ describe('the panel of a pipeline run', () => {
     await show(view, 'elsewhere');
     await page.getByText('Runs in another process').waitFor();
     assert.equal(await button('Pause').count(), 0);
+  });
+
+  it('draws a spec: stages, thresholds, money and what goes where, and opens what it names', async () => {
+    const workspace = openWorkspace('examples/asr-en');
+    const specPath = 'asr-en.pipeline.yaml';
+    const picture = pictureOf(await planRun({ workspace, specPath, profile: 'none' }));
+    const diagram = { spec: memory.spec, shows: 'diagram' } as const;
+    await say({ type: 'picture', picture, memory: diagram });
+    const stage = page.getByRole('article', { name: 'Classification' });
+    assert.match(
+      await stage.innerText(),
+      /\$0\.75\s+48 texts, 25 on a page\s+5 performers for each/,
+    );
+    const stages = page.getByRole('region', { name: 'Stages' });
+    assert.match(await stages.innerText(), /is_correct = yes, 0\.8 or surer/);
+    assert.match(await stages.innerText(), /rejected: again, up to 3 recordings/);
+    const money = await page.getByRole('region', { name: 'Money' }).innerText();
+    assert.match(
+      money,
+      /all, fee included\s+\$4\.83[\s\S]*at most[^$]*\$6\.03[\s\S]*notebook\s+\$4\.53/,
+    );
+    await asked();
+    await button('verification.pool.yaml').press('Enter');
+    await button('Run Pipeline').press('Enter');
+    assert.deepEqual(await asked(), [
+      { type: 'open-spec', path: 'verification.pool.yaml' },
+      { type: 'start' },
+    ]);
+    await say({ type: 'picture', picture, trouble: 'No such pool.', memory: diagram });
+    await page.getByRole('alert').getByText('No such pool.').waitFor();
+    assert.ok(await stage.isVisible(), 'the last good picture stays');
+    await say({ type: 'picture', trouble: 'No such pool.', memory: diagram });
+    await page.getByText('cannot be drawn yet').waitFor();
+  });
+
+  it('is light in the light theme of high contrast, which the editor calls by both names', async () => {
+    await page.evaluate(
+      "document.body.className = 'vscode-high-contrast-light vscode-high-contrast'",
+    );
+    const scheme = await page.evaluate('getComputedStyle(document.body).colorScheme');
+    await page.evaluate("document.body.className = ''");
+    assert.equal(scheme, 'light');
   });
 
   it('has names and contrast for everybody, in light and dark, and breaks no rule of its policy', async () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../src/extension';
 import type { PipelineTold } from '../../src/providers/pipelines';
+import { diagramIdOf } from '../../src/providers/pipelines/pipelines';
 import type { Run } from '../../src/providers/runs';
 import type { HostMessage, RunView } from '../../src/watch';
 import { closeEditors, workspaceFolder } from './support/documents';
@@ -53,6 +54,40 @@ describe('a pipeline run from the editor', function () {
   it('says what it will cost', async () => {
     await vscode.commands.executeCommand('crowdsmith.estimate', spec());
     assert.ok(ask.said(/asr-en\.pipeline\.yaml: about \$\d/), JSON.stringify(ask.messages));
+  });
+
+  it('draws the spec as it stands in the editor, and keeps the picture while it is broken', async () => {
+    const document = await vscode.workspace.openTextDocument(spec());
+    const text = document.getText();
+    const write = async (now: string): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(spec(), new vscode.Range(0, 0, document.lineCount, 0), now);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    const pictures = () =>
+      told.map(({ message }) => message).filter(({ type }) => type === 'picture');
+    type Drawn = Extract<HostMessage, { type: 'picture' }>;
+    const drawn = (what: string, isSo: (one: Drawn) => boolean): Promise<Drawn> =>
+      until(`the diagram to show ${what}`, () => {
+        const newest = pictures().at(-1);
+        return newest?.type === 'picture' && isSo(newest) ? newest : undefined;
+      });
+    try {
+      await vscode.commands.executeCommand('crowdsmith.openPreview', spec());
+      // A page that is shown says so by itself; without hands in it, it is said once more.
+      await api.watching?.say(diagramIdOf(spec()), { type: 'ready' });
+      await drawn('48 texts', ({ picture }) => picture?.texts.count === 48);
+      await write(text.replace('attempts: 3', 'attempts: 5'));
+      await drawn('five attempts', ({ picture }) => picture?.attempts === 5);
+      await write(text.replace('./recording.pool.yaml', './nowhere.pool.yaml'));
+      const broken = await drawn('the trouble', ({ trouble }) => trouble !== undefined);
+      assert.match(broken.trouble ?? '', /nowhere\.pool\.yaml/);
+      assert.equal(broken.picture?.attempts, 5);
+    } finally {
+      await write(text);
+      await document.save();
+      await closeEditors();
+    }
   });
 
   it('opens its panel, pauses, goes on and stops as it is told to, and says that it can go on', async () => {

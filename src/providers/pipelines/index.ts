@@ -4,7 +4,7 @@ import type { PipelinePanels } from '../pipelinePanel';
 import type { Services } from '../services';
 import type { RunKey } from './pipelines';
 
-export { Pipelines, runIdOf, titleOf, type RunKey } from './pipelines';
+export { diagramIdOf, Pipelines, runIdOf, titleOf, type RunKey } from './pipelines';
 
 /** Something a pipeline panel was told, for tests. */
 export interface PipelineTold {
@@ -16,6 +16,8 @@ export interface PipelineTold {
 export interface Watching {
   /** Shows a run beside the editor; a panel that is open already comes to the front. */
   open(key: RunKey): Promise<void>;
+  /** Shows a spec, drawn, beside the editor. */
+  openDiagram(spec: vscode.Uri): Promise<void>;
   /** Shows the report page of a dataset. */
   openReport(report: vscode.Uri): Promise<void>;
   readonly onDidTell: vscode.Event<PipelineTold>;
@@ -45,6 +47,9 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     onDidTell: told.event,
     async open(key) {
       (await panels()).open(key);
+    },
+    async openDiagram(spec) {
+      (await panels()).openDiagram(spec);
     },
     async openReport(report) {
       await (await panels()).openReport(report);

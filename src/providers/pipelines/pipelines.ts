@@ -23,6 +23,11 @@ export function runIdOf({ spec, profile }: RunKey): string {
   return `pipeline:${profile}:${spec.fsPath}`;
 }
 
+/** Names the diagram of a spec among the panels. */
+export function diagramIdOf(spec: vscode.Uri): string {
+  return `diagram:${spec.fsPath}`;
+}
+
 /** The runs that this window has started, each in a process of its own. They end with the window. */
 export class Pipelines implements vscode.Disposable {
   private readonly live = new Map<string, LiveRun>();

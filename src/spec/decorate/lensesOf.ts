@@ -26,7 +26,7 @@ const actionsOf: Readonly<Record<SpecKind, readonly LensAction[]>> = {
   pool: ['state', 'deploy', 'open', 'estimate', 'simulate'],
   training: ['state', 'deploy', 'open'],
   skill: ['state', 'deploy'],
-  pipeline: ['run', 'estimate', 'simulate'],
+  pipeline: ['run', 'preview', 'estimate', 'simulate'],
 };
 
 /** Above the first key what concerns the whole; above the interface and the tasks what concerns them. */

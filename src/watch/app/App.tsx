@@ -9,9 +9,10 @@ import { Header } from './parts/Header';
 import { Log } from './parts/Log';
 import { MoneyTable } from './parts/MoneyTable';
 import { Notices } from './parts/Notices';
+import { Picture } from './parts/Picture';
 import { Timeline } from './parts/Timeline';
 
-type Heard = Extract<HostMessage, { readonly type: 'view' | 'none' }>;
+type Heard = Extract<HostMessage, { readonly type: 'view' | 'none' | 'picture' }>;
 
 /** One run of a pipeline, as it is now. */
 export function App() {
@@ -26,6 +27,10 @@ export function App() {
     );
   }
   if (heard.type === 'none') return <NoRun pipeline={heard.pipeline} />;
+  if (heard.type === 'picture') {
+    const { picture, trouble } = heard;
+    return picture ? <Picture picture={picture} trouble={trouble} /> : <NoPicture why={trouble} />;
+  }
   const { view, reach } = heard;
   return (
     <main>
@@ -58,7 +63,21 @@ function NoRun({ pipeline }: { pipeline: string }) {
         </p>
         <button type="button" class="first" onClick={() => editor.ask({ type: 'start' })}>
           Run Pipeline
+        </button>{' '}
+        <button type="button" class="second" onClick={() => editor.ask({ type: 'diagram' })}>
+          Show Stages and Costs
         </button>
+      </div>
+    </main>
+  );
+}
+
+function NoPicture({ why = '' }: { why: string | undefined }) {
+  return (
+    <main>
+      <div class="empty" role="alert">
+        <h1>The stages cannot be drawn yet.</h1>
+        <p>{why}</p>
       </div>
     </main>
   );
@@ -69,7 +88,7 @@ function useHost(): Heard | undefined {
   const [heard, setHeard] = useState<Heard>();
   useEffect(() => {
     const stop = editor.listen((message) => {
-      if (message.type !== 'view' && message.type !== 'none') return;
+      if (message.type === 'sound' || message.type === 'no-sound') return;
       setHeard(message);
       editor.remember(message.memory);
     });

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { StageCounts, StageName } from '../../../pipeline/events';
 import type { Agreement, RunView, StageView } from '../../view/runView';
 import { percent } from '../../view/words';
 
-const names: Readonly<Record<StageName, string>> = {
+export const names: Readonly<Record<StageName, string>> = {
   plan: 'Plan',
   estimate: 'Estimate',
   deploy: 'Deploy',
@@ -134,30 +135,35 @@ function sharesOf(counts: StageCounts): readonly (readonly [look: string, count:
   ];
 }
 
-function End({
+/** Where texts come from and where they end. */
+export function End({
   name,
   value,
   state = 'done',
+  children,
 }: {
   name: string;
-  value: number;
+  value: number | string;
   state?: StageView['state'];
+  children?: ComponentChildren;
 }) {
   return (
-    <article class={`end ${state}`}>
+    <article class={`end ${state}`} aria-label={name}>
       <h2>{name}</h2>
       <p class="value">{value}</p>
+      {children}
     </article>
   );
 }
 
-/** `back` is how often a rejected text is recorded at most. */
-function Arrow({ back }: { back?: number | undefined }) {
+/** `passing` says who goes on; `back` is how often a rejected text is recorded at most. */
+export function Arrow({ back, passing }: { back?: number | undefined; passing?: string }) {
   return (
-    <div class={`arrow ${back === undefined ? '' : 'both'}`} aria-hidden={back === undefined}>
+    <div class="arrow" aria-hidden={back === undefined && passing === undefined}>
       <svg viewBox="0 0 28 12" aria-hidden="true">
         <path d="M1 6 H26 M21 1.5 L26 6 L21 10.5" />
       </svg>
+      {passing !== undefined && <span>{passing}</span>}
       {back !== undefined && (
         <>
           <svg viewBox="0 0 28 12" aria-hidden="true">
