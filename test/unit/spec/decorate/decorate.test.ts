@@ -147,6 +147,7 @@ describe('lenses', () => {
     ]);
     assert.deepEqual(lenses('a.pipeline.yaml', 'kind: recording\n'), [
       '0 run',
+      '0 preview',
       '0 estimate',
       '0 simulate',
     ]);
