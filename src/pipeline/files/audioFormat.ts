@@ -16,7 +16,7 @@ export type AudioCheck =
 export type AudioProblem = TrackProblem | 'empty' | 'not-audio';
 
 /**
- * Visits a sound file from its first byte to its last. Uncompressed sound is decoded; of compressed
+ * Visits a sound file from its first byte to its last. Sound without losses is decoded; of other
  * sound every frame, packet or page is checked for its place, its length and its checksum where the format has
  * one, so a file that is cut off or damaged in its structure is found. What only a decoder sees (a frame of the
  * right length with wrong bits) is not. Never throws for bad bytes.

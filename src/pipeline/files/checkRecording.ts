@@ -36,7 +36,7 @@ export interface RecordingFacts {
   readonly channels: number;
   /** 0 to 1; undefined where only a decoder could tell. */
   readonly silence?: number;
-  /** 0 to 1; only of uncompressed sound. */
+  /** 0 to 1; only of sound without losses. */
   readonly clipping?: number;
 }
 

@@ -1,45 +1,57 @@
+import type { FlacFrame, FlacSound } from './flacFrame';
+import { levelsOfFlac } from './flacFrame';
 import type { Walk } from './track';
 import { holdPieces, refusedWalk, soundWalk } from './track';
 
-interface StreamInfo {
-  readonly sampleRate: number;
-  readonly channels: number;
+interface StreamInfo extends FlacSound {
   /** 0: not known when the file was begun. */
   readonly samples: number;
 }
 
-/**
- * A FLAC file. A frame's length stands nowhere: each stretch between two frame heads with a right
- * checksum has to have a right checksum itself. RFC 9639.
- */
+/** A FLAC file: every frame is visited and decoded. */
 export function walkFlac(file: Buffer): Walk {
-  const metadata = readMetadata(file);
-  if (metadata === undefined) return refusedWalk('truncated', 'It ends before its sound begins.');
-  const { info, from } = metadata;
-  const sound: Buffer[] = [];
-  let samples = 0;
-  for (let at = from; at < file.length;) {
-    const size = headAt(file, at);
-    if (size === undefined) return refusedWalk('unreadable', `At byte ${at} no frame begins.`);
-    const end = frameEnd(file, at);
-    if (end === undefined) {
-      return refusedWalk('truncated', `The frame at byte ${at} is damaged or cut off.`);
-    }
-    sound.push(file.subarray(at, end));
-    holdPieces(sound.length);
-    samples += size;
-    at = end;
-  }
+  const found = flacFrames(file);
+  if (!('frames' in found)) return found;
+  const { frames, info } = found;
+  const samples = frames.reduce((sum, frame) => sum + frame.samples, 0);
   if (info.samples > samples) {
     return refusedWalk('truncated', `It ends after ${samples} of ${info.samples} samples.`);
   }
   return soundWalk({
-    ...{ container: 'FLAC', codec: 'FLAC', sound },
+    ...{ container: 'FLAC', codec: 'FLAC' },
+    sound: frames.map(({ bytes }) => bytes),
     sampleRate: info.sampleRate,
     channels: info.channels,
     seconds: (info.samples || samples) / Math.max(1, info.sampleRate),
-    levels: { from: 'unknown' },
+    levels: levelsOfFlac(frames, info),
   });
+}
+
+type Refused = Extract<Walk, { readonly state: 'refused' }>;
+
+/**
+ * The frames of a FLAC file. A frame's length stands nowhere: each stretch between two frame heads with a
+ * right checksum has to have a right checksum itself. RFC 9639.
+ */
+export function flacFrames(
+  file: Buffer,
+): Refused | { readonly frames: readonly FlacFrame[]; readonly info: StreamInfo } {
+  const metadata = readMetadata(file);
+  if (metadata === undefined) return refusedWalk('truncated', 'It ends before its sound begins.');
+  const { info, from } = metadata;
+  const frames: FlacFrame[] = [];
+  for (let at = from; at < file.length;) {
+    const head = headAt(file, at);
+    if (head === undefined) return refusedWalk('unreadable', `At byte ${at} no frame begins.`);
+    const end = frameEnd(file, at);
+    if (end === undefined) {
+      return refusedWalk('truncated', `The frame at byte ${at} is damaged or cut off.`);
+    }
+    frames.push({ bytes: file.subarray(at, end), ...head });
+    holdPieces(frames.length);
+    at = end;
+  }
+  return { frames, info };
 }
 
 function readMetadata(
@@ -54,6 +66,7 @@ function readMetadata(
       info = {
         sampleRate: file.readUIntBE(from + 10, 3) >> 4,
         channels: (((file[from + 12] ?? 0) >> 1) & 7) + 1,
+        bits: ((file.readUInt16BE(from + 12) >> 4) & 31) + 1,
         samples: ((file[from + 13] ?? 0) & 15) * 2 ** 32 + file.readUInt32BE(from + 14),
       };
     }
@@ -77,8 +90,8 @@ function frameEnd(file: Buffer, from: number): number | undefined {
   return undefined;
 }
 
-/** Samples of the frame whose head stands here; undefined where none does. */
-function headAt(file: Buffer, at: number): number | undefined {
+/** The head that stands here; undefined where none does. */
+function headAt(file: Buffer, at: number): Omit<FlacFrame, 'bytes'> | undefined {
   if (file[at] !== 0xff || ((file[at + 1] ?? 0) & 0xfe) !== 0xf8) return undefined;
   if (at + 6 > file.length) return undefined;
   const code = file.readUInt8(at + 2);
@@ -89,7 +102,8 @@ function headAt(file: Buffer, at: number): number | undefined {
     return undefined;
   }
   const written = bytesOfSize[sizes];
-  return written === undefined ? sizeOf(sizes) : file.readUIntBE(sizeAt, written) + 1;
+  const samples = written === undefined ? sizeOf(sizes) : file.readUIntBE(sizeAt, written) + 1;
+  return { samples, headBytes: next + 1 - at };
 }
 
 /** Where a code says that the number itself stands at the end of the head. */

@@ -42,7 +42,10 @@ export type Walk =
   | { readonly state: 'sound'; readonly track: SoundTrack }
   | { readonly state: 'refused'; readonly reason: TrackProblem; readonly detail: string };
 
-export function refusedWalk(reason: TrackProblem, detail: string): Walk {
+export function refusedWalk(
+  reason: TrackProblem,
+  detail: string,
+): Extract<Walk, { readonly state: 'refused' }> {
   return { state: 'refused', reason, detail };
 }
 
