@@ -1,21 +1,20 @@
 import * as vscode from 'vscode';
-import type { ObjectKind, Pulled } from '../deploy/compare';
-import { steps, type Choice } from '../providers/ask';
+import type { Pulled, PullWish } from '../deploy/compare';
 import type { Connection } from '../providers/connections';
 import { FailureWithRemedy } from '../providers/failures';
 import { applyChangedFiles } from '../providers/remoteSpecs';
 import type { Services } from '../providers/services';
 import { rootOf, specOf } from '../providers/specFiles';
 import { isRemoteNode, remoteIdOf, type RemoteNode } from '../providers/tree';
+import { counted } from '../spec/text/counted';
 import type { CommandRunner } from './commandRunner';
 import { withProgress } from './progress';
+import { chooseObject, isObjectKind, type Chosen } from './pullChoice';
 import { specTarget, uriOf } from './specTargets';
 import { fileNameOf } from './targets';
 
 /** What to pull, and the folder that its spec is or will be in. */
-interface PullTarget {
-  readonly kind: ObjectKind;
-  readonly id: string;
+interface PullTarget extends Chosen {
   readonly root: vscode.Uri;
   readonly into?: vscode.Uri;
 }
@@ -31,38 +30,68 @@ export function registerPullCommand(commands: CommandRunner, services: Services)
 
 async function pull(services: Services, connection: Connection, target: PullTarget): Promise<void> {
   const { ask, log } = services;
-  const { profile, client } = connection;
-  const { kind, id, root, into } = target;
-  const { openWorkspace, pullSpec, recordPulled } = await import('../providers/remote');
-  const workspace = openWorkspace(root.fsPath);
-  const pulled = await withProgress(`Pulling ${kind} ${id} from ${profile.label}`, (signal) =>
-    pullSpec({ workspace, client, profile, kind, id, into: into?.fsPath, signal }),
-  );
-  if (!(await mayOverwrite(services, connection, pulled))) return;
-  await applyChangedFiles(root, pulled.files);
-  await recordPulled({ workspace, profile }, pulled);
+  const { label } = connection.profile;
+  const { kind, id, root, into, parts = [] } = target;
+  const all: Pulled[] = [];
+  // One after the other: what was pulled before can be referred to.
+  for (const wish of [{ kind, id, into: into?.fsPath }, ...parts]) {
+    const pulled = await pullOne(services, connection, root, wish);
+    if (pulled !== undefined) all.push(pulled);
+    else if (wish.id === id) return;
+  }
   await services.links.read();
-  const spec = vscode.Uri.joinPath(root, pulled.path);
+  const [first] = all;
+  if (first === undefined) return;
+  const spec = vscode.Uri.joinPath(root, first.path);
   await vscode.window.showTextDocument(spec, { preview: false });
-  log.info(
-    `${profile.label}: pulled ${kind} ${id} into ${pulled.files.map(({ path }) => path).join(', ') || 'nothing new'}`,
-  );
-  void ask.tell(...outcomeOf(pulled, profile.label));
+  for (const pulled of all) {
+    const paths = pulled.files.map(({ path }) => path).join(', ');
+    log.info(`${label}: pulled ${pulled.kind} ${pulled.id} into ${paths || 'nothing new'}`);
+  }
+  void ask.tell(...outcomeOf(all, label));
 }
 
-function outcomeOf(
-  { kind, id, path, files, leftOut }: Pulled,
-  profile: string,
-): ['info' | 'warning', string] {
+/** Undefined: changes of the spec would have been lost, and the person wants to keep them. */
+async function pullOne(
+  services: Services,
+  connection: Connection,
+  root: vscode.Uri,
+  wish: Pick<PullWish, 'kind' | 'id' | 'into'>,
+): Promise<Pulled | undefined> {
+  const { profile, client } = connection;
+  const { openWorkspace, pullSpec, recordPulled } = await import('../providers/remote');
+  const workspace = openWorkspace(root.fsPath);
+  const what = `Pulling ${wish.kind} ${wish.id} from ${profile.label}`;
+  const pulled = await withProgress(what, (signal) =>
+    pullSpec({ workspace, client, profile, ...wish, signal }),
+  );
+  if (!(await mayOverwrite(services, connection, pulled))) return undefined;
+  await applyChangedFiles(root, pulled.files);
+  await recordPulled({ workspace, profile }, pulled);
+  return pulled;
+}
+
+function outcomeOf(all: readonly Pulled[], profile: string): ['info' | 'warning', string] {
+  const leftOut = [...new Set(all.flatMap((pulled) => pulled.leftOut))];
+  const done = all.length === 1 ? all.map((one) => doneText(one, profile)).join('') : allDone(all);
+  if (leftOut.length === 0) return ['info', done];
+  return ['warning', `${done} Left out, because specs do not know it: ${leftOut.join(', ')}.`];
+}
+
+function doneText({ kind, id, path, files }: Pulled, profile: string): string {
   const others = files.filter((file) => file.path !== path).map((file) => file.path);
   const beside = others.length === 0 ? '' : `, with ${others.join(', ')}`;
   const what = `${kind} ${id} of ${profile}`;
-  const done =
-    files.length === 0
-      ? `${path} says already what ${what} is.`
-      : `${what.charAt(0).toUpperCase()}${what.slice(1)} is now in ${path}${beside}.`;
-  if (leftOut.length === 0) return ['info', done];
-  return ['warning', `${done} Left out, because specs do not know it: ${leftOut.join(', ')}.`];
+  return files.length === 0
+    ? `${path} says already what ${what} is.`
+    : `${what.charAt(0).toUpperCase()}${what.slice(1)} is now in ${path}${beside}.`;
+}
+
+function allDone(all: readonly Pulled[]): string {
+  const changed = all.filter(({ files }) => files.length > 0);
+  const same = all.length - changed.length;
+  const rest = same === 0 ? '' : ` ${counted(same, 'spec')} said it already.`;
+  return `Pulled ${all.map(({ path }) => path).join(', ')}.${rest}`;
 }
 
 /** Changes of the spec that were never deployed are not written over without a question. */
@@ -84,12 +113,10 @@ async function targetOf(
   connection: Connection,
   argument: unknown,
 ): Promise<PullTarget | undefined> {
-  if (isRemoteNode(argument)) return targetOfNode(services, argument);
-  const named = namedObject(argument);
-  if (named !== undefined) return inFolder(services, named);
-  if (uriOf(argument) !== undefined || activeSpec() !== undefined)
-    return targetOfSpec(services, connection, argument);
-  const chosen = await chooseObject(services, connection);
+  const given = isRemoteNode(argument) ? objectOfNode(argument) : namedObject(argument);
+  const hasSpec = uriOf(argument) !== undefined || activeSpec() !== undefined;
+  if (given === undefined && hasSpec) return targetOfSpec(services, connection, argument);
+  const chosen = await chooseObject(services, connection, given);
   return chosen && inFolder(services, chosen);
 }
 
@@ -120,20 +147,17 @@ async function targetOfSpec(
   });
 }
 
-async function targetOfNode(services: Services, node: RemoteNode): Promise<PullTarget | undefined> {
+function objectOfNode(node: RemoteNode): Chosen {
   const id = remoteIdOf(node);
   const { kind } = node;
   if (id === undefined || !isObjectKind(kind)) {
     throw new Error('Projects, pools, trainings and skills can be pulled.');
   }
-  return inFolder(services, { kind, id });
+  return { kind, id };
 }
 
 /** In the folder of the spec that describes the object, else in the one that is chosen. */
-async function inFolder(
-  { links, ask }: Services,
-  object: { readonly kind: ObjectKind; readonly id: string },
-): Promise<PullTarget | undefined> {
+async function inFolder({ links, ask }: Services, object: Chosen): Promise<PullTarget | undefined> {
   await links.read();
   const spec = links.specOf(object.id);
   if (spec !== undefined) return { ...object, root: vscode.Uri.file(rootOf(spec)) };
@@ -148,70 +172,8 @@ async function inFolder(
   return root && { ...object, root };
 }
 
-function namedObject(argument: unknown): { kind: ObjectKind; id: string } | undefined {
+function namedObject(argument: unknown): Chosen | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const { kind, id } = argument as Readonly<Record<string, unknown>>;
   return isObjectKind(kind) && typeof id === 'string' ? { kind, id } : undefined;
-}
-
-const kindNames: Readonly<Record<ObjectKind, string>> = {
-  project: '$(project) Project',
-  pool: '$(layers) Pool',
-  training: '$(mortar-board) Training',
-  skill: '$(star) Skill',
-};
-
-function isObjectKind(kind: unknown): kind is ObjectKind {
-  return typeof kind === 'string' && Object.hasOwn(kindNames, kind);
-}
-
-interface Chosen {
-  readonly kind: ObjectKind;
-  readonly id: string;
-}
-
-/** From the palette: first the kind, then which one; the newest hundred are listed. */
-async function chooseObject(
-  { ask }: Services,
-  connection: Connection,
-): Promise<Chosen | undefined> {
-  const kinds = Object.entries(kindNames).map(([value, label]) => ({ label, value }));
-  return steps<Chosen>(ask, 'Pull', [
-    {
-      key: 'kind',
-      ask: (person) =>
-        person.pick(kinds as Choice<ObjectKind>[], { placeholder: 'What to write down as a spec' }),
-    },
-    {
-      key: 'id',
-      ask: (person, { kind }) =>
-        person.pick(objectsOf(connection, kind ?? 'project'), {
-          placeholder: `Which ${kind ?? 'project'} of ${connection.profile.label}`,
-        }),
-    },
-  ]);
-}
-
-async function objectsOf(
-  { client }: Connection,
-  kind: ObjectKind,
-): Promise<readonly Choice<string>[]> {
-  const lists = {
-    project: () => client.projects.page({ limit: 100, sort: '-id' }),
-    pool: () => client.pools.page({ limit: 100, sort: '-id' }),
-    training: () => client.trainings.page({ limit: 100, sort: '-id' }),
-    skill: () => client.skills.page({ limit: 100, sort: '-id' }),
-  };
-  const { items } = await lists[kind]();
-  return items.map((item) => {
-    const name =
-      'public_name' in item && typeof item.public_name === 'string'
-        ? item.public_name
-        : 'private_name' in item
-          ? item.private_name
-          : 'name' in item
-            ? item.name
-            : item.id;
-    return { label: name, description: `${kind} ${item.id}`, value: item.id };
-  });
 }

@@ -7,6 +7,7 @@ export {
   driftOf,
   fingerprintOf,
   localObject,
+  partsOfProject,
   pullSpec,
   recordPulled,
   specOfApiJson,
@@ -18,6 +19,8 @@ export {
   type Difference,
   type DriftState,
   type ObjectKind,
+  type PartsChoice,
+  type ProjectPart,
   type Pulled,
   type PullWish,
 } from './compare';

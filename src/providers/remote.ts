@@ -26,6 +26,7 @@ export {
   compareSpec,
   driftsIn,
   freshFilesOfApiJson,
+  partsOfProject,
   pullSpec,
   recordPulled,
   specOfApiJson,

@@ -10,6 +10,7 @@ import { extensionApi } from './support/extension';
 import { nodeCalled } from './support/remote';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { ScriptedAsk } from './support/scriptedAsk';
+import { poolWithWords, wordsProject } from './support/steering';
 import { until } from './support/until';
 
 describe('specs and their remote objects', () => {
@@ -156,6 +157,38 @@ describe('specs and their remote objects', () => {
     assert.equal(editor?.document.getText(), 'name: Knows cats\nhidden: false\n');
     await run('deploy', editor.document.uri);
     assert.deepEqual(actions(await planView('ready')), [['skill', 'unchanged']]);
+  });
+
+  it('are written for a project with its trainings and pools, which then refer to each other', async () => {
+    const { client } = sandbox;
+    const project = await client.projects.create(wordsProject('Whole words'));
+    for (const name of ['Whole one', 'Whole two']) {
+      await poolWithWords(client, project.id, name, ['a']);
+    }
+    ask.picks = ['$(project) Project', 'Whole words', '←', 'Whole words', 'With 2 pools'];
+    await run('pull');
+    const said = ask.said(/^Pulled whole-words\.project\.yaml, whole-one\.pool\.yaml, whole-two/);
+    assert.ok(said, JSON.stringify(ask.messages));
+    const editor = vscode.window.activeTextEditor;
+    const spec = editor?.document.uri ?? assert.fail('the project is not shown');
+    assert.match(spec.path, /\/whole-words\.project\.yaml$/);
+    const beside = (name: string): vscode.Uri => vscode.Uri.joinPath(spec, '..', name);
+    assert.match(
+      await textOf(beside('whole-one.pool.yaml')),
+      /^project_id: \{ \$id: \.\/whole-words\.project\.yaml \}$/m,
+    );
+    await run('deploy', beside('whole-two.pool.yaml'));
+    assert.deepEqual(actions(await planView('ready')), [
+      ['project', 'unchanged'],
+      ['pool', 'unchanged'],
+    ]);
+    // From the tree the object is known: only what comes with it is asked.
+    ask.picks = ['This project only'];
+    await run('pull', { kind: 'project', id: project.id });
+    assert.ok(
+      ask.said(/whole-words\.project\.yaml says already what/),
+      JSON.stringify(ask.messages),
+    );
   });
 
   it('are made of JSON of the API that the clipboard holds', async () => {

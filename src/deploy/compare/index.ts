@@ -6,5 +6,6 @@ export { driftOf, type DriftState } from './drift';
 export { driftsIn, type KnownLocals } from './driftsIn';
 export { localObject, type LocalSource } from './localObject';
 export type { ChangedFile } from './pulledInto';
+export { partsOfProject, type PartsChoice, type ProjectPart } from './projectParts';
 export { pullSpec, recordPulled, writePulled, type Pulled, type PullWish } from './pullSpec';
 export { withRuleIdentities } from './ruleIdentities';

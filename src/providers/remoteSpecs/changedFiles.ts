@@ -9,6 +9,8 @@ export async function applyChangedFiles(
   root: vscode.Uri,
   files: readonly ChangedFile[],
 ): Promise<void> {
+  // The editor calls an edit without contents a failed one.
+  if (files.length === 0) return;
   const edit = new vscode.WorkspaceEdit();
   const changed: vscode.TextDocument[] = [];
   for (const { path, before, text } of files) {

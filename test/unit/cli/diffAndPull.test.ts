@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLock } from '../../../src/workspace';
 import { specs } from '../deploy/specs';
@@ -66,8 +66,36 @@ describe('crowdsmith diff and pull', () => {
     assert.equal(await idOf('fresh.pool.yaml'), id);
   });
 
+  it('pull brings a project with its trainings and pools, which then deploy to nothing to do', async () => {
+    await run('deploy', root);
+    const id = await idOf('read.project.yaml');
+    const others = [await idOf('read.training.yaml'), await idOf('read.pool.yaml')];
+    const names = (await readdir(root)).filter((name) => name !== '.crowdsmith');
+    for (const name of names) await rm(file(name), { recursive: true });
+    const { json } = await run('pull', 'project', id, '--with-pools', '--json');
+    const pulled = json as readonly { readonly id: string; readonly path: string }[];
+    assert.deepEqual(
+      pulled.map((one) => one.id),
+      [id, ...others],
+    );
+    for (const { path } of pulled.slice(1)) {
+      const text = await readFile(file(path), 'utf8');
+      assert.match(text, /^project_id: \{ \$id: \.\/read\.project\.yaml \}$/m);
+    }
+    const plan = await run('deploy', root, '--plan');
+    assert.match(plan.said, /There is nothing to do/);
+    assert.equal((await run('diff', root)).code, 0);
+    const open = await run('pull', 'project', id, '--with-pools', '--open', '--json');
+    assert.deepEqual(
+      (open.json as readonly { readonly files: unknown }[]).map(({ files }) => files),
+      [[]],
+    );
+  });
+
   it('pull says what it cannot do', async () => {
     assert.deepEqual((await run('pull', 'task', '1')).code, 2);
+    assert.equal((await run('pull', 'pool', '1', '--with-pools')).code, 2);
+    assert.equal((await run('pull', 'project', '1', '--open')).code, 2);
     const absent = await run('pull', 'pool', '999');
     assert.equal(absent.code, 1);
     assert.match(absent.said, /There is no pool 999/);
