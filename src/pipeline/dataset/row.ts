@@ -21,7 +21,10 @@ export interface DatasetRow {
     /** 0 to 1. */
     readonly confidence: number;
   };
-  /** US dollars paid for this recording and for listening to it, fee included. */
+  /**
+   * US dollars for this recording and for listening to it, fee included, as if pages had been full: what was
+   * paid beyond that depends on when people came, and the rows of a run do not.
+   */
   readonly cost: number;
   readonly split?: DatasetSplit;
 }

@@ -33,7 +33,7 @@ ${rows.some(({ split }) => split !== undefined) ? rowPlot({ title: 'Parts', rows
 </div>
 <h2>Money</h2><div class="plots">
 ${rowPlot({ title: 'Paid, fee included', rows: moneyRows(facts) })}
-${barPlot({ title: 'Cost of a recording with its verification', unit: 'US dollars', bins: histogram(rows.map(({ cost }) => cost)) })}
+${barPlot({ title: 'Price of a recording and its answers, on full pages', unit: 'US dollars', bins: histogram(rows.map(({ cost }) => cost)) })}
 </div>
 </main></body></html>
 `;
@@ -65,6 +65,7 @@ function figures(facts: ReportFacts, rows: readonly DatasetRow[]): readonly Figu
     ['Accepted', judged === 0 ? '–' : `${((100 * accepted) / judged).toFixed(0)} %`],
     ['Listeners agreed', cast === 0 ? '–' : percent(sumOf(votes, (one) => one.approving) / cast)],
     ['Paid', money(spent)],
+    ['For each recording', rows.length === 0 ? '–' : money(spent / rows.length)],
     ['An hour of sound', hours === 0 ? '–' : money(spent / hours)],
   ];
 }

@@ -135,6 +135,13 @@ describe('the files of a dataset', () => {
     assert.equal(page.match(/<svg role="img" aria-label=/g)?.length, 4);
   });
 
+  it('have a report of all that was paid, which is more than the rows say', async () => {
+    await write(2);
+    const page = await read('report.html');
+    assert.match(page, /<dt>Paid<\/dt><dd>\$0\.50<\/dd>/);
+    assert.match(page, /<dt>For each recording<\/dt><dd>\$0\.25<\/dd>/);
+  });
+
   it('have a report also of nothing', async () => {
     await write(0);
     assert.match(await read('report.html'), /Nothing to show/);
