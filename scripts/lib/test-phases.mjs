@@ -17,10 +17,11 @@ const bin = (name) => {
 const browserRetries = 1;
 
 /** Mocha over one folder of test/, without the settings of .mocharc.json (those are for unit tests). */
-const mocha = (folder, { timeout, grep, retries = 0 }) => [
+const mocha = (folder, { timeout, grep, retries = 0, first = [] }) => [
   [
     bin('mocha'),
-    ...['--no-config', '--require', 'tsx/cjs', '--extension', 'ts', '--timeout', String(timeout)],
+    ...['tsx/cjs', ...first].flatMap((module) => ['--require', module]),
+    ...['--no-config', '--extension', 'ts', '--timeout', String(timeout)],
     ...(retries > 0 ? ['--retries', String(retries)] : []),
     ...['--reporter', path.join(root, 'test', 'launcher', 'tally-reporter.mjs')],
     ...(grep === undefined ? [] : ['--grep', grep]),
@@ -67,7 +68,8 @@ const phases = [
     name: 'unit',
     kind: 'tests',
     needs: 'schemas',
-    commands: ({ grep }) => mocha('unit', { timeout: 20_000, grep }),
+    commands: ({ grep }) =>
+      mocha('unit', { timeout: 20_000, grep, first: ['./test/support/propertySeed.ts'] }),
   },
   {
     name: 'integration',
