@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { PlatformClient, Profile } from '../api';
 import { openLock, openWorkspace } from '../workspace';
 import { listedFiles, sha256OfFile } from './dataset';
+import { openLease } from './lease/openLease';
+import type { RunLease } from './lease/runLease';
 import { takeRunLock } from './journal/runLock';
 import { planRun } from './plan';
 import type { RunPlan } from './runPlan';
@@ -10,6 +12,7 @@ import { openStorage } from './storage/openStorage';
 import type { StorageCredentials } from './storage/s3Storage';
 import { keyPart } from './storage/storage';
 import type { Storage } from './storage/storage';
+import { StorageError } from './storage/storageError';
 import { storageFolders } from './storage/storageFolders';
 
 /**
@@ -41,7 +44,7 @@ export async function listStored(o: CleanUpOptions): Promise<readonly StoredFile
 
 /**
  * Deletes stored files of some kinds and answers with them. Looks at the platform anew, refuses while
- * the pipeline runs, and leaves alone what waits for a verdict or is not known. Of accepted recordings, should
+ * the pipeline runs, here or on another machine, and leaves alone what waits for a verdict or is not known. Of accepted recordings, should
  * they be named, only those go whose bytes lie in the dataset's folder: nothing paid for is lost.
  */
 export async function deleteStored(
@@ -50,22 +53,37 @@ export async function deleteStored(
 ): Promise<readonly StoredFile[]> {
   const { plan } = await openPlan(o);
   const lock = await takeRunLock(join(plan.stateFolder, 'run.lock'));
+  const lease = await openLease({ ...o, plan, warn: ignored, onLost: ignored });
   try {
     const { storage, files, marks } = await openStored(o);
+    await holdIfThereIsRoom(lease, storage);
     const isInDataset = await datasetLookup(plan);
     const deleted: StoredFile[] = [];
     for (const file of files) {
       if (!(kinds as readonly string[]).includes(file.kind)) continue;
       const isKept = file.kind !== 'accepted' || (await isInDataset(marks.get(file.key)));
       if (!isKept) continue;
+      await lease.pass();
       await storage.remove(file.key, o.signal);
       deleted.push(file);
     }
     return deleted;
   } finally {
+    await lease.release();
     await lock.release();
   }
 }
+
+/** Where the storage is full nobody can show that they are alive, and making room is what is wanted. */
+async function holdIfThereIsRoom(lease: RunLease, storage: Storage): Promise<void> {
+  try {
+    await lease.hold(storage);
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.trouble !== 'full') throw error;
+  }
+}
+
+const ignored = (): void => undefined;
 
 /** Tells whether the dataset on this disk holds a file with these bytes. */
 async function datasetLookup(

@@ -26,3 +26,8 @@ export function stoppedAfterBatch(): DOMException {
 export class PilotEnded extends PipelineError {
   override readonly name = 'PilotEnded';
 }
+
+/** Another machine has the run: an end, and nothing that waiting mends, for that one does the work. */
+export class RunsElsewhere extends PipelineError {
+  override readonly name = 'RunsElsewhere';
+}

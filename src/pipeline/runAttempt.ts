@@ -10,6 +10,7 @@ import { jobRunner } from './jobs/jobRunner';
 import { journalJobs } from './jobs/journalJobs';
 import { openRunJournal } from './openRunJournal';
 import { pilotTextsOf, runPilot } from './pilot/runPilot';
+import type { RunLease } from './lease/runLease';
 import type { PipelineOptions } from './pipelineOptions';
 import type { Run } from './run/context';
 import { paceFor } from './run/context';
@@ -30,6 +31,7 @@ export interface Attempt {
   readonly plan: RunPlan;
   readonly gate: Gate;
   readonly reopening: Reopening;
+  readonly lease: RunLease;
   /** The run is allowed to begin: from now on trouble may pause it. */
   readonly onBegin: () => void;
 }
@@ -42,18 +44,28 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
   const { journal, resumed } = await openRunJournal(o, plan);
   try {
     if (!resumed) await tell('estimate', () => refuseUnpayable(o, attempt.workspace, plan));
+    // Nothing but the world can be in the way of what was allowed to begin once.
+    if (resumed) attempt.onBegin();
+    const { workspace, gate, reopening, lease } = attempt;
+    const { client, profile, signal, onEvent: emit, storageCredentials: credentials } = o;
+    const storage = await openStorage({
+      ...{ workspace, plan, client, credentials, signal },
+      warn: (message) => emit({ type: 'log', level: 'warning', message }),
+    });
+    await lease.hold(storage);
     const store = journalJobs(journal.journal);
-    const runner = jobRunner({ store, signal: o.signal, gate: attempt.gate });
-    const { workspace } = attempt;
+    const pass = async (): Promise<void> => {
+      await gate.pass();
+      await lease.pass();
+    };
+    const runner = jobRunner({ store, signal, gate: { pass } });
     const ids = await tell('deploy', () => deployStages({ options: o, workspace, plan, runner }));
     const id = await journal.begin(ids);
     attempt.onBegin();
-    const { client, profile, signal, onEvent: emit, storageCredentials: credentials } = o;
     emit({
       ...{ type: 'started', pipeline: plan.name, profile: profile.name, run: id, resumed },
       texts: plan.texts.length,
     });
-    const { gate, reopening } = attempt;
     const base = { id, plan, ids, client, profile, runner, signal, emit, gate, reopening };
     const hadTasks = await runner.observe({
       key: 'platform/had-tasks',
@@ -64,10 +76,7 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
       ...base,
       hadTasks,
       adopting: hadTasks || brokenOff,
-      storage: await openStorage({
-        ...{ workspace, plan, client, credentials, signal },
-        warn: (message) => emit({ type: 'log', level: 'warning', message }),
-      }),
+      storage,
       pace: { ...paceFor(profile), ...o.pace },
     };
     await tell('training', () => uploadTrainingAudio(run, clips));

@@ -13,6 +13,8 @@ import { estimateCost } from './cost';
 import { stoppedAfterBatch } from './errors';
 import type { PipelineSummary, PlannedEvent } from './events';
 import { takeRunLock } from './journal/runLock';
+import { openLease } from './lease/openLease';
+import type { RunLease } from './lease/runLease';
 import type { PipelineOptions } from './pipelineOptions';
 import { ClosedByHand } from './run/pools';
 import type { RunPlan } from './runPlan';
@@ -37,7 +39,7 @@ export async function runPipeline(o: PipelineOptions): Promise<PipelineSummary> 
   try {
     const plan = await planRun({ ...where, collect: collecting(o) });
     o.onEvent(plannedEvent(o, workspace, plan));
-    const done = await untilDone(o, workspace, gate);
+    const done = await underLease(o, plan, { workspace, gate });
     const summary: PipelineSummary = {
       ...done,
       requests: o.client.requestCount() - requestsBefore,
@@ -60,12 +62,40 @@ export async function estimatePipeline(o: {
   return estimateCost(await planRun({ workspace, specPath: o.specPath, profile: 'none' }));
 }
 
+interface Begun {
+  readonly workspace: Workspace;
+  readonly gate: Gate;
+  readonly lease: RunLease;
+}
+
+/** Goes on to the end, unless another machine takes the run over. */
+async function underLease(
+  o: PipelineOptions,
+  plan: RunPlan,
+  begun: Omit<Begun, 'lease'>,
+): Promise<Done> {
+  const { client, profile, onEvent } = o;
+  const taken = new AbortController();
+  const lease = await openLease({
+    ...{ plan, client, profile, signal: o.signal },
+    warn: (message) => onEvent({ type: 'log', level: 'warning', message }),
+    onLost: (error) => taken.abort(error),
+  });
+  try {
+    const signal = AbortSignal.any([o.signal, taken.signal]);
+    return await untilDone({ ...o, signal }, { ...begun, lease });
+  } finally {
+    await lease.release();
+  }
+}
+
 /**
  * Attempts, until one ends. When something is in the way the attempt is given up like one that was
  * killed, and after a pause another begins with the specs as they are then: there is one way to go on, and
  * it is the one that crashes take.
  */
-async function untilDone(o: PipelineOptions, workspace: Workspace, gate: Gate): Promise<Done> {
+async function untilDone(o: PipelineOptions, begun: Begun): Promise<Done> {
+  const { workspace, gate } = begun;
   const patience = patienceOf(o);
   const reopening = createReopening(o.reopen ?? 'ask');
   const progress = { begun: false };
@@ -81,7 +111,7 @@ async function untilDone(o: PipelineOptions, workspace: Workspace, gate: Gate): 
         progress.begun = true;
       };
       const options = { ...o, signal };
-      return await runAttempt({ options, workspace, plan, gate, reopening, onBegin });
+      return await runAttempt({ ...begun, options, plan, reopening, onBegin });
     } catch (error) {
       o.signal.throwIfAborted();
       const trouble = troubleOf(error);

@@ -1,5 +1,5 @@
 import { AnswerError, NetworkError, PlatformError } from '../../api';
-import { PilotEnded, PipelineError } from '../errors';
+import { PilotEnded, PipelineError, RunsElsewhere } from '../errors';
 import { StorageError } from '../storage/storageError';
 
 /** What keeps a run from going on, although nothing is wrong with the run. */
@@ -24,7 +24,7 @@ const systemTroubles: Readonly<Record<string, string>> = {
 
 /** The trouble that an error speaks of; undefined for stops and for faults of our own. */
 export function troubleOf(error: unknown): Trouble | undefined {
-  if (error instanceof PilotEnded) return undefined;
+  if (error instanceof PilotEnded || error instanceof RunsElsewhere) return undefined;
   if (error instanceof PlatformError) return platformTrouble(error);
   if (error instanceof NetworkError || error instanceof AnswerError) {
     return { message: error.message, retryAfter: minute };

@@ -132,7 +132,7 @@ async function* filesUnder(
     const key = relative(root, path).split(sep).join('/');
     if (!key.startsWith(prefix)) continue;
     const found = await stat(path).catch(nothingThere);
-    if (found) yield { key, bytes: found.size };
+    if (found) yield { key, bytes: found.size, modified: found.mtimeMs };
   }
 }
 

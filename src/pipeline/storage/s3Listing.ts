@@ -19,7 +19,10 @@ export function readListing(xml: string): S3ListingPage {
   const objects = [...xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)].flatMap(
     ([, entry = '']) => {
       const key = element(entry, 'Key');
-      return key === undefined ? [] : [{ key, bytes: Number(element(entry, 'Size') ?? 0) }];
+      if (key === undefined) return [];
+      const modified = Date.parse(element(entry, 'LastModified') ?? '');
+      const bytes = Number(element(entry, 'Size') ?? 0);
+      return [{ key, bytes, ...(!Number.isNaN(modified) && { modified }) }];
     },
   );
   const more = element(xml, 'IsTruncated') === 'true';

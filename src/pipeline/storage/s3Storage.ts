@@ -100,7 +100,7 @@ class S3Storage implements Storage {
     for (let next: string | undefined = ''; next !== undefined;) {
       const page = await this.#page(prefix, next, signal);
       if (page === undefined) return;
-      yield* page.objects.map(({ key, bytes }) => ({ key: this.#at.short(key), bytes }));
+      yield* page.objects.map((one) => ({ ...one, key: this.#at.short(one.key) }));
       next = page.next;
     }
   }

@@ -34,6 +34,8 @@ export type ContentSource = { readonly bytes: Uint8Array } | { readonly file: st
 export interface StoredObject {
   readonly key: string;
   readonly bytes: number;
+  /** Milliseconds since 1970 by the clock of the storage; undefined where it does not say. */
+  readonly modified?: number;
 }
 
 /** A part of a key made of text from outside: no separators, no way out of its folder. */

@@ -6,11 +6,13 @@ export function storageFolders(plan: RunPlan): {
   readonly training: string;
   readonly recordings: string;
   readonly marks: string;
+  readonly leases: string;
 } {
   const root = keyPart(plan.name);
   return {
     training: `${root}/verification-training`,
     recordings: `${root}/recordings`,
     marks: `${root}/marks`,
+    leases: `${root}/leases`,
   };
 }

@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface StoredThing {
   readonly bytes: Buffer;
   readonly type: string;
+  /** When it was written. */
+  readonly modified: Date;
   /** Headers that begin with `x-amz-meta-`, without that. */
   readonly meta: Readonly<Record<string, string>>;
 }
@@ -144,8 +146,9 @@ export class Buckets {
     const page = names.slice(0, 2);
     const entries = page.map((name) => {
       const key = name.slice(bucket.length + 1).replaceAll('&', '&amp;');
-      const size = this.objects.get(name)?.bytes.length ?? 0;
-      return `<Contents><Key>${key}</Key><Size>${size}</Size></Contents>`;
+      const { bytes = [], modified = new Date() } = this.objects.get(name) ?? {};
+      const about = `<LastModified>${modified.toISOString()}</LastModified><Size>${bytes.length}</Size>`;
+      return `<Contents><Key>${key}</Key>${about}</Contents>`;
     });
     const more = names.length > page.length;
     const next = more ? `<NextContinuationToken>${page.at(-1) ?? ''}</NextContinuationToken>` : '';
@@ -159,6 +162,7 @@ function described({ headers }: IncomingMessage): Omit<StoredThing, 'bytes'> {
   );
   return {
     type: headers['content-type'] ?? '',
+    modified: new Date(),
     meta: Object.fromEntries(meta) as Readonly<Record<string, string>>,
   };
 }

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PlatformClient } from '../../src/api';
+import { deleteStored, PipelineError, runPipeline } from '../../src/pipeline';
+import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import { startSandbox } from '../../src/sandbox';
+import type { Sandbox } from '../../src/sandbox';
+import { s3Server, testCredentials, testRegion } from '../support/s3';
+import type { S3Server } from '../support/s3';
+import { readDataset } from './dataset';
+import { connectTo } from './inProcess';
+import { sandboxStats } from './sandboxStats';
+import { exampleWorkspace, removeWorkspace } from './workspaces';
+
+/** Two machines share the platform, the bucket, and what is committed: specs and lock file. */
+describe('one pipeline on two machines', () => {
+  const workspaces: string[] = [];
+  let sandbox: Sandbox;
+  let server: S3Server;
+  let connection: ReturnType<typeof connectTo>;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
+    server = await s3Server();
+    connection = connectTo(sandbox);
+  });
+  afterEach(async () => {
+    connection.client.close();
+    await server.close();
+    await sandbox.close();
+    for (const workspace of workspaces.splice(0)) await removeWorkspace(workspace);
+  });
+
+  async function machine(): Promise<string> {
+    const workspace = await exampleWorkspace();
+    workspaces.push(workspace);
+    const path = join(workspace, 'asr-en.pipeline.yaml');
+    const s3 = `{ endpoint: '${server.url}', region: ${testRegion}, bucket: voices, prefix: asr }`;
+    const text = (await readFile(path, 'utf8'))
+      .replace('storage: { folder: ./storage }', `storage: { s3: ${s3} }`)
+      .replace(/texts: .*/, 'texts: { $file: ./data/texts.tsv, sample: 16, seed: 3 }');
+    await writeFile(path, text);
+    return workspace;
+  }
+
+  const optionsIn = (workspaceRoot: string): Parameters<typeof deleteStored>[0] => ({
+    ...{ workspaceRoot, specPath: 'asr-en.pipeline.yaml', ...connection },
+    storageCredentials: testCredentials,
+    signal: new AbortController().signal,
+  });
+  const runOn = (
+    workspace: string,
+    onEvent: (event: PipelineEvent) => void = () => undefined,
+  ): Promise<PipelineSummary> => runPipeline({ ...optionsIn(workspace), onEvent });
+
+  const share = (from: string, to: string): Promise<void> =>
+    copyFile(join(from, 'crowdsmith.lock.json'), join(to, 'crowdsmith.lock.json'));
+
+  const leases = (): readonly string[] =>
+    [...server.objects.keys()].filter((key) => key.includes('/leases/'));
+
+  /** A sign of life that another machine left so long ago. */
+  function leaveSign(folder: string, minutesAgo: number): void {
+    const thing = server.objects.get([...server.objects.keys()][0] ?? '');
+    assert.ok(thing !== undefined);
+    const modified = new Date(Date.now() - minutesAgo * 60_000);
+    server.objects.set(`${folder}/0b0b.0c0c.held.json`, { ...thing, modified });
+  }
+
+  it('runs on one of them at a time, and goes on on the other with nothing done twice', async () => {
+    const [first, second] = [await machine(), await machine()];
+    const attempt = async (): Promise<readonly unknown[]> => {
+      await share(first, second);
+      const caught = (error: unknown): unknown => error;
+      const refusedRun = await runOn(second).catch(caught);
+      return [refusedRun, await deleteStored(optionsIn(second), ['rejected']).catch(caught)];
+    };
+    let refusals: Promise<readonly unknown[]> | undefined;
+    const { client } = connection;
+    // The first one waits in the middle of its work until the other has been refused.
+    const judge: PlatformClient['assignments']['judge'] = async (...verdict) => {
+      await (refusals ??= attempt());
+      return await client.assignments.judge(...verdict);
+    };
+    const summary = await runPipeline({
+      ...optionsIn(first),
+      client: { ...client, assignments: { ...client.assignments, judge } },
+      onEvent: () => undefined,
+    });
+    for (const refused of (await refusals) ?? assert.fail('nobody was judged')) {
+      assert.ok(refused instanceof PipelineError, String(refused));
+      assert.match(refused.message, /already running on another machine/);
+    }
+    assert.deepEqual(leases(), [], 'a lease was left');
+    await runOn(second);
+    const { verdicts, created } = await sandboxStats(sandbox.url, sandbox.token);
+    for (const [id, list] of Object.entries(verdicts)) assert.equal(list.length, 1, id);
+    assert.equal(created.pools, 3);
+    const rows = await readDataset(summary.dataset);
+    assert.deepEqual(await readDataset(join(second, 'results', 'dataset.tsv')), rows);
+  });
+
+  it('is taken over, aloud, from a machine that has died, and not before', async () => {
+    const [first, workspace] = [await machine(), await machine()];
+    let folder = '';
+    await runOn(first, ({ type }) => {
+      if (type === 'started') folder = leases()[0]?.replace(/\/[^/]*$/, '') ?? '';
+    });
+    assert.notEqual(folder, '', 'there was no lease');
+    await share(first, workspace);
+    leaveSign(folder, 5);
+    await assert.rejects(
+      () => runOn(workspace),
+      /If it has died, this one can begin in \d minutes/,
+    );
+    leaveSign(folder, 30);
+    const said: string[] = [];
+    await runOn(workspace, (event) => {
+      if (event.type === 'log' && event.level === 'warning') said.push(event.message);
+    });
+    assert.match(said.join('\n'), /no sign of life for 30 minutes/);
+    assert.deepEqual(leases(), []);
+  });
+});
