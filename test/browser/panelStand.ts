@@ -7,6 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/vscode/chromium.mjs';
 import { panelPage } from '../../src/pages';
 import { browserArguments } from '../launcher/browser.mjs';
+import { untilTrue } from './untilTrue';
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
@@ -47,7 +48,7 @@ export class PanelStand<Told, Asked> {
     const { port } = server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${String(port)}/`);
     // It hears nothing before it has said that it is ready, a frame or more after it was loaded.
-    await page.waitForFunction('window.asked.length > 0');
+    await untilTrue(page, 'window.asked.length > 0');
     return stand;
   }
 

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import type { PoolReport, SimulationReport } from '../../src/simulate';
 import type { HostMessage, PageMessage } from '../../src/simulate/protocol';
 import { PanelStand } from './panelStand';
+import { untilTrue } from './untilTrue';
 
 const report = JSON.parse(
   readFileSync('test/fixtures/simulation/pool.json', 'utf8'),
@@ -97,10 +98,10 @@ describe('the report panel of simulations', () => {
 
   it('draws anew in another theme, and breaks no rule of its policy', async () => {
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.waitForFunction("getComputedStyle(document.body).color === 'rgb(59, 59, 59)'");
+    await untilTrue(page, "getComputedStyle(document.body).color === 'rgb(59, 59, 59)'");
     const inLight = await settledPlot('');
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForFunction("getComputedStyle(document.body).color === 'rgb(204, 204, 204)'");
+    await untilTrue(page, "getComputedStyle(document.body).color === 'rgb(204, 204, 204)'");
     await settledPlot(inLight);
     assert.deepEqual(stand.complaints, []);
   });

@@ -14,6 +14,7 @@ import {
 import { servePreview, type PreviewServer } from '../../../src/preview/server';
 import { createParseCache, parseSpec, specKindOf, type ParseCache } from '../../../src/spec';
 import { browserArguments } from '../../launcher/browser.mjs';
+import { untilTrue } from '../untilTrue';
 
 export class PanelSession {
   /** By path. */
@@ -75,7 +76,7 @@ export class PanelSession {
   async open(): Promise<Page> {
     const page = await this.context.newPage();
     await page.goto(this.server?.url ?? '');
-    await page.waitForFunction("'crowdsmith' in window");
+    await untilTrue(page, "'crowdsmith' in window");
     return page;
   }
 
