@@ -1,36 +1,27 @@
 /**
  * `npm run bench:pipeline [-- TEXTS]`: texts from end to end on the sandbox at speed 0, by the pipeline and in the
  * published notebook's way of calling. Each side has a sandbox and a process of its own; a proxy between
- * them counts bytes. Prints seconds, requests, peak memory and bytes of both.
+ * them counts bytes. Prints seconds, requests, peak memory and bytes of both. With `--endpoints` also what each side
+ * asked for; `--distance=MS` puts the sandbox as far away as a real platform is.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import esbuild from 'esbuild';
 import { CountingProxy } from './pipeline/countingProxy';
+import { bestRatio, comparison, type Figures } from './pipeline/table';
 import { benchWorkspace } from './pipeline/workspace';
 
 const texts = Number(process.argv[2] ?? 1000);
+/** Milliseconds that each answer takes longer: how far away the platform is. */
+const distance = Number(
+  process.argv.find((one) => one.startsWith('--distance='))?.split('=')[1] ?? 0,
+);
 const token = 'bench';
-
-interface Figures {
-  readonly side: string;
-  readonly seconds: number;
-  readonly requests: number;
-  readonly rows: number;
-  /** Handed in, those that were rejected included. */
-  readonly recordings: number;
-  readonly megabytes: number;
-  readonly peak: number;
-  /** Of the client and of the sandbox: what the machine had to do, whoever else used it meanwhile. */
-  readonly cpu: number;
-  /** Seconds between looks that were left out. */
-  readonly slept: number;
-}
 
 async function main(): Promise<void> {
   const out = await mkdtemp(join(tmpdir(), 'crowdsmith-bench-dist-'));
@@ -47,10 +38,29 @@ async function main(): Promise<void> {
       ...['--workspace', folder, '--url', url, '--json'],
     ]);
     const theirs = await measure('notebook', cli, (url, folder) => [notebook, url, token, folder]);
-    print(ours, theirs);
+    const [load = 0] = loadavg();
+    const far = distance === 0 ? '' : `, platform ${distance} ms away`;
+    console.log(
+      `\n${texts} texts${far}, system load ${load.toFixed(1)}\n\n${comparison(ours, theirs)}`,
+    );
+    console.log(
+      `\nThe platform has no call for several files or several verdicts: with these alone, and nothing else, ` +
+        `requests would be ${bestRatio(ours, theirs)} of the notebook's.`,
+    );
   } finally {
     await rm(out, { recursive: true, force: true });
   }
+}
+
+/** The one line of JSON that each side ends with. */
+interface Told {
+  readonly seconds: number;
+  readonly requests: number;
+  readonly rows?: number;
+  readonly accepted?: number;
+  readonly slept?: number;
+  readonly waited?: number;
+  readonly repeated?: number;
 }
 
 async function measure(
@@ -65,29 +75,22 @@ async function measure(
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const [line] = (await once(createInterface(sandbox.stdout), 'line')) as [string];
-  const proxy = await CountingProxy.before((JSON.parse(line) as { url: string }).url);
+  const proxy = await CountingProxy.before((JSON.parse(line) as { url: string }).url, distance);
   try {
     const child = spawn(process.execPath, args(proxy.url, folder), {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, CROWDSMITH_TOKEN: token },
     });
     const used = watchUse(child);
-    const told = JSON.parse(await finished(child)) as {
-      seconds: number;
-      requests: number;
-      rows?: number;
-      accepted?: number;
-      slept?: number;
-    };
-    const { seconds, requests, slept = 0 } = told;
-    const rows = told.rows ?? told.accepted ?? 0;
+    const told = JSON.parse(await finished(child)) as Told;
     const megabytes = proxy.bytes / 1e6;
-    const { recordings, endpoints, cpu } = await countedBy(proxy.url);
+    const { recordings, endpoints, cpu: sandboxCpu } = await countedBy(proxy.url);
     if (process.argv.includes('--endpoints')) console.log(side, endpoints);
-    const own = used();
+    const { peak, cpu: clientCpu } = used();
+    const { seconds, requests, slept = 0, waited = 0, repeated = 0 } = told;
     return {
-      ...{ side, seconds, requests, rows, recordings, megabytes, slept },
-      ...{ peak: own.peak, cpu: own.cpu + cpu },
+      ...{ seconds, requests, slept, waited, repeated, recordings, megabytes },
+      ...{ rows: told.rows ?? told.accepted ?? 0, peak, clientCpu, sandboxCpu },
     };
   } finally {
     proxy.close();
@@ -144,41 +147,6 @@ async function finished(child: ChildProcess): Promise<string> {
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} ended with ${code}:\n${said}`);
   return out;
-}
-
-function print(ours: Figures, theirs: Figures): void {
-  const rows = [ours, theirs].map((each) => [
-    each.side,
-    String(each.rows),
-    String(each.recordings),
-    each.seconds.toFixed(1),
-    each.cpu.toFixed(1),
-    each.slept.toFixed(0),
-    String(each.requests),
-    // A recording is fetched once and judged once, whoever asks: the platform has no call for many.
-    String(Math.max(0, each.requests - 2 * each.recordings)),
-    each.megabytes.toFixed(1),
-    each.peak.toFixed(0),
-  ]);
-  const header = [
-    '',
-    'rows',
-    'recordings',
-    'seconds',
-    'sleeps',
-    'requests',
-    'beyond 2 each',
-    'MB',
-    'peak MB',
-  ];
-  for (const row of [header, ...rows]) {
-    console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(10) : cell.padStart(14))).join(''));
-  }
-  const ratio = (a: number, b: number): string => `1/${(b / a).toFixed(1)}`;
-  console.log(
-    `\n${texts} texts: requests ${ratio(ours.requests, theirs.requests)}, time ${ratio(ours.seconds, theirs.seconds)} ` +
-      `of the notebook without its sleeps, ${ratio(ours.seconds, theirs.seconds + theirs.slept)} with them.`,
-  );
 }
 
 main().catch((error: unknown) => {

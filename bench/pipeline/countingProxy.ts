@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 
-/** Stands between a client and the sandbox and counts what passes. */
+/** Stands between a client and the sandbox, counts what passes, and is as far away as it is told. */
 export class CountingProxy {
   bytes = 0;
 
@@ -10,13 +10,20 @@ export class CountingProxy {
     readonly url: string,
   ) {}
 
-  static async before(url: string): Promise<CountingProxy> {
+  /** Each answer takes `distance` milliseconds longer. */
+  static async before(url: string, distance = 0): Promise<CountingProxy> {
     const target = new URL(url);
     const server = createServer((client) => {
       const platform = connect(Number(target.port), target.hostname);
       const count = (piece: Buffer): void => void (proxy.bytes += piece.length);
       client.on('data', count).pipe(platform);
-      platform.on('data', count).pipe(client);
+      platform.on('data', count);
+      if (distance === 0) platform.pipe(client);
+      else {
+        // Timers of one length go off in the order in which they were set.
+        platform.on('data', (piece: Buffer) => setTimeout(() => client.write(piece), distance));
+        platform.on('end', () => setTimeout(() => client.end(), distance));
+      }
       for (const socket of [client, platform]) socket.on('error', () => socket.destroy());
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
