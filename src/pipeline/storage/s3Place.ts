@@ -22,6 +22,7 @@ export interface S3Addresses {
   readonly name: string;
   /** Of the bucket itself. */
   readonly bucket: () => URL;
+  /** Throws RangeError for a key that would lead out of the bucket or its prefix. */
   readonly object: (key: string) => URL;
   /** The key with the prefix before it. */
   readonly full: (key: string) => string;
@@ -29,6 +30,16 @@ export interface S3Addresses {
   readonly short: (key: string) => string;
   /** The key of the object at an address, whatever its query is; undefined for addresses of other places. */
   readonly keyAt: (address: string) => string | undefined;
+}
+
+/** In an address `..` leads upwards, also to another bucket. */
+function inside(key: string): string {
+  if (isInside(key)) return key;
+  throw new RangeError(`"${key}" is no place inside the storage.`);
+}
+
+function isInside(key: string): boolean {
+  return key !== '' && key.split('/').every((part) => part !== '.' && part !== '..');
 }
 
 export function s3Addresses(place: S3Place): S3Addresses {
@@ -47,14 +58,23 @@ export function s3Addresses(place: S3Place): S3Addresses {
   return {
     name: `${at('').href.replace(/\/$/, '')}/${prefix}`,
     bucket: () => at(path ? '' : '/'),
-    object: (key) => at(`/${full(key).split('/').map(encodeURIComponent).join('/')}`),
+    object: (key) => at(`/${full(inside(key)).split('/').map(encodeURIComponent).join('/')}`),
     full,
     short: (key) => key.slice(prefix === '' ? 0 : prefix.length + 1),
     keyAt(address) {
       if (!URL.canParse(address)) return undefined;
       const [{ origin, pathname }, below] = [new URL(address), at(`/${full('')}`)];
       if (origin !== below.origin || !pathname.startsWith(below.pathname)) return undefined;
-      return decodeURIComponent(pathname.slice(below.pathname.length));
+      const key = decoded(pathname.slice(below.pathname.length));
+      return key !== undefined && isInside(key) ? key : undefined;
     },
   };
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

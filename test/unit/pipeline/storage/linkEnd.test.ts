@@ -4,6 +4,7 @@ import { s3Storage } from '../../../../src/pipeline/storage/s3Storage';
 import { testCredentials } from '../../../support/s3';
 
 const place = { endpoint: 'https://s3.example.net/base', region: 'r', bucket: 'b' };
+const base = 'https://s3.example.net/base/b';
 const { signal } = new AbortController();
 const day = 24 * 3600;
 
@@ -42,6 +43,14 @@ describe('the end of an address', () => {
         assert.equal(storage.keyOf(link.replace('/b/', '/other/')), undefined);
       }
     }
-    assert.equal(s3Storage(place, testCredentials).keyOf('no address'), undefined);
+    const storage = s3Storage({ ...place, prefix: 'p' }, testCredentials);
+    for (const address of [
+      'no address',
+      `${base}/p/%zz.wav`,
+      `${base}/p/`,
+      `${base}/p/a%2f..%2fb`,
+    ]) {
+      assert.equal(storage.keyOf(address), undefined, address);
+    }
   });
 });

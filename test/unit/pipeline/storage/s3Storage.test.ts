@@ -60,6 +60,19 @@ describe('storage in a bucket', () => {
     });
   }
 
+  for (const key of ['../x.wav', 'a/../../../other/x.wav', './x.wav', 'a/..', '']) {
+    it(`never leads out of its prefix, or to another bucket: "${key}"`, async () => {
+      const { endpoint, region } = place();
+      const other = s3Storage({ endpoint, region, bucket: 'other' }, testCredentials);
+      await other.put('x.wav', content('private'), signal);
+      await assert.rejects(() => storage().read(key, signal), RangeError);
+      await assert.rejects(() => storage().link(key, signal), RangeError);
+      await assert.rejects(() => storage().put(key, content('sound'), signal), RangeError);
+      await assert.rejects(() => storage().remove(key, signal), RangeError);
+      assert.equal(server.objects.size, 1);
+    });
+  }
+
   it('hands out plain addresses where objects are public', async () => {
     const open = s3Storage({ ...place(), links: 'public' }, testCredentials);
     assert.equal(await open.link('r/1.wav', signal), `${server.url}/records/asr/en/r/1.wav`);
