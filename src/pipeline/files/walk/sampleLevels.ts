@@ -18,13 +18,13 @@ export function levelsOfSamples(
   const read = sampleReader(data, o.coding);
   const count = Math.floor(data.length / o.coding.bytes);
   const meter = new LevelMeter({ ...o, isCoarse: o.coding.kind === 'unsigned' });
-  for (let at = 0; at < count; at++) meter.add(read(at));
+  meter.addMany(count, read);
   return meter.levels();
 }
 
 /** Samples from -1 to 1. */
 function sampleReader(data: Buffer, coding: SampleCoding): (at: number) => number {
-  if (coding.kind === 'unsigned') return (at) => ((data[at] ?? 128) - 128) / 127;
+  if (coding.kind === 'unsigned') return (at) => unsigned[data[at] ?? 128] ?? 0;
   if (coding.kind === 'a-law') return (at) => aLaw[data[at] ?? 0] ?? 0;
   if (coding.kind === 'mu-law') return (at) => muLaw[data[at] ?? 0] ?? 0;
   const { bytes, order } = coding;
@@ -50,6 +50,8 @@ function shortReader(data: Buffer, scale: number): (at: number) => number {
   const view = new DataView(data.buffer, data.byteOffset, data.length);
   return (at) => view.getInt16(at * 2, true) / scale;
 }
+
+const unsigned = Float64Array.from({ length: 256 }, (_, code) => (code - 128) / 127);
 
 /** Recommendation ITU-T G.711. */
 const muLaw = Float64Array.from({ length: 256 }, (_, code) => {
