@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
-import type { ChangedFile, Comparison } from '../deploy/compare';
+import type * as vscode from 'vscode';
+import type { Comparison } from '../deploy/compare';
 import type { Connection } from '../providers/connections';
 import { FailureWithRemedy } from '../providers/failures';
-import { RemoteTexts } from '../providers/remoteSpecs';
+import { OpenDiffs } from '../providers/remoteSpecs';
 import type { Services } from '../providers/services';
 import { rootOf } from '../providers/specFiles';
 import { isRemoteNode, remoteIdOf } from '../providers/tree';
@@ -20,8 +20,8 @@ export function registerDiffCommand(
   commands: CommandRunner,
   services: Services,
 ): void {
-  const texts = new RemoteTexts();
-  context.subscriptions.push(texts);
+  const diffs = new OpenDiffs(services, compareWith);
+  context.subscriptions.push(diffs);
   commands.registerCommand('crowdsmith.diffSpec', 'Could not compare', async (argument) => {
     const spec = await specTarget(services, await specBehind(services, argument), {
       kinds: ['project', 'pool', 'training', 'skill'],
@@ -32,7 +32,17 @@ export function registerDiffCommand(
     if (spec === undefined) return;
     const connection = await services.connections.need();
     const comparison = await compared(spec, connection);
-    await show(services, texts, connection, { spec, comparison });
+    await show(services, diffs, connection, { spec, comparison });
+  });
+  commands.registerCommand('crowdsmith.refreshDiff', 'Could not look again', async () => {
+    const spec = diffs.active;
+    if (spec === undefined) throw new Error('Open a diff first: "Diff with the Platform".');
+    const connection = await services.connections.need();
+    const comparison = await compared(spec, connection);
+    // Files that did not differ before are shown as well.
+    const isShown = diffs.renew(spec, connection, comparison);
+    if (!isShown || comparison.files.length === 0)
+      await show(services, diffs, connection, { spec, comparison });
   });
 }
 
@@ -50,21 +60,29 @@ export async function specBehind({ links }: Services, argument: unknown): Promis
   });
 }
 
-function compared(spec: vscode.Uri, { profile, client }: Connection): Promise<Comparison> {
-  return withProgress(`Comparing ${fileNameOf(spec)} with ${profile.label}`, async (signal) => {
-    const { compareSpec, openWorkspace } = await import('../providers/remote');
-    const workspace = openWorkspace(rootOf(spec));
-    return compareSpec({ workspace, client, profile, signal, path: spec.fsPath });
-  });
+function compared(spec: vscode.Uri, connection: Connection): Promise<Comparison> {
+  const what = `Comparing ${fileNameOf(spec)} with ${connection.profile.label}`;
+  return withProgress(what, (signal) => compareWith(spec, connection, signal));
+}
+
+async function compareWith(
+  spec: vscode.Uri,
+  { profile, client }: Connection,
+  signal?: AbortSignal,
+): Promise<Comparison> {
+  const { compareSpec, openWorkspace } = await import('../providers/remote');
+  const workspace = openWorkspace(rootOf(spec));
+  return compareSpec({ workspace, client, profile, signal, path: spec.fsPath });
 }
 
 async function show(
   { ask }: Services,
-  texts: RemoteTexts,
-  { profile }: Connection,
+  diffs: OpenDiffs,
+  connection: Connection,
   about: { readonly spec: vscode.Uri; readonly comparison: Comparison },
 ): Promise<void> {
   const { spec, comparison } = about;
+  const { profile } = connection;
   const name = fileNameOf(spec);
   const { drift, files, kind, id } = comparison;
   if (drift === 'not-deployed' || drift === 'missing') {
@@ -82,17 +100,5 @@ async function show(
     void ask.tell('info', `${name} says what ${profile.label} has: nothing differs.`);
     return;
   }
-  const root = vscode.Uri.file(rootOf(spec));
-  const pairs = files.map(({ path, text }: ChangedFile) => {
-    const file = vscode.Uri.joinPath(root, path);
-    return { file, remote: texts.put(file, profile.label, text) };
-  });
-  const title = `${name}: ${profile.label} ↔ spec`;
-  const [first] = pairs;
-  if (pairs.length > 1) {
-    const sides = pairs.map(({ file, remote }) => [file, remote, file]);
-    await vscode.commands.executeCommand('vscode.changes', title, sides);
-  } else if (first !== undefined) {
-    await vscode.commands.executeCommand('vscode.diff', first.remote, first.file, title);
-  }
+  await diffs.show(spec, connection, comparison);
 }

@@ -1,5 +1,6 @@
 /** The plan of a deploy, what differs beside the spec, and specs written from what is remote. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../src/extension';
@@ -146,6 +147,48 @@ describe('specs and their remote objects', () => {
     assert.match(text, /project_id: \{ \$id: \.\/cats\.project\.yaml \}/);
     await run('diffSpec', files.pool);
     assert.ok(ask.said(/nothing differs/), JSON.stringify(ask.messages));
+  });
+
+  it('keep the left side of an open diff up to date', async () => {
+    await changeRemote({ reward_per_assignment: 0.04 });
+    await run('diffSpec', files.pool);
+    const [input] = await until('the diff editor', () =>
+      diffInputs().length > 0 ? diffInputs() : undefined,
+    );
+    assert.ok(input);
+    const document = await vscode.workspace.openTextDocument(input.original);
+    const left = (text: string): Promise<true> =>
+      until(`"${text}" on the left`, () => document.getText().includes(text) || undefined);
+    await left('reward_per_assignment: 0.04');
+    // Saved here: both sides have the same comments.
+    const comment = `# ${randomUUID()}\n`;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(files.pool, new vscode.Position(0, 0), comment);
+    await vscode.workspace.applyEdit(edit);
+    await (await vscode.workspace.openTextDocument(files.pool)).save();
+    await left(comment);
+    // Changed on the platform, which the trees come to know.
+    await changeRemote({ priority: 6 });
+    await run('refresh');
+    const node = await nodeCalled(api, 'projects', 'Cats');
+    await api.trees?.projects.getChildren(node);
+    await left('priority: 6');
+    // By hand, from the title of the diff editor.
+    await run('diffSpec', files.pool);
+    await until('the active diff', () => {
+      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+      return activeTab?.input instanceof vscode.TabInputTextDiff ? true : undefined;
+    });
+    await changeRemote({ priority: 7 });
+    await run('refreshDiff');
+    await left('priority: 7');
+    // Deployed: nothing differs any more, and the left side is the file.
+    await run('deploy', files.pool);
+    await planView('ready');
+    api.plans.press({ type: 'apply' });
+    await planView('applied');
+    const local = await textOf(files.pool);
+    await until('both sides to be the same', () => document.getText() === local || undefined);
   });
 
   it('are written for objects that no spec describes, chosen step by step', async () => {

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 
 const scheme = 'crowdsmith-remote';
 
+/** A text, or a file that has it. */
+type Text = string | { readonly sameAs: vscode.Uri };
+
 /** Read-only texts of what the platform has, for the left side of a diff editor. */
 export class RemoteTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, Text>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly registered: vscode.Disposable;
   readonly onDidChange = this.changed.event;
@@ -19,7 +22,7 @@ export class RemoteTexts implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   /** An address under which the text can be opened; a later text of the file takes its place. */
-  put(file: vscode.Uri, profile: string, text: string): vscode.Uri {
+  put(file: vscode.Uri, profile: string, text: Text): vscode.Uri {
     // The path keeps the file's name, which tells the editor the language.
     const uri = vscode.Uri.from({ scheme, path: file.path, query: profile });
     this.texts.set(uri.toString(), text);
@@ -27,8 +30,10 @@ export class RemoteTexts implements vscode.TextDocumentContentProvider, vscode.D
     return uri;
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? '';
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const text = this.texts.get(uri.toString()) ?? '';
+    if (typeof text === 'string') return text;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(text.sameAs));
   }
 
   dispose(): void {
