@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PlatformClient, Profile } from '../api';
 import { openLock, openWorkspace } from '../workspace';
-import { listedFiles, sha256OfFile } from './dataset';
+import { fileAt, listedFiles, sha256OfFile } from './dataset';
 import { openLease } from './lease/openLease';
 import type { RunLease } from './lease/runLease';
 import { takeRunLock } from './journal/runLock';
@@ -93,8 +93,9 @@ async function datasetLookup(
   const paths = new Map(listed.map(({ path, sha256 }) => [sha256, path]));
   return async (sha256) => {
     const path = sha256 === undefined ? undefined : paths.get(sha256);
-    if (path === undefined) return false;
-    return (await sha256OfFile(join(plan.results, ...path.split('/')))) === sha256;
+    // A link may lead to the very file that is about to be deleted.
+    const file = path === undefined ? undefined : await fileAt(plan.results, path);
+    return file !== undefined && (await sha256OfFile(file)) === sha256;
   };
 }
 

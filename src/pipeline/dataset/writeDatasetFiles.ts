@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, link, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { PipelineResults } from '../../spec';
 import { delimitedText } from '../../spec';
@@ -10,6 +10,7 @@ import { layoutFiles } from './layouts/layout';
 import type { LayoutFile } from './layouts/layout';
 import { checksumsOf, listedFiles, manifestOf, textFile } from './manifest';
 import type { Manifest, ManifestFile } from './manifest';
+import { fileAt, placeFor } from './place';
 import type { ReportFacts } from './report/facts';
 import { reportPage } from './report/page';
 import type { DatasetRow } from './row';
@@ -70,8 +71,7 @@ function describe(file: LayoutFile): ManifestFile {
 }
 
 async function writeFileOf(folder: string, file: LayoutFile): Promise<void> {
-  const path = join(folder, ...file.path.split('/'));
-  await mkdir(dirname(path), { recursive: true });
+  const path = await placeFor(folder, file.path);
   if ('text' in file) await writeWhole(path, file.text);
   else await sameFile(join(folder, ...file.audio.path.split('/')), path, file.audio.sha256);
 }
@@ -94,6 +94,7 @@ async function takeAway(
 ): Promise<void> {
   const kept = new Set(files.map(({ path }) => path));
   for (const { path } of before) {
-    if (!kept.has(path)) await rm(join(folder, ...path.split('/')), { force: true });
+    const old = kept.has(path) ? undefined : await fileAt(folder, path);
+    if (old !== undefined) await rm(old, { force: true });
   }
 }

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { delimitedText, resultsOf } from '../../spec';
 import { priceOf } from '../cost';
 import {
+  placeFor,
   sha256OfFile,
   speakerNames,
   splitBySpeaker,
@@ -140,7 +141,7 @@ async function keepAudio(run: Run, chosen: readonly Chosen[]): Promise<readonly 
       const finding = await findingOf(run, row);
       if (finding === undefined) return;
       const path = `audio/${names[at] ?? at}${finding.extension}`;
-      await writeAudio(run, row, { finding, path: join(run.plan.results, path) });
+      await writeAudio(run, row, { finding, path: await placeFor(run.plan.results, path) });
       kept[at] = { ...row, finding, path };
     }),
   );

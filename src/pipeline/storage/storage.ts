@@ -38,11 +38,30 @@ export interface StoredObject {
   readonly modified?: number;
 }
 
-/** A part of a key made of text from outside: no separators, no way out of its folder. */
+/**
+ * A part of a key made of text from outside: no separators, no way out of its folder, short enough for
+ * every file system with something behind it, and no name that Windows keeps for its devices.
+ */
 export function keyPart(text: string): string {
   const safe = text
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '_')
-    .replace(/^\.+/, '_');
-  return safe.slice(0, 100) || '_';
+    .replace(/^\.+/, '_')
+    .replace(/^(?=(con|prn|aux|nul|com\d|lpt\d)(\.|$))/i, '_');
+  return beginning(safe).replace(/\.+$/, '_') || '_';
 }
+
+/** File systems count bytes, or half characters; what is cut has to be whole characters. */
+function beginning(text: string): string {
+  let bytes = 0;
+  let kept = '';
+  for (const character of Array.from(text).slice(0, 100)) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > mostNameBytes) break;
+    kept += character;
+  }
+  return kept;
+}
+
+/** 255 is what a file system takes; counters, hashes, endings and drafts need some of it. */
+const mostNameBytes = 180;

@@ -1,4 +1,5 @@
 import { delimitedText } from '../../../spec';
+import { keyPart } from '../../storage/storage';
 import type { DatasetRow } from '../row';
 import type { LayoutContext, LayoutFile } from './layout';
 import { fileName, partsOf } from './parts';
@@ -9,7 +10,9 @@ const header = [
 ];
 
 /** As Mozilla publishes Common Voice: tables of clips by part, `validated.tsv` for all, `clips/`. */
-export function commonVoice({ rows, language }: LayoutContext): readonly LayoutFile[] {
+export function commonVoice({ rows, language: spoken }: LayoutContext): readonly LayoutFile[] {
+  // It becomes a folder, and a spec can say anything.
+  const language = keyPart(spoken);
   const table = (some: readonly DatasetRow[]): string =>
     plainTsv([header, ...some.map((row) => rowOf(row, language))]);
   const durations = rows.map((row) => [fileName(row), String(Math.round(row.seconds * 1000))]);

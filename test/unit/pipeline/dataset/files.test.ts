@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDatasetFiles } from '../../../../src/pipeline/dataset';
 import type { DatasetFiles, DatasetRow, ReportFacts } from '../../../../src/pipeline/dataset';
@@ -34,6 +35,7 @@ describe('the files of a dataset', () => {
   const write = async (
     count: number,
     layouts: NonNullable<Parameters<typeof writeDatasetFiles>[0]['wishes']['layouts']> = [],
+    language = 'en',
   ): Promise<DatasetFiles> => {
     const rows = Array.from({ length: count }, (_, number) => rowOf(number));
     await mkdir(join(folder(), 'audio'), { recursive: true });
@@ -41,7 +43,10 @@ describe('the files of a dataset', () => {
       await writeFile(join(folder(), path), `sound ${number}`);
     }
     const wishes = { folder: './results', layouts };
-    return await writeDatasetFiles({ folder: folder(), rows, facts, wishes });
+    return await writeDatasetFiles({
+      ...{ folder: folder(), rows, wishes },
+      facts: { ...facts, language },
+    });
   };
   const read = (path: string): Promise<string> => readFile(join(folder(), path), 'utf8');
 
@@ -79,8 +84,37 @@ describe('the files of a dataset', () => {
     );
     await write(1);
     assert.equal(await readFile(outside, 'utf8'), 'here to stay');
-    const { rm } = await import('node:fs/promises');
     await rm(outside);
+  });
+
+  it('are never written or taken away through a link that leads out of the folder', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'crowdsmith-outside-'));
+    try {
+      await writeFile(join(outside, 'old.wav'), 'here to stay');
+      await mkdir(join(folder(), 'layouts'), { recursive: true });
+      await symlink(outside, join(folder(), 'audio'), 'junction');
+      await symlink(outside, join(folder(), 'layouts', 'audiofolder'), 'junction');
+      const files = ['audio/old.wav', 'layouts/audiofolder/old.wav'].map((path) => ({ path }));
+      await writeFile(
+        join(folder(), 'manifest.json'),
+        JSON.stringify({ format: 'crowdsmith-dataset', files }),
+      );
+      await assert.rejects(() => write(1, ['audiofolder']), /is a link that leads out/);
+      await rm(join(folder(), 'layouts'), { recursive: true });
+      await write(0);
+      // The sound of the row was put there by this test.
+      assert.deepEqual((await readdir(outside)).sort(), ['old.wav', 't0.wav']);
+      assert.equal(await readFile(join(outside, 'old.wav'), 'utf8'), 'here to stay');
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it('are kept in the folder, whatever the language is called', async () => {
+    await write(1, ['common-voice'], '../../../en');
+    const lines = (await read('SHA256SUMS')).trim().split('\n');
+    const paths = lines.map((line) => line.slice(66));
+    assert.ok(paths.includes('layouts/common-voice/__.._.._en/train.tsv'), paths.join(' '));
   });
 
   it('give the same bytes again', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { fileNames } from '../../../../src/pipeline/files/fileNames';
 import { delimitedRows, delimitedText } from '../../../../src/spec';
 
@@ -23,9 +24,55 @@ describe('names of audio files', () => {
   });
 
   it('never leave the folder and never meet, whatever the ids are', () => {
-    const ids = ['../x', '.._x', 'a/b', 'a_b', 'A_B', '', '..', 'CON'];
-    const names = fileNames(ids);
-    assert.equal(new Set(names.map((name) => name.toLowerCase())).size, ids.length);
-    for (const name of names) assert.doesNotMatch(name, /[/\\]|^\.+$/);
+    const ids = [
+      '../x',
+      '.._x',
+      'a/b',
+      'a_b',
+      'A_B',
+      '',
+      '..',
+      'CON',
+      'ſ',
+      's',
+      'ß',
+      'ss',
+      'é',
+      'e\u0301',
+    ];
+    assertApart(fileNames(ids));
+    const hostile = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.string({
+          unit: fc.constantFrom('a', 'A', 'ſ', 's', 'K', '\u212a', '.', '/', ' ', '-', '\u0301'),
+        }),
+        fc.constantFrom('nul', 'NUL.txt', 'com1', 'x.', 'x..', '𐌰'.repeat(150), 'ж'.repeat(150)),
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(hostile, (some) => assertApart(fileNames([...new Set(some)]))),
+      {
+        numRuns: 60,
+      },
+    );
+  });
+
+  it('do not meet a name that was made with a hash', () => {
+    const [made = ''] = fileNames(['a b']);
+    assertApart(fileNames(['a b', made]));
   });
 });
+
+/** As file systems see them that ignore case and accents' spelling, and as Windows does. */
+function assertApart(names: readonly string[]): void {
+  const seen = names.map((name) => name.normalize('NFKD').toUpperCase().toLowerCase());
+  assert.equal(new Set(seen).size, names.length, names.join(' '));
+  for (const name of names) {
+    assert.doesNotMatch(name, /[\p{C}/\\:*?"<>|]|^\.|[. ]$/u);
+    assert.doesNotMatch(name, /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
+    assert.ok(Buffer.byteLength(name) <= 200, name);
+    assert.equal(Buffer.from(name).toString(), name, 'half a character');
+  }
+}
