@@ -4,6 +4,7 @@ import { runIdOf, titleOf, type RunKey, type Watching } from '../providers/pipel
 import { isUnderWay, type Run } from '../providers/runs';
 import type { PipelineEnd } from '../providers/runs/pipelineProcess';
 import type { Services } from '../providers/services';
+import type { Steer } from '../watch';
 import type { CommandRunner } from './commandRunner';
 import { moneyText } from './money';
 import { specTarget, uriOf } from './specTargets';
@@ -67,11 +68,11 @@ class PipelineActions {
 
   /** Goes on with a run that pauses, or that has ended before it was finished. */
   async resume(argument: unknown): Promise<void> {
-    const run = this.runOf(argument, ['paused'], isOurs);
+    const run = this.runOf(argument, ['paused']);
     if (run !== undefined) return this.goOn(run);
     const given = uriOf(argument);
     if (given !== undefined) return this.start(given);
-    const chosen = await this.pickRun(['stopped', 'failed', 'paused'], 'Resume pipeline', isOurs);
+    const chosen = await this.pickRun(['stopped', 'failed', 'paused'], 'Resume pipeline');
     if (chosen?.state === 'paused') await this.goOn(chosen);
     else if (chosen?.specPath !== undefined) await this.start(vscode.Uri.file(chosen.specPath));
   }
@@ -81,23 +82,29 @@ class PipelineActions {
     const { pipelines } = this.services;
     const state = pipelines.of(run.id)?.view.state;
     if (state?.state === 'paused' && state.why === 'pilot') await this.watch(run);
-    else pipelines.steer(run.id, 'resume');
+    else await this.ask(run, 'resume');
   }
 
   /** Ends a run or a wait; a pipeline keeps what it has done and can go on later. */
   async stop(argument: unknown): Promise<void> {
     const underWay = ['running', 'paused'] as const;
-    const run =
-      this.runOf(argument, underWay, isOurs) ??
-      (await this.pickRun(underWay, 'Stop pipeline', isOurs));
-    if (run !== undefined) this.services.runs.stop(run.id);
+    const run = this.runOf(argument, underWay) ?? (await this.pickRun(underWay, 'Stop pipeline'));
+    if (run?.process === 'elsewhere') await this.ask(run, 'stop');
+    else if (run !== undefined) this.services.runs.stop(run.id);
   }
 
   async steer(argument: unknown, wish: 'pause' | 'stop-after-batch'): Promise<void> {
     const title = wish === 'pause' ? 'Pause pipeline' : 'Stop pipeline after its batch';
-    const run =
-      this.runOf(argument, ['running'], isOurs) ?? (await this.pickRun(['running'], title, isOurs));
-    if (run !== undefined) this.services.pipelines.steer(run.id, wish);
+    const run = this.runOf(argument, ['running']) ?? (await this.pickRun(['running'], title));
+    if (run !== undefined) await this.ask(run, wish);
+  }
+
+  /** Whichever process is at it. */
+  private async ask(run: Run, wish: Steer): Promise<void> {
+    const { pipelines, profiles } = this.services;
+    const { specPath, profile = profiles.current().name } = run;
+    if (specPath !== undefined)
+      await pipelines.steer({ spec: vscode.Uri.file(specPath), profile }, wish);
   }
 
   /** Shows the run that is meant, the only one there is, or that of the spec at hand. */
@@ -226,11 +233,7 @@ class PipelineActions {
   }
 
   /** The run that a menu or the spec at hand means, if it is in one of the states. */
-  private runOf(
-    argument: unknown,
-    states: States,
-    isWanted: (run: Run) => boolean = () => true,
-  ): Run | undefined {
+  private runOf(argument: unknown, states: States): Run | undefined {
     const id =
       typeof argument === 'object' && argument !== null && 'id' in argument && 'state' in argument
         ? argument.id
@@ -241,13 +244,9 @@ class PipelineActions {
       .find(
         (run) =>
           states.includes(run.state) &&
-          isWanted(run) &&
           (run.id === id || (spec !== undefined && run.specPath === spec.fsPath)),
       );
   }
 }
-
-/** Another process is steered where it runs. */
-const isOurs = ({ process }: Run): boolean => process === undefined;
 
 const all: States = ['running', 'paused', 'stopped', 'failed', 'done'];

@@ -165,7 +165,7 @@ class PipelinePanel implements vscode.Disposable {
   }
 
   async receive(message: PageMessage): Promise<void> {
-    const { services, key, id } = this.parts;
+    const { services, key } = this.parts;
     try {
       switch (message.type) {
         case 'ready':
@@ -173,7 +173,7 @@ class PipelinePanel implements vscode.Disposable {
           break;
         case 'steer': {
           const wish = steerOf({ type: message.wish });
-          if (wish !== undefined) services.pipelines.steer(id, wish);
+          if (wish !== undefined) await services.pipelines.steer(key, wish);
           break;
         }
         case 'start':

@@ -18,6 +18,8 @@ export {
 export { drawRun, pilotLines, type Paper } from './text/draw';
 export { plain } from './text/plain';
 export { steerOf, type Steer } from './steer';
+export { steerElsewhere, type Heard } from './wishes/steerElsewhere';
+export { farWishes, type FarWish } from './wishes/wishes';
 export { readSound, SoundError, type SoundFile } from './sound/readSound';
 export {
   clipName,

@@ -41,7 +41,7 @@ export interface DiagramMemory {
   readonly shows: 'diagram';
 }
 
-/** Who can steer the run: this window, another process, or nobody, as it has ended. */
+/** Whose the run is: this window's, another process's, or nobody's, as it has ended. */
 export type Reach = 'here' | 'elsewhere' | 'ended';
 
 /** Things that the editor can open for the panel. */

@@ -14,6 +14,13 @@ import { PanelStand } from './panelStand';
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 const memory = { spec: 'file:///w/voices.pipeline.yaml', profile: 'sandbox' };
 
+const pilotReport = {
+  ...{ texts: 2, recorded: 2, accepted: 1, rejected: 1, cost: 1, seconds: 60, passRate: 0.5 },
+  ...{ hourlyPay: { recording: 1.2 }, floor: 1.5, restTexts: 8, restCost: 4.2 },
+  warnings: ['Recording pays less than the floor.'],
+  verdict: 'doubtful',
+} as const;
+
 describe('the panel of a pipeline run', () => {
   let stand: PanelStand<HostMessage, PageMessage>;
   let page: Page;
@@ -125,13 +132,7 @@ describe('the panel of a pipeline run', () => {
   });
 
   it('shows what a pilot found and asks before the rest is paid for', async () => {
-    const report = {
-      ...{ texts: 2, recorded: 2, accepted: 1, rejected: 1, cost: 1, seconds: 60, passRate: 0.5 },
-      ...{ hourlyPay: { recording: 1.2 }, floor: 1.5, restTexts: 8, restCost: 4.2 },
-      warnings: ['Recording pays less than the floor.'],
-      verdict: 'doubtful',
-    } as const;
-    const asking = reduce(view, { type: 'pilot', report }, Date.now());
+    const asking = reduce(view, { type: 'pilot', report: pilotReport }, Date.now());
     await show(reduce(asking, { type: 'paused', why: 'pilot', message: 'Look.' }, Date.now()));
     const pilot = page.getByRole('region', { name: 'Pilot' });
     assert.match(await pilot.innerText(), /\$1\.20 an hour[\s\S]*about \$4\.20/);
@@ -171,7 +172,7 @@ describe('the panel of a pipeline run', () => {
     assert.deepEqual(await asked(), [{ type: 'start' }]);
   });
 
-  it('opens what a finished run has made, and steers nothing that another process runs', async () => {
+  it('opens what a finished run has made, and steers what another process runs but for its pilot', async () => {
     const summary = {
       ...{ texts: 10, accepted: 8, rejected: 1, cost: 3.9, requests: 100, seconds: 60 },
       dataset: '/w/results/dataset.tsv',
@@ -186,7 +187,13 @@ describe('the panel of a pipeline run', () => {
     assert.deepEqual(opened, ['dataset', 'results', 'log']);
     await show(view, 'elsewhere');
     await page.getByText('Runs in another process').waitFor();
-    assert.equal(await button('Pause').count(), 0);
+    await asked();
+    await button('Pause').press('Enter');
+    assert.deepEqual(await asked(), [{ type: 'steer', wish: 'pause' }]);
+    await show(reduce(view, { type: 'pilot', report: pilotReport }, Date.now()), 'elsewhere');
+    const pilot = page.getByRole('region', { name: 'Pilot' });
+    await pilot.waitFor();
+    assert.equal(await pilot.getByRole('button').count(), 0);
   });
 
   it('draws a spec: stages, thresholds, money and what goes where, and opens what it names', async () => {

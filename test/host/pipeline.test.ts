@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../src/extension';
 import type { PipelineTold } from '../../src/providers/pipelines';
-import { diagramIdOf } from '../../src/providers/pipelines/pipelines';
+import { diagramIdOf, runIdOf } from '../../src/providers/pipelines/pipelines';
 import type { Run } from '../../src/providers/runs';
-import type { HostMessage, RunView } from '../../src/watch';
+import {
+  Keeper,
+  readSnapshot,
+  stateFolderOf,
+  type HostMessage,
+  type RunView,
+} from '../../src/watch';
+import { planned } from '../unit/watch/told';
 import { closeEditors, workspaceFolder } from './support/documents';
 import { extensionApi } from './support/extension';
+import { onPaidPlatform } from './support/paidProfile';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { ScriptedAsk } from './support/scriptedAsk';
 import { until } from './support/until';
@@ -48,7 +57,16 @@ describe('a pipeline run from the editor', function () {
 
   async function run(): Promise<Run | undefined> {
     const runs = (await api.runs?.getChildren()) ?? [];
-    return runs.find(({ kind }) => kind === 'pipeline');
+    return runs.find(({ kind, profile }) => kind === 'pipeline' && profile === 'sandbox');
+  }
+
+  /** A state folder of a profile that nothing else uses. */
+  async function elsewhere(): Promise<{ stateFolder: string; profile: string }> {
+    const profile = `terminal-${randomUUID()}`;
+    const root = workspaceFolder().fsPath;
+    const stateFolder = stateFolderOf({ root, spec: spec().fsPath, profile });
+    await mkdir(stateFolder, { recursive: true });
+    return { stateFolder, profile };
   }
 
   it('says what it will cost', async () => {
@@ -81,7 +99,7 @@ describe('a pipeline run from the editor', function () {
       await drawn('five attempts', ({ picture }) => picture?.attempts === 5);
       await write(text.replace('./recording.pool.yaml', './nowhere.pool.yaml'));
       const broken = await drawn('the trouble', ({ trouble }) => trouble !== undefined);
-      assert.match(broken.trouble ?? '', /nowhere\.pool\.yaml/);
+      assert.match(broken.trouble ?? '', /nowhere\.pool\.yaml/i);
       assert.equal(broken.picture?.attempts, 5);
     } finally {
       await write(text);
@@ -141,6 +159,59 @@ describe('a pipeline run from the editor', function () {
     await api.watching?.say(id, { type: 'play', clip: 'unknown/0' });
     const refused = told.map(({ message }) => message).find(({ type }) => type === 'no-sound');
     assert.ok(refused, 'an unknown recording is played');
+  });
+
+  it('asks another process that runs it, and takes what nobody heard back', async () => {
+    const { stateFolder, profile } = await elsewhere();
+    const heard: string[] = [];
+    const about = { pipeline: 'asr-en', profile, spec: 'asr-en.pipeline.yaml' };
+    const keeper = new Keeper(
+      about,
+      () => undefined,
+      (wish) => heard.push(wish),
+    );
+    keeper.take({ ...planned, ...about, stateFolder });
+    const id = runIdOf({ spec: spec(), profile });
+    try {
+      await until('its view', async () => (await readSnapshot(stateFolder))?.process.key);
+      told.length = 0;
+      await api.watching?.open({ spec: spec(), profile });
+      await api.watching?.say(id, { type: 'ready' });
+      await panelSays('running', 'elsewhere');
+      for (const wish of ['pause', 'stop-after-batch', 'pilot-go-on'] as const)
+        await api.watching?.say(id, { type: 'steer', wish });
+      assert.deepEqual(heard, ['pause', 'stop-after-batch']);
+      assert.ok(ask.said(/What a pilot asks is answered where the run was started/));
+    } finally {
+      await keeper.end({ type: 'stopped', message: 'stopped' });
+    }
+    await api.watching?.say(id, { type: 'steer', wish: 'stop' });
+    assert.ok(ask.said(/asr-en: It does not run any more/));
+    await closeEditors();
+    await rm(stateFolder, { recursive: true });
+  });
+
+  it('names the sum, stage by stage, before real money is spent, and runs nothing without a yes', async () => {
+    await onPaidPlatform(ask, 100, async () => {
+      const profile = vscode.workspace.getConfiguration('crowdsmith').get<string>('profile') ?? '';
+      ask.confirms = [false];
+      await vscode.commands.executeCommand('crowdsmith.runPipeline', spec());
+      const [question] = ask.questions;
+      assert.equal(question?.message, 'Run asr-en.pipeline.yaml?');
+      assert.equal(question.agree, 'Run Pipeline');
+      const { detail } = question;
+      assert.match(
+        detail,
+        /spend about \$4\.83, fee included, on Paid platform as .+, with real performers/,
+      );
+      assert.match(detail, /recording\.pool\.yaml: 48 tasks in 48 task suites, \$3\.12/);
+      const runs = (await api.runs?.getChildren()) ?? [];
+      assert.deepEqual(
+        runs.filter((one) => one.profile === profile),
+        [],
+        'it ran without a yes',
+      );
+    });
   });
 
   it('does nothing twice when it is run again', async () => {

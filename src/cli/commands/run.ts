@@ -4,6 +4,7 @@ import {
   jsonOption,
   platformOptions,
   platformUsage,
+  textOf,
   workspaceOption,
   type Command,
   type OptionValues,
@@ -19,7 +20,7 @@ import { fromHere, workspaceOf } from '../workspaceOf';
 
 export const run: Command = {
   name: 'run',
-  usage: `PIPELINE [--pilot N] [--crowd FILE] [--cap USD] [--keep-waiting] [--wait-at-most HOURS] [--reopen] ${platformUsage} [--yes]`,
+  usage: `PIPELINE [--pilot N] [--crowd FILE] [--cap USD] [--keep-waiting] [--wait-at-most HOURS] [--reopen] [--steer WISH] ${platformUsage} [--yes]`,
   summary:
     'Runs a pipeline to its dataset, or goes on where it was left; ends with a JSON summary.',
   options: {
@@ -37,12 +38,20 @@ export const run: Command = {
     'wait-at-most': { type: 'string' },
     // Pools that somebody closed by hand may be opened again.
     reopen: { type: 'boolean' },
+    // Asks a run that is under way for something, instead of running.
+    steer: { type: 'string' },
   },
   takes: { least: 1, most: 1 },
   async run({ paths: [path = ''], values, output, interruption }) {
     const { signal } = interruption;
     const workspace = workspaceOf(values, path);
     const { path: specPath } = await workspace.readSpec(fromHere(path));
+    const steer = textOf(values, 'steer');
+    if (steer !== undefined) {
+      const { steerRun } = await import('../watching/steerRun');
+      output.json(await steerRun({ root: workspace.root, specPath, values, steer }));
+      return exitCodes.good;
+    }
     const { createRunControl, runPipeline, estimatePipeline } = await import('../../pipeline');
     const wishes = await wishesOf(values, workspace.root);
     const connection = await connect(values, workspace);
@@ -56,7 +65,7 @@ export const run: Command = {
       const about = { pipeline: pipelineNameOf(specPath), profile: profile.name, spec: specPath };
       const watching = { about, output, signal, control: createRunControl(), explain };
       const summary = await watchRun(watching, (attended) =>
-        runPipeline({ workspaceRoot, specPath, client, profile, signal, ...wishes, ...attended }),
+        runPipeline({ workspaceRoot, specPath, client, profile, signal, ...attended, ...wishes }),
       );
       output.json(summary);
       return exitCodes.good;

@@ -3,6 +3,7 @@ import {
   Keeper,
   steerOf,
   type EndEvent,
+  type FarWish,
   type RunView,
   type Steer,
   type WatchedEvent,
@@ -15,8 +16,13 @@ import { LiveView, type Screen } from './screen';
 /** What a run is given so that somebody can watch and steer it. */
 export interface Attended {
   readonly onEvent: (event: WatchedEvent) => void;
-  /** There when somebody can answer: a person at a terminal, or the process that started this one. */
-  readonly control?: RunControl;
+  readonly control: RunControl;
+  /**
+   * There when nobody is to be waited for: neither a person at a terminal, nor the process that started
+   * this one. Somebody elsewhere may steer the run all the same.
+   */
+  readonly patience?: 'end';
+  readonly afterPilot?: 'end';
 }
 
 /**
@@ -39,7 +45,8 @@ export async function watchRun<T>(
   try {
     const answer = await work({
       onEvent: (event) => watched.take(event),
-      ...(watched.isAttended && { control }),
+      control,
+      ...(!watched.isAttended && { patience: 'end', afterPilot: 'end' }),
     });
     await watched.end(undefined);
     return answer;
@@ -88,13 +95,15 @@ class Watched {
   readonly #stopKeys: (() => void) | undefined;
   readonly #stopListening: () => void;
   #live: LiveView | undefined;
+  #isStopping = false;
 
   constructor(
     about: ConstructorParameters<typeof Keeper>[0],
     private readonly output: Output,
     private readonly steer: (wish: Steer) => void,
   ) {
-    this.#keeper = new Keeper(about, (view) => this.#live?.show(view));
+    const show = (view: RunView): void => this.#live?.show(view);
+    this.#keeper = new Keeper(about, show, (wish) => this.#heard(wish));
     const isPicture = isPictureWanted();
     if (isPicture) this.#live = startPicture();
     this.#stopKeys = isPicture ? takeKeys((typed) => this.#typed(typed)) : undefined;
@@ -116,6 +125,15 @@ class Watched {
     this.#stopListening();
     this.#stopKeys?.();
     this.#live?.end();
+  }
+
+  /** From another window or terminal. Interrupting twice would end the run without its last words. */
+  #heard(wish: FarWish): void {
+    if (wish === 'stop') {
+      if (this.#isStopping) return;
+      this.#isStopping = true;
+    }
+    this.steer(wish);
   }
 
   #typed(typed: string): void {

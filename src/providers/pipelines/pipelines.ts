@@ -52,8 +52,15 @@ export class Pipelines implements vscode.Disposable {
     return this.live.has(id) || this.starting.has(id);
   }
 
-  steer(id: string, wish: Steer): void {
-    this.live.get(id)?.steer(wish);
+  /** Asks a run for something: of this window, or of another process that listens to its state folder. */
+  async steer(key: RunKey, wish: Steer): Promise<void> {
+    const live = this.live.get(runIdOf(key));
+    if (live !== undefined) {
+      live.steer(wish);
+      return;
+    }
+    const { steerFar } = await import('./steerFar');
+    await steerFar(key, wish);
   }
 
   /** What all pipelines of this window say; made with the first of them. */
@@ -76,7 +83,7 @@ export class Pipelines implements vscode.Disposable {
     const about = { id, kind: 'pipeline', title, message: 'starting' } as const;
     const control = this.runs.begin(
       { ...about, specPath: key.spec.fsPath, profile: key.profile, changed: Date.now() },
-      () => this.steer(id, 'stop'),
+      () => this.live.get(id)?.steer('stop'),
     );
     let dataset: string | undefined;
     try {

@@ -70,12 +70,11 @@ class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable {
         arguments: [run],
       };
     }
-    const state = run.process === 'elsewhere' ? 'elsewhere' : run.state;
     const extras = [
       ...(run.specPath === undefined ? [] : ['spec']),
       ...(run.dataset === undefined ? [] : ['dataset']),
     ];
-    item.contextValue = [`${run.kind}.${state}`, ...extras].join(' ');
+    item.contextValue = [`${run.kind}.${run.state}`, ...extras].join(' ');
     item.accessibilityInformation = { label: `${run.title}, ${run.state}, ${item.description}` };
     return item;
   }
@@ -142,14 +141,14 @@ function drawStatus(item: vscode.StatusBarItem, all: readonly Run[]): void {
 }
 
 function setPipelineContext(all: readonly Run[]): void {
-  const pipelines = all.filter(({ kind, process }) => kind === 'pipeline' && process === undefined);
+  const pipelines = all.filter(({ kind }) => kind === 'pipeline');
   const count = (states: readonly string[]): number =>
     pipelines.filter(({ state }) => states.includes(state)).length;
   const set = (key: string, value: number): void =>
     void vscode.commands.executeCommand('setContext', `crowdsmith.${key}`, value);
   set('pipelinesRunning', count(['running', 'paused']));
   set('pipelinesStopped', count(['stopped', 'failed', 'paused']));
-  set('pipelinesKnown', all.filter(({ kind }) => kind === 'pipeline').length);
+  set('pipelinesKnown', pipelines.length);
 }
 
 /** Progress changes often and is not worth writing; what is unfinished changes seldom. */

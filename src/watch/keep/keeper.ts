@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { WatchedEvent } from '../view/events';
 import { newAttempt, reduce } from '../view/reduce';
 import { emptyView, type RunView } from '../view/runView';
+import { hearWishes, type FarWish } from '../wishes/wishes';
 import { beat, readSnapshot, snapshotName } from './snapshot';
 
 /** Milliseconds between two writes. */
@@ -12,7 +14,7 @@ const writeEvery = 500;
 /**
  * Adds up the events of an attempt and keeps the view in the run's state folder, so that a window
  * that opens later, or after a reload, sees it. Failing to write disturbs nothing: the journal is the
- * truth, and the next write may succeed.
+ * truth, and the next write may succeed. What other processes want of the run is heard there, too.
  */
 export class Keeper {
   #view: RunView;
@@ -23,13 +25,18 @@ export class Keeper {
   #timer: NodeJS.Timeout | undefined;
   #beating: NodeJS.Timeout | undefined;
   #listener: (view: RunView) => void;
+  #deaf: () => void = () => undefined;
+  readonly #hear: ((wish: FarWish) => void) | undefined;
+  readonly #key = randomUUID();
 
   constructor(
     about: { readonly pipeline: string; readonly profile: string; readonly spec: string },
     listener: (view: RunView) => void = () => undefined,
+    hear?: (wish: FarWish) => void,
   ) {
     this.#view = emptyView({ ...about, at: Date.now() });
     this.#listener = listener;
+    this.#hear = hear;
   }
 
   get view(): RunView {
@@ -52,6 +59,7 @@ export class Keeper {
   /** Writes the last state down and rests. */
   async end(event: WatchedEvent | undefined): Promise<RunView> {
     await this.#reading;
+    this.#deaf();
     if (event !== undefined) this.#add([event, Date.now()]);
     clearInterval(this.#beating);
     clearTimeout(this.#timer);
@@ -72,6 +80,8 @@ export class Keeper {
     this.#reading = undefined;
     for (const one of [first, ...this.#before]) this.#add(one);
     this.#before = [];
+    const hear = this.#hear;
+    if (hear) this.#deaf = hearWishes({ stateFolder: folder, key: this.#key, hear });
     this.#beating = setInterval(() => this.#later(), beat);
     this.#beating.unref();
   }
@@ -96,7 +106,10 @@ export class Keeper {
     if (this.#folder === undefined) return;
     const path = join(this.#folder, snapshotName);
     const draft = `${path}.${process.pid}.part`;
-    const writer = { pid: process.pid, host: hostname(), beat: Date.now() };
+    const writer = {
+      ...{ pid: process.pid, host: hostname(), beat: Date.now() },
+      ...(this.#hear && { key: this.#key }),
+    };
     try {
       await writeFile(draft, JSON.stringify({ view: this.#view, process: writer }));
       await rename(draft, path);

@@ -11,6 +11,8 @@ export interface Snapshot {
     readonly host: string;
     /** Milliseconds since 1970 of its last sign of life. */
     readonly beat: number;
+    /** Names this process to those who want something of it; see `wishes`. */
+    readonly key?: string;
   };
 }
 
@@ -103,6 +105,7 @@ function isSnapshot(value: unknown): value is Snapshot {
   return (
     (view as { readonly version: unknown }).version === 1 &&
     Number.isInteger(writer.pid) &&
+    (writer.key === undefined || typeof writer.key === 'string') &&
     lists.every((list) => Array.isArray(list)) &&
     objects.every((part) => typeof part === 'object' && part !== null)
   );

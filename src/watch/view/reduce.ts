@@ -143,7 +143,7 @@ function planned(view: RunView, event: PlannedEvent): RunView {
     spec,
     texts,
     platform: sandbox ? 'sandbox' : 'real',
-    state: { state: 'running' },
+    state: underWay(view),
     limits: { ...budget, attempts },
     places: {
       ...view.places,
@@ -173,7 +173,12 @@ function started(
         attempts: 1,
       }
     : {};
-  return { ...view, ...past, run, texts, pipeline, profile, state: { state: 'running' } };
+  return { ...view, ...past, run, texts, pipeline, profile, state: underWay(view) };
+}
+
+/** Somebody may have paused the run before it had begun. */
+function underWay({ state }: RunView): RunView['state'] {
+  return state.state === 'paused' ? state : { state: 'running' };
 }
 
 function withoutCounts({ stages }: RunView): RunView['stages'] {

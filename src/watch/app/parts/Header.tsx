@@ -81,11 +81,9 @@ function Opener({ what, label }: { what: Openable; label: string }) {
 function Steering({ view, reach }: HeaderProps) {
   const { state } = view;
   const isEnding = state.state === 'running' && state.ending !== undefined;
-  if (reach === 'elsewhere') {
-    return <span class="quiet">Runs in another process, which steers it.</span>;
-  }
   return (
     <>
+      {reach === 'elsewhere' && <span class="quiet">Runs in another process</span>}
       {reach !== 'ended' && (
         <Wish
           wish="stop"

@@ -93,6 +93,11 @@ describe('what the events of a run add up to', () => {
     assert.deepEqual(reduce(paused, { type: 'resumed' }, 1).state, { state: 'running' });
   });
 
+  it('stays paused when somebody was quicker than its begin', () => {
+    const paused = { type: 'paused', why: 'asked', message: 'As you wish.' } as const;
+    assert.equal(played([planned, paused, started('run-1', false)]).state.state, 'paused');
+  });
+
   it('asks about a pilot until somebody decides', () => {
     const report = {
       texts: 2,
