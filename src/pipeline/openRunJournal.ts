@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PlatformError } from '../api';
 import { Journal, putAside } from './journal/journal';
 import { stableUuid } from './journal/keys';
+import { journalVersion } from './journal/records';
 import type { RunPlan } from './runPlan';
 import type { RemoteIds } from './run/context';
 import type { PipelineOptions } from './pipelineOptions';
@@ -46,7 +47,7 @@ async function begin(
   const run = stableUuid(plan.name, classification.pool, recording.pool, verification.pool);
   await journal.append({
     type: 'run',
-    version: 1,
+    version: journalVersion,
     run,
     pipeline: plan.name,
     profile: o.profile.name,

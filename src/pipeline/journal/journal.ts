@@ -1,9 +1,10 @@
-import { mkdir, open, readFile, rename, truncate } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PipelineError } from '../errors';
+import { readJournal } from './readJournal';
 import type { JournalRecord } from './records';
-import { recordOf } from './records';
+import { journalVersion } from './records';
 
 type RunRecord = Extract<JournalRecord, { type: 'run' }>;
 type Entry = JournalRecord extends infer R
@@ -38,8 +39,13 @@ export class Journal {
 
   static async open(path: string): Promise<Journal> {
     await mkdir(dirname(path), { recursive: true });
-    const records = await readRecords(path);
-    return new Journal(path, await open(path, 'a'), records);
+    const { records, version } = await readJournal(path);
+    const journal = new Journal(path, await open(path, 'a'), records);
+    // From here on the lines are of today, and a program as old as the file must not read them.
+    if (version !== undefined && version < journalVersion) {
+      await journal.append({ type: 'version', version: journalVersion });
+    }
+    return journal;
   }
 
   /** The run that this journal is about; undefined while it is empty. */
@@ -108,7 +114,7 @@ export class Journal {
   #remember(record: JournalRecord): void {
     if (record.type === 'run') this.#run = record;
     else if (record.type === 'intent') this.#intents.add(record.step);
-    else this.#results.set(record.step, record.result);
+    else if (record.type === 'result') this.#results.set(record.step, record.result);
   }
 }
 
@@ -120,37 +126,6 @@ export async function putAside(path: string): Promise<string> {
   );
   await rename(path, aside);
   return aside;
-}
-
-/** Reads all whole lines and cuts off a torn last one. */
-async function readRecords(path: string): Promise<readonly JournalRecord[]> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  });
-  const lines: { readonly text: string; readonly start: number }[] = [];
-  for (let start = 0; start < bytes.length;) {
-    const end = bytes.indexOf(0x0a, start);
-    if (end === -1) break;
-    lines.push({ text: bytes.toString('utf8', start, end), start });
-    start = end + 1;
-  }
-  const records: JournalRecord[] = [];
-  let wholeBytes = 0;
-  for (const [number, { text, start }] of lines.entries()) {
-    const record = recordOf(text);
-    if (record === undefined && number < lines.length - 1) {
-      throw new PipelineError(
-        `${path}, line ${number + 1}: this is no line of a journal. The file was changed or damaged; ` +
-          'restore it from a copy, or move it away to begin a run that takes over what the platform has.',
-      );
-    }
-    if (record === undefined) break;
-    records.push(record);
-    wholeBytes = start + Buffer.byteLength(text) + 1;
-  }
-  if (wholeBytes < bytes.length) await truncate(path, wholeBytes);
-  return records;
 }
 
 function asError(error: unknown): Error {

@@ -1,4 +1,13 @@
 /**
+ * The version of the journals that are written now. It goes up when a program that knows only the one before
+ * would do harm with what it reads: steps that mean something else, kinds of lines that must not be passed
+ * over. Steps with new keys are no reason: whoever does not know them does not ask for them.
+ *
+ * 1: recordings were verified round by round. 2: in batches that overlap.
+ */
+export const journalVersion = 2;
+
+/**
  * One line of a journal. Lines are only ever added: what is meant to happen first (`intent`), what
  * came of it after (`result`). `at` is an ISO time in UTC.
  */
@@ -6,11 +15,18 @@ export type JournalRecord =
   | {
       readonly at: string;
       readonly type: 'run';
-      readonly version: 1;
+      /** Of the lines from the beginning on. */
+      readonly version: number;
       /** A UUID; every idempotency key of the run is derived from it. */
       readonly run: string;
       readonly pipeline: string;
       readonly profile: string;
+    }
+  | {
+      readonly at: string;
+      readonly type: 'version';
+      /** Of all lines that follow: a newer program went on with an older journal. */
+      readonly version: number;
     }
   | {
       readonly at: string;
@@ -27,16 +43,24 @@ export type JournalRecord =
       readonly result: unknown;
     };
 
-/** The record of a line, or undefined when the line is no record. */
-export function recordOf(line: string): JournalRecord | undefined {
+/** What a line is: a record, one of a kind that only newer programs know, or none at all. */
+export type Line =
+  | { readonly state: 'record'; readonly record: JournalRecord }
+  | { readonly state: 'unknown'; readonly type: string }
+  | { readonly state: 'damaged' };
+
+export function readLine(line: string): Line {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return undefined;
+    return { state: 'damaged' };
   }
-  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+  if (typeof value !== 'object' || value === null || !('type' in value)) {
+    return { state: 'damaged' };
+  }
   const { type } = value;
-  if (type !== 'run' && type !== 'intent' && type !== 'result') return undefined;
-  return value as JournalRecord;
+  if (typeof type !== 'string') return { state: 'damaged' };
+  const isKnown = ['run', 'version', 'intent', 'result'].includes(type);
+  return isKnown ? { state: 'record', record: value as JournalRecord } : { state: 'unknown', type };
 }

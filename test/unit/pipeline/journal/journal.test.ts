@@ -131,3 +131,64 @@ describe('the journal of a run', () => {
     assert.notEqual(names[0], 'journal.jsonl');
   });
 });
+
+describe('journals of other versions', () => {
+  const folder = temporaryFolder();
+  const path = (): string => join(folder(), 'journal.jsonl');
+  const at = '2026-01-01T00:00:00.000Z';
+  const run = (version: number): object => ({
+    ...{ at, type: 'run', version, run: 'r', pipeline: 'p', profile: 'sandbox' },
+  });
+  const done = (step: string): object => ({ at, type: 'result', step, result: step });
+  const write = (...lines: readonly object[]): Promise<void> =>
+    writeFile(path(), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+
+  const newer: readonly (readonly [string, readonly object[]])[] = [
+    ['version 3', [run(3), done('a')]],
+    ['version 7', [run(2), { at, type: 'version', version: 7 }]],
+    ['the kind "lease"', [run(2), done('a'), { at, type: 'lease', owner: 'x' }]],
+    ['line 1 is of the kind "header"', [{ at, type: 'header' }, run(2)]],
+  ];
+  for (const [what, lines] of newer) {
+    it(`are refused and left as they are where they are newer: ${what}`, async () => {
+      await write(...lines);
+      const before = await readFile(path(), 'utf8');
+      await assert.rejects(
+        () => Journal.open(path()),
+        (error) =>
+          error instanceof PipelineError &&
+          error.message.includes(what) &&
+          error.message.includes('Update Crowdsmith'),
+      );
+      assert.equal(await readFile(path(), 'utf8'), before);
+    });
+  }
+
+  it('are read where they are older, and rounds are not taken for batches', async () => {
+    await write(
+      ...[run(1), done('verification/open/1'), done('verification/judged/1')],
+      ...[done('recording/round/1'), done('verification/judged/12'), done('verdict/a')],
+    );
+    const journal = await Journal.open(path());
+    assert.deepEqual(
+      journal.resultsUnder('verification/').map(([step]) => step),
+      ['verification/open/round-1', 'verification/judged/round-1', 'verification/judged/round-12'],
+    );
+    assert.equal(journal.hasResult('verdict/a'), true);
+    await journal.append({ type: 'result', step: 'verification/judged/1', result: 'batch' });
+    await journal.close();
+    const again = await Journal.open(path());
+    assert.equal(again.result('verification/judged/1'), 'batch');
+    assert.equal(again.result('verification/judged/round-1'), 'verification/judged/1');
+    await again.close();
+    const lines = (await readFile(path(), 'utf8')).split('\n');
+    assert.equal(lines.filter((line) => line.includes('"type":"version"')).length, 1);
+  });
+
+  it('are read as they are where they are older and already had batches', async () => {
+    await write(run(1), done('verification/judged/1'), done('verification/batch/1'));
+    const journal = await Journal.open(path());
+    assert.equal(journal.hasResult('verification/judged/1'), true);
+    await journal.close();
+  });
+});
