@@ -109,6 +109,8 @@ export interface ClipEvent {
   readonly reason: string;
   /** Absent when nothing could be stored. */
   readonly key?: string;
+  /** Id of the file that was handed in, where it was not stored: the platform has it. */
+  readonly attachment?: string;
   readonly seconds?: number;
   readonly votes?: number;
   readonly approving?: number;

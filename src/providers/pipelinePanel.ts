@@ -20,6 +20,7 @@ import { failureMessage } from './failures';
 import { DiagramPanel } from './pipelines/diagramPanel';
 import { fillPage } from './pipelines/fillPage';
 import { openReportPanel } from './pipelines/reportPanel';
+import { readFromPlatform } from './pipelines/attachmentSound';
 import { readFromBucket } from './pipelines/bucketSound';
 import { diagramIdOf, runIdOf, type RunKey } from './pipelines/pipelines';
 import type { PipelineTold } from './pipelines';
@@ -312,6 +313,7 @@ class PipelinePanel implements vscode.Disposable {
           const environment = { ...process.env, ...keys };
           return readFromBucket({ ...key, root: this.root, key: name, environment });
         },
+        fromPlatform: (file) => readFromPlatform(services, key.profile, file),
       });
       this.say({ type: 'sound', clip, ...sound });
     } catch (error) {

@@ -53,8 +53,9 @@ describe("the example's pipeline on the sandbox", () => {
 
   it('tells of every clip, with its reason and its place in storage', () => {
     assert.equal(clips().length, summary.accepted + summary.rejected);
-    for (const { verdict, key, reason, votes } of clips()) {
+    for (const { verdict, key, reason, votes, attachment } of clips()) {
       assert.ok(reason.length > 10);
+      assert.ok((key === undefined) !== (attachment === undefined), 'neither stored nor attached');
       if (verdict === 'ACCEPTED') assert.ok(key !== undefined && (votes ?? 0) >= 3);
     }
   });

@@ -36,7 +36,8 @@ function refused(reason: AudioProblem, detail: string): AudioCheck {
   return { state: 'refused', reason, detail };
 }
 
-function formatOf(file: Buffer): AudioFormat | undefined {
+/** What a file begins like; undefined where that is no sound. */
+export function formatOf(file: Buffer): AudioFormat | undefined {
   const start = file.subarray(0, 16);
   const known = audioFormats.find(({ matches }) => matches(start));
   if (known?.extension !== '.mp3' || file.toString('latin1', 0, 3) !== 'ID3') return known;

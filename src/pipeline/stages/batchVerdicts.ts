@@ -81,13 +81,15 @@ function tellClips(
   { one, findings, judgements, given }: Verdicts,
   verdict: 'ACCEPTED' | 'REJECTED',
 ): void {
-  for (const [place, { textId, text }] of one.recordings.entries()) {
+  for (const [place, { textId, text, attachment }] of one.recordings.entries()) {
     const found = findings[place];
     const judgement = judgements[recordingLabel(one.id, textId)];
     run.emit({
       ...{ type: 'clip', verdict, assignment: one.id, place, text_id: textId, text },
       reason: given.comment,
-      ...(found?.state === 'stored' && { key: found.key, seconds: found.seconds }),
+      ...(found?.state === 'stored'
+        ? { key: found.key, seconds: found.seconds }
+        : attachment !== undefined && { attachment }),
       ...(judgement && {
         votes: judgement.votes,
         approving: judgement.approving,

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { extname, join, relative, resolve, isAbsolute } from 'node:path';
-import type { RunView } from '../view/runView';
+import type { Clip, RunView } from '../view/runView';
 import { clipName } from '../protocol';
 
 /** The bytes of a recording, and what they are. */
@@ -34,16 +34,24 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /**
  * The sound of a clip that the view knows by this name. A view comes from a file that anybody may
  * have written: only audio files are given, and only such that really lie, links followed, in the
- * storage folder inside the workspace. `fromBucket` reads where the storage is no folder.
+ * storage folder inside the workspace. `fromBucket` reads where the storage is no folder, `fromPlatform`
+ * what the checks refused before it was stored.
  */
 export async function readSound(o: {
   readonly root: string;
   readonly view: RunView;
   readonly clip: string;
   readonly fromBucket: (key: string) => Promise<Uint8Array | undefined>;
+  readonly fromPlatform: (
+    clip: Pick<Clip, 'assignment'> & { readonly attachment: string },
+  ) => Promise<SoundFile>;
 }): Promise<SoundFile> {
   const { view } = o;
   const found = [...view.rejected, ...view.accepted].find((clip) => clipName(clip) === o.clip);
+  if (found?.key === undefined && found?.attachment !== undefined) {
+    const { assignment, attachment } = found;
+    return await o.fromPlatform({ assignment, attachment });
+  }
   if (found?.key === undefined) throw new SoundError('No sound was stored for this recording.');
   const mediaType = mediaTypes[extname(found.key).toLowerCase()];
   if (mediaType === undefined) throw new SoundError('This recording is not kept as an audio file.');

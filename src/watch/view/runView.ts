@@ -124,6 +124,8 @@ export interface Clip {
   readonly reason: string;
   /** Key in the storage; absent where nothing could be stored. */
   readonly key?: string;
+  /** Id of the file on the platform, where nothing was stored. */
+  readonly attachment?: string;
   readonly seconds?: number;
   readonly votes?: number;
   readonly approving?: number;

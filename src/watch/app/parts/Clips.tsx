@@ -65,8 +65,8 @@ function Row({ clip, sound }: { clip: Clip; sound: Sound }) {
   const label = `${isOn ? 'Pause' : 'Play'} ${clip.textId}`;
   return (
     <li class={sound.clip === name ? 'chosen' : ''}>
-      {clip.key === undefined ? (
-        <span class="play none" title="No sound was stored" />
+      {clip.key === undefined && clip.attachment === undefined ? (
+        <span class="play none" title="Nothing was handed in" />
       ) : (
         <button
           type="button"

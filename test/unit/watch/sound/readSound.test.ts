@@ -9,6 +9,7 @@ describe('the sound of a recording', () => {
   let root: string;
   let outside: string;
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+  const nobody = (): Promise<never> => Promise.reject(new Error('The platform was asked.'));
 
   before(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'crowdsmith-sound-'));
@@ -33,7 +34,7 @@ describe('the sound of a recording', () => {
     return reduce(played([known]), event, 1);
   };
   const read = (view: RunView, name = 'a/0') =>
-    readSound({ root, view, clip: name, fromBucket: nothing });
+    readSound({ root, view, clip: name, fromBucket: nothing, fromPlatform: nobody });
 
   it('is given with its type', async () => {
     const { bytes, mediaType } = await read(viewOf('recordings/a.wav'));
@@ -65,6 +66,7 @@ describe('the sound of a recording', () => {
       root,
       view,
       clip: 'a/0',
+      fromPlatform: nobody,
       fromBucket: (key) => {
         asked.push(key);
         return Promise.resolve(Buffer.from('bucket'));
@@ -72,5 +74,23 @@ describe('the sound of a recording', () => {
     });
     assert.deepEqual(asked, ['recordings/a.wav']);
     assert.equal(Buffer.from(bytes).toString(), 'bucket');
+  });
+
+  it('comes from the platform where it was refused before it was stored', async () => {
+    const event = { ...clip('a', 'REJECTED'), attachment: 'file-1' };
+    const sound = { bytes: new Uint8Array([1]), mediaType: 'audio/wav' };
+    const asked: unknown[] = [];
+    const fromPlatform = (file: unknown): Promise<typeof sound> => {
+      asked.push(file);
+      return Promise.resolve(sound);
+    };
+    const play = (view: RunView) =>
+      readSound({ root, view, clip: 'a/0', fromBucket: nothing, fromPlatform });
+    const { key, ...refused } = event;
+    assert.equal(await play(reduce(played([planned]), refused, 1)), sound);
+    assert.deepEqual(asked, [{ assignment: 'a', attachment: 'file-1' }]);
+    assert.ok(key);
+    await assert.rejects(() => play(reduce(played([planned]), event, 1)), /not have/);
+    assert.equal(asked.length, 1, 'what is stored comes from the storage');
   });
 });
