@@ -180,10 +180,12 @@ export type PipelineEvent =
     }
   | { readonly type: 'pilot'; readonly report: PilotReport }
   | {
+      /** It is written whole, and the run is about to end. */
       readonly type: 'dataset';
+      /** Absolute. */
       readonly folder: string;
       readonly rows: number;
-      /** Path of the report page. */
+      /** Absolute path of the report page; absent where none was wished. */
       readonly report?: string;
     }
   | {

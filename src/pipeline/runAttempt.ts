@@ -98,6 +98,9 @@ async function throughStages(run: Run, { options: o }: Attempt, tell: Tell): Pro
     book.all().filter(({ status }) => status === 'REJECTED'),
   );
   const dataset = await tell('dataset', () => writeDataset(run, cost));
+  const { rows, report } = dataset;
+  const about = { folder: plan.results, rows, ...(report !== undefined && { report }) };
+  run.emit({ type: 'dataset', ...about });
   return {
     texts: plan.texts.length,
     accepted: dataset.rows,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ClipEvent, PipelineEvent, PipelineSummary } from '../../src/pipeline';
 import { deleteStored, listStored } from '../../src/pipeline';
 import { readTexts } from '../../src/pipeline/texts';
@@ -148,6 +148,15 @@ describe("the example's pipeline on the sandbox", () => {
     }
     client.close();
     for (const [id, count] of counts) assert.ok(count <= 3, `${id} was recorded ${count} times`);
+  });
+
+  it('says where its dataset and the report on it are, once they are whole', async () => {
+    const told = events.filter((event) => event.type === 'dataset');
+    assert.equal(told.length, 1);
+    const [dataset] = told;
+    assert.equal(dataset?.folder, dirname(summary.dataset));
+    assert.equal(dataset.rows, rows.length);
+    assert.match(await readFile(dataset.report ?? '', 'utf8'), /<html/i);
   });
 
   it('tells what it does in events that JSON keeps', () => {
