@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { escaped } from '../../pages';
+import { withRoomFor } from '../files/byteGate';
 import { sha256 } from '../files/sha256';
 import type { S3Requests } from './s3Requests';
 import { StorageError } from './storageError';
@@ -69,8 +70,11 @@ async function sendParts(requests: S3Requests, o: Parts): Promise<readonly strin
   try {
     await queue.addAll(
       Array.from(tags.keys(), (part) => async () => {
-        const body = await readPart(file, part * size, Math.min(size, o.bytes - part * size));
-        tags[part] = await sendPart(requests, o, { number: part + 1, body });
+        const length = Math.min(size, o.bytes - part * size);
+        await withRoomFor(length, async () => {
+          const body = await readPart(file, part * size, length);
+          tags[part] = await sendPart(requests, o, { number: part + 1, body });
+        });
       }),
     );
     return tags;

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { withRoomFor } from '../files/byteGate';
 import type { S3Addresses, S3Place } from './s3Place';
 import { s3Addresses } from './s3Place';
 import type { StorageCredentials } from './s3Credentials';
@@ -57,9 +58,12 @@ class S3Storage implements Storage {
       await putInParts(this.#requests, { what, url, file, bytes, headers, signal });
       return;
     }
-    const body = 'file' in content ? await readFile(content.file) : content.bytes;
     const hashed = { ...headers, 'x-amz-content-sha256': content.sha256 };
-    await this.#requests.ask({ what, method: 'PUT', url, headers: hashed, body, signal });
+    const send = async (body: Uint8Array): Promise<void> => {
+      await this.#requests.ask({ what, method: 'PUT', url, headers: hashed, body, signal });
+    };
+    if ('bytes' in content) await send(content.bytes);
+    else await withRoomFor(bytes, async () => await send(await readFile(content.file)));
   }
 
   async holds(key: string, bytes: number, signal: AbortSignal): Promise<boolean> {
