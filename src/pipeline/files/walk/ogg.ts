@@ -1,6 +1,7 @@
 import { isSilentOpus, opusRate, opusSamples } from './opusPacket';
-import type { Walk } from './track';
+import type { Levels, Walk } from './track';
 import { holdPieces, levelsOfFrames, refusedWalk, soundWalk } from './track';
+import { isSilentVorbis } from './vorbisPacket';
 
 interface Page {
   readonly serial: number;
@@ -80,8 +81,14 @@ function walkPackets(codec: Codec, packets: readonly Buffer[], lastGranule: numb
   const seconds = isOpus ? Math.min(length || counted, counted) : length;
   return soundWalk({
     ...{ container: 'Ogg', codec: name, sampleRate, channels, seconds, sound },
-    levels: levelsOfFrames(sound.filter(isSilentOpus).length, isOpus ? sound.length : 0),
+    levels: levelsIn(name, sound),
   });
+}
+
+function levelsIn(codec: string, sound: readonly Buffer[]): Levels {
+  const isSilent = { Opus: isSilentOpus, Vorbis: isSilentVorbis }[codec];
+  if (isSilent === undefined) return { from: 'unknown' };
+  return levelsOfFrames(sound.filter(isSilent).length, sound.length);
 }
 
 function pageAt(file: Buffer, at: number): Page | 'unreadable' | 'truncated' {

@@ -81,6 +81,15 @@ describe('the check of a recording', () => {
     assert.equal(silence(wav([...tone(1), ...new Array<number>(8000).fill(0)])), 0.5);
   });
 
+  it('tells the silent part of Ogg Vorbis, in what libvorbis wrote', async () => {
+    // Three quarters of a second of speech, then a second of nothing.
+    const { codec, seconds, levels } = audioIn(await fixture('half-silent.ogg'));
+    assert.equal(codec, 'Vorbis');
+    assert.equal(seconds, 1.75);
+    assert.ok(levels.from === 'frames');
+    assert.ok(levels.silence > 0.5 && levels.silence < 0.62, String(levels.silence));
+  });
+
   it('counts samples that are cut off at full scale', () => {
     const clipping = (loudness: number): number => {
       const { levels } = audioIn(wav(tone(1, loudness)));
