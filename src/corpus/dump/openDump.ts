@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CorpusError } from '../corpusError';
 import { bunzip2 } from './bunzip2';
@@ -20,8 +21,12 @@ export async function* openDump(path: string): AsyncGenerator<Buffer> {
   const source = path === '-' ? process.stdin : createReadStream(path);
   try {
     if (begins('425a68')) yield* bunzip2(source as AsyncIterable<Uint8Array>);
-    else if (begins('1f8b')) yield* source.pipe(createGunzip()) as AsyncIterable<Buffer>;
-    else yield* source as AsyncIterable<Buffer>;
+    else if (begins('1f8b')) {
+      const plain = createGunzip();
+      // Unlike `pipe` it hands on what goes wrong with the file.
+      pipeline(source, plain, () => undefined);
+      yield* plain as AsyncIterable<Buffer>;
+    } else yield* source as AsyncIterable<Buffer>;
   } catch (error) {
     if (error instanceof CorpusError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
