@@ -8,7 +8,7 @@ import { Workbench } from './pages/workbench';
 import { describePath } from './session/steps';
 
 /** Fast, yet slow enough for a person to stop a run in its middle. */
-const settings = { 'crowdsmith.sandbox.speed': 300, 'editor.minimap.enabled': false };
+const settings = { 'crowdsmith.sandbox.speed': 150, 'editor.minimap.enabled': false };
 
 describePath('From texts to a dataset', { settings }, (way) => {
   let workbench: Workbench;
@@ -43,6 +43,16 @@ describePath('From texts to a dataset', { settings }, (way) => {
     await button('Resume').click();
     await state('Running').waitFor({ timeout: 30_000 });
     await classification().getByText('of 48').waitFor({ timeout: 60_000 });
+  });
+
+  it('stops after the batch, and goes on from the message', async () => {
+    await button('Stop After Batch').click();
+    const message = workbench.notification('asr-en has stopped');
+    await message.waitFor({ timeout: 60_000 });
+    await state('Stopped').waitFor();
+    await message.getByRole('button', { name: 'Resume' }).click();
+    await state('Running').waitFor({ timeout: 30_000 });
+    await message.waitFor({ state: 'hidden' });
   });
 
   it('stops, and its panel is there again after a reload of the window', async () => {
