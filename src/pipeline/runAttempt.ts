@@ -43,7 +43,6 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
   const clips = await readTrainingClips(attempt.workspace, plan);
   const { journal, resumed } = await openRunJournal(o, plan);
   try {
-    if (!resumed) await tell('estimate', () => refuseUnpayable(o, attempt.workspace, plan));
     // Nothing but the world can be in the way of what was allowed to begin once.
     if (resumed) attempt.onBegin();
     const { workspace, gate, reopening, lease } = attempt;
@@ -53,6 +52,7 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
       warn: (message) => emit({ type: 'log', level: 'warning', message }),
     });
     await lease.hold(storage);
+    if (!resumed) await tell('estimate', () => refuseUnpayable(o, workspace, plan));
     const store = journalJobs(journal.journal);
     const pass = async (): Promise<void> => {
       await gate.pass();

@@ -20,8 +20,12 @@ export async function refuseBeyondLimit(
   for (const stage of ['classification', 'recording', 'verification'] as const) {
     await closeNow(run, { id: run.ids[stage].pool, name: `the ${stage} pool` });
   }
-  throw new PipelineError(reached);
+  // The limits are read anew each time; and deadlines are looked at, which do not wait for money.
+  throw new PipelineError(reached, { retryAfter: lookAgainAfter });
 }
+
+/** Milliseconds. */
+const lookAgainAfter = 300_000;
 
 /** What was paid and what was found when a batch had been verified. */
 export interface RoundFindings {
