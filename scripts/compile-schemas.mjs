@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import { withLiterals } from './lib/schema-literals.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const target = path.join(root, 'src/spec/schema/generated');
@@ -63,7 +64,10 @@ async function compile(schema) {
   const require = createRequire(import.meta.url);
   const bundled = await esbuild.build({
     // The generated module requires small helpers of ajv: taken in, so that ajv itself stays out.
-    stdin: { contents: code, resolveDir: path.dirname(require.resolve('ajv/package.json')) },
+    stdin: {
+      contents: withLiterals(code),
+      resolveDir: path.dirname(require.resolve('ajv/package.json')),
+    },
     bundle: true,
     write: false,
     format: 'cjs',

@@ -1,3 +1,8 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { defaultInitOptions: fastifyDefaults } = require('fastify/lib/config-validator.js');
+
 /**
  * What libraries bring along and this project never uses. Each stands for the code it replaces in the
  * bundles, which have a budget; tests of the packaged extension run what remains.
@@ -38,6 +43,26 @@ const replacements = [
     importer: 'find-my-way',
     why: "Judges patterns in routes; those of the sandbox's routes are ours and there is none.",
     code: 'module.exports = () => true;',
+  },
+  {
+    module: './config-validator',
+    importer: 'fastify',
+    why: "Checks options of servers; the compiler checks the sandbox's one set of them. Its defaults stay.",
+    code: `const defaults = ${JSON.stringify(fastifyDefaults)};
+      module.exports = (options) => Object.assign(options, { ...defaults, ...options });
+      module.exports.defaultInitOptions = defaults;`,
+  },
+  {
+    module: 'toad-cache',
+    importer: 'fastify',
+    why: 'Of its caches only this one is used, for the content types of requests.',
+    code: `exports.FifoMap = class extends Map {
+        constructor(most) { super(); this.most = most; }
+        set(key, value) {
+          if (!this.has(key) && this.size >= this.most) this.delete(this.keys().next().value);
+          return super.set(key, value);
+        }
+      };`,
   },
   {
     module: 'entities',
