@@ -14,6 +14,7 @@ import { registerDeployCommand } from './deployCommand';
 import { registerDiffCommand } from './diffCommand';
 import { registerAssignmentCommands } from './assignmentCommands';
 import { registerItemCommands } from './itemCommands';
+import { registerNewSpecCommand } from './newSpecCommand';
 import { registerPerformerCommand } from './performerCommand';
 import { registerPipelineCommands } from './pipelineCommands';
 
@@ -47,6 +48,7 @@ export function register(
   registerDiffCommand(context, commands, services);
   registerPullCommand(commands, services);
   registerApiJsonCommand(commands);
+  registerNewSpecCommand(commands, services);
   context.subscriptions.push(registerPaste());
   registerSteeringCommands(commands, services, changed);
   registerPipelineCommands(commands, services, watching, changed);

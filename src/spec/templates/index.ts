@@ -1,0 +1,3 @@
+/** What new specs begin with: texts, composed of few parts. Pure. */
+export { newPool, newProject, newSkill, newTraining, type NewFile } from './newSpec';
+export { templates, type Template } from './templates';
