@@ -2,7 +2,15 @@ import type { StageCounts, StageName } from '../../pipeline/events';
 import { moneyBarOf, percentOf, progressOf, rejectedShareOf, speedOf } from '../view/figures';
 import type { RunView, StageView } from '../view/runView';
 import { stageOrder } from '../view/runView';
-import { dollars, duration, percent, speedText, stateText, untilText } from '../view/words';
+import {
+  dollars,
+  duration,
+  looksAgainText,
+  percent,
+  speedText,
+  stateText,
+  untilText,
+} from '../view/words';
 import { columns, cut, plain } from './plain';
 
 export interface Paper {
@@ -189,6 +197,7 @@ function noteLines(view: RunView, { width }: Paper, dye: Dye): readonly string[]
   if (state.state === 'paused') {
     add(state.message, 'warn');
     if (state.remedy !== undefined) add(state.remedy, 'warn');
+    if (state.looksAgain !== undefined) add(looksAgainText(state.looksAgain), 'dim');
   }
   if (state.state === 'failed') add(state.message, 'bad');
   const begun = view.attemptBegan;

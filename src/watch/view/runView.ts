@@ -54,6 +54,8 @@ export type RunState =
       readonly why: 'asked' | 'pilot' | 'trouble';
       readonly message: string;
       readonly remedy?: string;
+      /** When it looks by itself whether it can go on; ISO 8601. */
+      readonly looksAgain?: string;
     }
   | { readonly state: 'stopped'; readonly message: string }
   | { readonly state: 'finished' }

@@ -63,3 +63,8 @@ export function untilText(iso: string, now: number): string {
 export function clock(at: number): string {
   return new Date(at).toLocaleTimeString(undefined, { hour12: false });
 }
+
+/** The time of day at which a run that pauses looks by itself whether it can go on. */
+export function looksAgainText(iso: string): string {
+  return `Looks by itself at ${clock(Date.parse(iso))}.`;
+}

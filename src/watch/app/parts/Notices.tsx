@@ -1,5 +1,6 @@
 import type { Reach } from '../../protocol';
 import type { RunView } from '../../view/runView';
+import { looksAgainText } from '../../view/words';
 import { PilotReport } from './PilotReport';
 
 /** What a person must know or decide now; nothing when all goes well. */
@@ -21,6 +22,7 @@ export function Notices({ view, reach }: { view: RunView; reach: Reach }) {
         <div class="notice warning" role={state.why === 'trouble' ? 'alert' : 'status'}>
           <strong>{state.message}</strong>
           {state.remedy !== undefined && <p>{state.remedy}</p>}
+          {state.looksAgain !== undefined && <p>{looksAgainText(state.looksAgain)}</p>}
         </div>
       )}
       {state.state === 'stopped' && (

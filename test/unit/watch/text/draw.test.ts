@@ -33,9 +33,13 @@ describe('a run as text', () => {
   it('says why it pauses and what helps, and what a pilot found', () => {
     const paused = played([
       ...attempt,
-      { type: 'paused', why: 'trouble', message: 'No balance.', remedy: 'Add money.' },
+      {
+        ...{ type: 'paused', why: 'trouble', message: 'No balance.', remedy: 'Add money.' },
+        looksAgain: '2026-01-02T03:04:05Z',
+      },
     ]);
     const text = drawRun(paused, paper).join('\n');
+    assert.match(text, /Looks by itself at \d\d:\d\d:05/);
     assert.match(text, /Paused/);
     assert.match(text, /No balance\.\n\s+Add money\./);
   });
