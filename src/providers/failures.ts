@@ -44,7 +44,8 @@ function forPeople(message: string): string {
   const text = message
     .replace(/^(GET|POST|PUT|PATCH|DELETE) \/\S*: /, '')
     .replace(/, HTTP \d{3}(, request [^)]*)?\)/, ')');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // A word only: a file or an id that a message begins with keeps its spelling.
+  return text.replace(/^[a-z](?=[a-z]*[\s,:;])/, (letter) => letter.toUpperCase());
 }
 
 const maxMessage = 400;

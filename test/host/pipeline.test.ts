@@ -99,7 +99,7 @@ describe('a pipeline run from the editor', function () {
       await drawn('five attempts', ({ picture }) => picture?.attempts === 5);
       await write(text.replace('./recording.pool.yaml', './nowhere.pool.yaml'));
       const broken = await drawn('the trouble', ({ trouble }) => trouble !== undefined);
-      assert.match(broken.trouble ?? '', /nowhere\.pool\.yaml/i);
+      assert.match(broken.trouble ?? '', /nowhere\.pool\.yaml/);
       assert.equal(broken.picture?.attempts, 5);
     } finally {
       await write(text);

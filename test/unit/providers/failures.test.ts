@@ -14,6 +14,12 @@ describe('what a person is told of a failure', () => {
     assert.equal(failureMessage(error), 'The pool has no tasks. (EMPTY_POOL)');
   });
 
+  it('begins as a sentence does, but spells files as they are spelt', () => {
+    assert.equal(failureMessage(new Error('pool 7 is archived.')), 'Pool 7 is archived.');
+    const missing = 'nowhere.pool.yaml does not exist.';
+    assert.equal(failureMessage(new Error(missing)), missing);
+  });
+
   it('fits a notification', () => {
     assert.equal(failureMessage(new Error('x'.repeat(5_000))).length, 400);
   });
