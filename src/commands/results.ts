@@ -4,7 +4,8 @@ import type { StepAsk } from '../providers/ask';
 import { steps, type Step } from '../providers/ask/steps';
 import { withProgress } from '../providers/progress';
 import type { Services } from '../providers/services';
-import { poolOf, isRemoteNode } from '../providers/tree';
+import { saveFile } from '../providers/saveFile';
+import { isRemoteNode, nodesOf, poolOf } from '../providers/tree';
 import { registerAggregateCommand } from './aggregate';
 import type { CommandRunner } from './commandRunner';
 import { targetOf, type Target } from './targets';
@@ -42,7 +43,32 @@ export function registerResultsCommand(commands: CommandRunner, services: Servic
     'Could not download the files',
     (argument) => downloadFiles(services, argument),
   );
+  commands.registerCommand('crowdsmith.saveFile', 'Could not save the file', (argument, selected) =>
+    saveFiles(services, argument, selected),
+  );
   registerAggregateCommand(commands, services);
+}
+
+/** Single files that performers handed in: those of the tree, else one by its id. */
+async function saveFiles(services: Services, argument: unknown, selected: unknown): Promise<void> {
+  const { ask } = services;
+  const connection = await services.connections.need();
+  const nodes = nodesOf(argument, selected);
+  const given = nodes.flatMap((node) => (node.kind === 'attachment' ? [node.attachment] : []));
+  const id =
+    given.length > 0
+      ? undefined
+      : await ask.text({
+          title: 'Save a file of an answer',
+          prompt: 'Id of the attachment, as answers have it.',
+          check: (text) => (text.trim() === '' ? 'Enter an id.' : undefined),
+        });
+  const files = id === undefined ? given : [await connection.client.attachments.get(id.trim())];
+  for (const file of files) {
+    const saved = await saveFile(services, connection, file);
+    if (saved)
+      void ask.tell('info', `${file.name} is in ${vscode.workspace.asRelativePath(saved)}.`);
+  }
 }
 
 interface Answers {

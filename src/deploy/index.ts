@@ -63,6 +63,7 @@ export {
 export {
   attachmentsIndex,
   downloadAttachments,
+  saveAttachment,
   type AttachmentsOptions,
   type AttachmentsReport,
 } from './results/downloadAttachments';

@@ -18,6 +18,8 @@ export {
   estimateLine,
   openPaid,
   priceOfPool,
+  safeFileName,
+  saveAttachment,
   uploadTasks,
   uploadTasksFile,
   waitPool,

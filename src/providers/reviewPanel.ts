@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import type { Verdict } from '../api';
-import { safeFileName } from '../deploy';
 import {
   isRecord,
   previewAssets,
@@ -31,6 +27,7 @@ import { reviewViewType, type ReviewPress, type ReviewTold } from './review';
 import { giveVerdicts } from './review/giveVerdicts';
 import { Reasons } from './review/reasons';
 import { dollars } from './review/verdictQuestion';
+import { saveFile } from './saveFile';
 import type { Services } from './services';
 
 export interface ReviewPanels {
@@ -282,26 +279,9 @@ class ReviewPanel implements vscode.Disposable {
     return text?.trim();
   }
 
-  async #save({ id, name }: ReviewFile): Promise<void> {
+  async #save(file: ReviewFile): Promise<void> {
     const { connection, services } = this.parts;
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    const suggested = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('.'), safeFileName(name));
-    const file = await services.ask.saveFile({ title: 'Save the file', suggested, filters: {} });
-    if (file === undefined) return;
-    const aside = `${file.fsPath}.part`;
-    try {
-      await withProgress(`Saving ${name}`, async (signal) => {
-        await pipeline(
-          await connection.client.attachments.download(id, { signal }),
-          createWriteStream(aside),
-          { signal },
-        );
-        await rename(aside, file.fsPath);
-      });
-    } catch (error) {
-      await rm(aside, { force: true });
-      if (!isCancelled(error)) throw error;
-    }
+    await saveFile(services, connection, file);
   }
 }
 

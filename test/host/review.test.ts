@@ -157,4 +157,11 @@ describe('judging answers', function () {
     await vscode.commands.executeCommand('crowdsmith.downloadAttachments', pool);
     assert.ok(ask.said(/0 files of pool \d+ are in/), JSON.stringify(ask.messages));
   });
+
+  it('saves single files by their ids, and says when there is none', async () => {
+    ask.texts = ['', 'no-such-file'];
+    await vscode.commands.executeCommand('crowdsmith.saveFile');
+    assert.deepEqual(ask.problems, ['Enter an id.']);
+    assert.ok(ask.said(/^Could not save the file: /), JSON.stringify(ask.messages));
+  });
 });

@@ -118,6 +118,16 @@ async function brought(
   signal: AbortSignal | undefined,
 ): Promise<number | undefined> {
   if (await stat(path).catch(() => undefined)) return undefined;
+  return await saveAttachment(client, id, path, { signal });
+}
+
+/** Writes one file to a path, over what is there, when it has come whole. Resolves to its bytes. */
+export async function saveAttachment(
+  client: PlatformClient,
+  id: string,
+  path: string,
+  { signal }: CallOptions = {},
+): Promise<number> {
   const aside = `${path}.part`;
   for (let attempt = 1; ; attempt++) {
     try {

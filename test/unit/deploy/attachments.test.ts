@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Attachment, PlatformClient } from '../../../src/api';
-import { downloadAttachments } from '../../../src/deploy';
+import { downloadAttachments, saveAttachment } from '../../../src/deploy';
 import { folderWith, removeFolders } from '../workspace/temporaryFolder';
 
 const bytes = Buffer.from('RIFF and so on');
@@ -68,5 +68,15 @@ describe('files of answers', () => {
     assert.deepEqual([second.files, second.known], [2, 3]);
     assert.deepEqual(again.asked.sort(), ['f2', 'f4']);
     assert.equal((await stat(join(folder, 'f2-.._take one.wav'))).size, bytes.length);
+  });
+
+  it('come one by one, too, whole or not at all', async () => {
+    const folder = await folderWith({ 'one.wav': 'old' });
+    const path = join(folder, 'one.wav');
+    assert.equal(await saveAttachment(platformOf(1, 'f0', 1).client, 'f0', path), bytes.length);
+    assert.ok((await readFile(path)).equals(bytes));
+    await assert.rejects(saveAttachment(platformOf(1, 'f0', 99).client, 'f0', path), /cut/);
+    assert.ok((await readFile(path)).equals(bytes));
+    assert.deepEqual(await readdir(folder), ['one.wav']);
   });
 });
