@@ -39,7 +39,7 @@ export class LinkWatch {
   async check(): Promise<void> {
     const { linksLast } = this.#run.storage;
     if (linksLast === undefined || Date.now() < this.#next) return;
-    this.#next = Date.now() + (linksLast * 1000) / looksPerLink;
+    this.#next = Date.now() + Math.max(shortestPause, (linksLast * 1000) / looksPerLink);
     const before = this.#run.pace.renewBefore ?? renewBefore(this.#run, linksLast);
     const border = Date.now() + before;
     const pools = linkedPools(this.#run);
@@ -115,7 +115,13 @@ const holding = ['ACTIVE', 'SUBMITTED', 'ACCEPTED', 'REJECTED'] as const;
 /** Every three and a half hours, when addresses are good for a week. */
 const looksPerLink = 48;
 
-/** Early enough for a look that comes late, and for whoever takes a page in the last moment. */
+/** Milliseconds; keys that are about to end make short-lived addresses, and nobody can mend that by looking. */
+const shortestPause = 60_000;
+
+/**
+ * Early enough for a look that comes late, and for whoever takes a page in the last moment; never more than half
+ * of what a fresh address has, which else would be sent anew at once, and again.
+ */
 function renewBefore({ plan }: Run, linksLast: number): number {
   const { assignment_max_duration_seconds: page } = plan.verification.pool.object;
   return Math.min(linksLast / 2, Math.max(linksLast / 8, 2 * page)) * 1000;

@@ -30,7 +30,6 @@ function linkSeconds(place: S3Place, { expires = Infinity }: StorageCredentials)
 
 class S3Storage implements Storage {
   readonly name: string;
-  readonly linksLast: number | undefined;
   readonly #place: S3Place;
   readonly #at: S3Addresses;
   readonly #requests: S3Requests;
@@ -44,7 +43,11 @@ class S3Storage implements Storage {
     this.name = this.#at.name;
     const { origin } = this.#at.bucket();
     this.#requests = s3Requests({ storage: this.name, region: place.region, origin, credentials });
-    this.linksLast = place.links === 'public' ? undefined : linkSeconds(place, credentials);
+  }
+
+  /** Of a link that is made now. */
+  get linksLast(): number | undefined {
+    return this.#place.links === 'public' ? undefined : linkSeconds(this.#place, this.#credentials);
   }
 
   async put(key: string, content: StoredContent, signal: AbortSignal): Promise<void> {
@@ -92,8 +95,8 @@ class S3Storage implements Storage {
 
   async link(key: string): Promise<string> {
     const url = this.#at.object(key);
-    if (this.linksLast === undefined) return url.href;
-    return await this.#requests.presign(url, linkSeconds(this.#place, this.#credentials));
+    const seconds = this.linksLast;
+    return seconds === undefined ? url.href : await this.#requests.presign(url, seconds);
   }
 
   keyOf(address: string): string | undefined {

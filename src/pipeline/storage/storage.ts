@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export interface Storage {
   /** For people: where it is. */
   readonly name: string;
-  /** Seconds for which a link is good; undefined: as long as the object is there. */
+  /** Seconds for which a link made now is good; undefined: as long as the object is there. */
   readonly linksLast: number | undefined;
   /** Writes the whole object or nothing. Writing the same again does no harm. */
   put(key: string, content: StoredContent, signal: AbortSignal): Promise<void>;
