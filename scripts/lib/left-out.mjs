@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -97,6 +98,39 @@ export const shareCompiler = {
 
 const folderOf = /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](?!.*node_modules[\\/])/;
 
+/** Parts of a library's file, from one line to another, that stand in the way of nobody when they are gone. */
+const cuts = [
+  {
+    file: /[\\/]acorn[\\/]dist[\\/]acorn\.mjs$/,
+    why: 'Checks what is inside regular expressions, with tables of Unicode: the browser that runs them does.',
+    from: 'var RegExpValidationState = function',
+    to: '// Object type used to represent tokens.',
+    code: `var RegExpValidationState = function () {};
+      RegExpValidationState.prototype.reset = function () {};
+      pp$1.validateRegExpFlags = function () {};
+      pp$1.validateRegExpPattern = function () {};\n`,
+  },
+  {
+    file: /[\\/]acorn[\\/]dist[\\/]acorn\.mjs$/,
+    why: 'The tables.',
+    from: '// This file contains Unicode properties extracted from the ECMAScript specification.',
+    to: 'var pp$1 = Parser.prototype;',
+    code: '',
+  },
+];
+
+/** A new release of a library may have moved what is cut: the build says so instead of going on. */
+function withoutCuts(file, text) {
+  return cuts
+    .filter((cut) => cut.file.test(file))
+    .reduce((rest, { from, to, code }) => {
+      const start = rest.indexOf(from);
+      const end = rest.indexOf(to, start);
+      if (start < 0 || end < 0) throw new Error(`${file} has changed: scripts/lib/left-out.mjs.`);
+      return rest.slice(0, start) + code + rest.slice(end);
+    }, text);
+}
+
 /** An esbuild plugin: the replacements of this file, each only for the library that names it. */
 export const leaveOut = {
   name: 'leave-out',
@@ -113,6 +147,11 @@ export const leaveOut = {
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: index }) => ({
       contents: replacements[Number(index)].code,
     }));
+    for (const { file } of cuts) {
+      build.onLoad({ filter: file }, async ({ path }) => ({
+        contents: withoutCuts(path, await readFile(path, 'utf8')),
+      }));
+    }
   },
 };
 
