@@ -8,6 +8,7 @@ import { closeEditors } from './support/documents';
 import { extensionApi } from './support/extension';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { ScriptedAsk } from './support/scriptedAsk';
+import { openPage } from './support/openPage';
 import { until } from './support/until';
 
 describe('doing tasks as a performer', function () {
@@ -50,12 +51,8 @@ describe('doing tasks as a performer', function () {
     const { pool } = await catFilesIn('host/performer');
     await vscode.commands.executeCommand('crowdsmith.createFromSpec', pool);
     await vscode.commands.executeCommand('crowdsmith.open', pool);
-    await vscode.commands.executeCommand('crowdsmith.doTasks', pool);
-    await until('tasks in hand', () => (step()?.at === 'working' ? true : undefined));
-    const model = last('render')?.model;
-    assert.equal(model?.tasksFrom, 'performer');
-    assert.equal(model.tasks.length, 2);
-    await until('the page to have drawn them', () =>
+    const open = () => vscode.commands.executeCommand('crowdsmith.doTasks', pool);
+    await openPage('the page to have drawn the tasks in hand', open, () =>
       told.some(
         ({ by, spec, message }) =>
           by === 'page' && spec.scheme === 'crowdsmith-pool' && message.type === 'drawn',
@@ -63,6 +60,10 @@ describe('doing tasks as a performer', function () {
         ? true
         : undefined,
     );
+    await until('tasks in hand', () => (step()?.at === 'working' ? true : undefined));
+    const model = last('render')?.model;
+    assert.equal(model?.tasksFrom, 'performer');
+    assert.equal(model.tasks.length, 2);
     const id = told.find(({ spec }) => spec.scheme === 'crowdsmith-pool')?.spec;
     assert.ok(id);
     const answers = model.tasks.map(() => ({ valid: true, output: { answer: 'maybe' } }));

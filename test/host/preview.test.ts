@@ -5,6 +5,7 @@ import type { PreviewTold } from '../../src/providers/preview';
 import type { HostMessage } from '../../src/preview';
 import { diagnosticsOf, closeEditors, editorWith, fileWith, typeAll } from './support/documents';
 import { extensionApi } from './support/extension';
+import { openPage } from './support/openPage';
 import { until } from './support/until';
 
 const project = (label: string): string => `public_name: Preview test
@@ -25,7 +26,8 @@ task_spec:
             content: { type: data.input, path: text }
 `;
 
-describe('the preview panel', () => {
+describe('the preview panel', function () {
+  this.timeout(60_000);
   let api: ExtensionApi;
   const told: PreviewTold[] = [];
 
@@ -54,12 +56,18 @@ describe('the preview panel', () => {
       );
 
   it('opens beside the editor and draws the project', async () => {
-    const editor = await editorWith('host/preview/one.project.yaml', project('First'));
-    await vscode.commands.executeCommand('crowdsmith.openPreview');
-    const { uri } = editor.document;
-    await until('the page to be ready', () =>
-      told.some(({ message }) => message.type === 'ready') ? true : undefined,
+    const open = async (): Promise<void> => {
+      await editorWith('host/preview/one.project.yaml', project('First'));
+      await vscode.commands.executeCommand('crowdsmith.openPreview');
+    };
+    const isFirst = ({ document }: vscode.TextEditor): boolean =>
+      document.uri.path.endsWith('/one.project.yaml');
+    const editor = await openPage('the page to be ready', open, () =>
+      told.some(({ message }) => message.type === 'ready')
+        ? vscode.window.visibleTextEditors.find(isFirst)
+        : undefined,
     );
+    const { uri } = editor.document;
     await until('the first drawing', () => (drawn(uri).length > 0 ? true : undefined));
     assert.equal(panelTabs().length, 1);
     assert.notEqual(panelTabs()[0]?.group.viewColumn, editor.viewColumn);

@@ -10,6 +10,7 @@ import { closeEditors, fileWith } from './support/documents';
 import { extensionApi } from './support/extension';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { ScriptedAsk } from './support/scriptedAsk';
+import { openPage } from './support/openPage';
 import { until } from './support/until';
 
 describe('judging answers', function () {
@@ -60,8 +61,10 @@ describe('judging answers', function () {
     (await sandbox.client.assignments.get(id)).status;
 
   it('opens the queue with the first answer drawn and its performer known', async () => {
-    await vscode.commands.executeCommand('crowdsmith.reviewAssignments', pool);
-    const first = await until('the history', () => (state()?.history ? state() : undefined));
+    const open = () => vscode.commands.executeCommand('crowdsmith.reviewAssignments', pool);
+    const first = await openPage('the history', open, () =>
+      state()?.history ? state() : undefined,
+    );
     assert.equal(first.entries.length, 3);
     assert.equal(first.where, 'Local sandbox');
     await until('the page to have drawn the task', () =>
