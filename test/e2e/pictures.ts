@@ -19,6 +19,8 @@ async function takePictures(): Promise<void> {
     const take = takeIn(session);
     await pictureOfPreview(workbench);
     await take('preview');
+    await pictureOfPipeline(workbench);
+    await take('pipeline');
     await pictureOfRun(workbench);
     await take('tree');
   });
@@ -73,10 +75,22 @@ async function pictureOfPreview({ page, editor, quickInput }: Workbench): Promis
   await preview.getByText('Did you mean').first().waitFor();
 }
 
+/** What a pipeline's spec says: stages, thresholds, money and places. */
+async function pictureOfPipeline({ page, editor, quickInput }: Workbench): Promise<void> {
+  await quickInput.runCommand('File: Revert File');
+  await quickInput.runCommand('View: Close All Editors');
+  await quickInput.openFile('asr-en.pipeline.yaml');
+  await editor.line('kind: recording').waitFor();
+  await quickInput.runCommand('Crowdsmith: Open Preview');
+  await webviewContent(page).getByText('by the formula').waitFor();
+  // Away from buttons that explain themselves.
+  await page.mouse.move(300, 600);
+  await page.waitForTimeout(1000);
+}
+
 /** The pipeline at work: its projects and pools in the tree, its progress below. */
 async function pictureOfRun(workbench: Workbench): Promise<void> {
   const { page, quickInput, editor } = workbench;
-  await quickInput.runCommand('File: Revert File');
   await quickInput.runCommand('View: Close All Editors');
   await workbench.openContainer('Crowdsmith');
   await quickInput.openFile('asr-en.pipeline.yaml');
