@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { panelPage } from '../pages';
 import { specKindOf } from '../spec';
 import type { Headline, HostMessage, PageMessage, RunState } from '../simulate/protocol';
 import { headlineOf } from '../simulate/report/headline';
 import type { SimulationReport } from '../simulate/report/model';
 import { failureMessage } from './failures';
+import { fillPanel } from './fillPanel';
 import type { SimulationTold } from './simulation';
 import { startSimulation, type RunningSimulation } from './simulation/simulationProcess';
 import { crowdSetting } from './sandbox/crowdSetting';
@@ -82,15 +81,7 @@ class SimulationPanel implements vscode.Disposable {
       vscode.Uri.joinPath(context.extensionUri, 'media', `simulation-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const { webview } = panel;
-    const address = (file: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(assets, file)).toString();
-    webview.html = panelPage({
-      nonce: randomBytes(16).toString('base64url'),
-      cspSource: webview.cspSource,
-      script: address('simulation.js'),
-      style: address('simulation.css'),
-      title: panel.title,
-    });
+    fillPanel(panel, { assets, page: 'simulation' });
     this.life.push(
       webview.onDidReceiveMessage((message: PageMessage) => this.received(message)),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.saved(uri)),

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PlatformClient } from '../../src/api';
 import type { PipelineEvent } from '../../src/pipeline';
 import { createRunControl, PipelineError } from '../../src/pipeline';
 import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
-import { readDataset } from './dataset';
 import { connectTo, runHere } from './inProcess';
+import { assertJudgedOnce } from './judgedOnce';
 import { poolIds } from './platformChecks';
 import { sandboxStats } from './sandboxStats';
-import { exampleWorkspace, removeWorkspace } from './workspaces';
+import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
 type Stage = 'classification' | 'recording' | 'verification';
 type Through = (client: PlatformClient) => PlatformClient;
@@ -40,7 +38,7 @@ describe('a pool that somebody closed by hand', () => {
       assert.equal(await statusOf(stage), 'CLOSED');
       const { events } = await runHere({ workspace, sandbox, wishes: { reopen: 'agreed' } });
       assert.ok(warnings(events).some((text) => text.includes('as agreed')));
-      await assertJudgedOnce();
+      await assertJudgedOnce(workspace, sandbox);
     });
   }
 
@@ -58,7 +56,7 @@ describe('a pool that somebody closed by hand', () => {
       assert.match(message, /recording pool .* was closed by hand/);
       assert.ok(looksAgain !== undefined, 'it does not say when it looks again');
     }
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('lets a run that nobody watches go on when it is open again, and never before', async () => {
@@ -77,7 +75,7 @@ describe('a pool that somebody closed by hand', () => {
     assert.deepEqual([paused[0]?.still, paused[1]?.still], [undefined, true]);
     assert.ok(events.some((event) => event.type === 'resumed' && event.looking === true));
     assert.ok(!warnings(events).some((text) => text.includes('again')), 'the run opened it');
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('is waited for no longer than somebody wished', async () => {
@@ -111,7 +109,7 @@ describe('a pool that somebody closed by hand', () => {
     await assert.rejects(() => runHere({ workspace, sandbox }), /budget\.soft/);
     await edit(/budget: .*/, 'budget: { soft: 10, hard: 15 }');
     await runHere({ workspace, sandbox });
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('does not count as closed by hand where the account was empty', async () => {
@@ -125,7 +123,7 @@ describe('a pool that somebody closed by hand', () => {
       /NOT_ENOUGH_BALANCE.*Add money/,
     );
     await runHere({ workspace, sandbox });
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('is waited out on a budget, too, by a run that nobody watches', async () => {
@@ -138,7 +136,7 @@ describe('a pool that somebody closed by hand', () => {
       },
     });
     await edited;
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   /** Somebody closes the pool right after the run opened it, so often; nobody works in between. */
@@ -224,19 +222,6 @@ describe('a pool that somebody closed by hand', () => {
     );
   }
 
-  async function edit(from: RegExp, to: string): Promise<void> {
-    const path = join(workspace, 'asr-en.pipeline.yaml');
-    const text = await readFile(path, 'utf8');
-    assert.match(text, from);
-    await writeFile(path, text.replace(from, to));
-  }
-
-  async function assertJudgedOnce(): Promise<void> {
-    const { verdicts } = await sandboxStats(sandbox.url, sandbox.token);
-    for (const [id, list] of Object.entries(verdicts)) assert.equal(list.length, 1, id);
-    const rows = await readDataset(join(workspace, 'results', 'dataset.tsv'));
-    const accepted = Object.values(verdicts).filter(([verdict]) => verdict === 'ACCEPTED');
-    assert.equal(rows.length, accepted.length);
-    assert.ok(rows.length > 0);
-  }
+  const edit = (from: RegExp, to: string): Promise<void> =>
+    editFile(workspace, 'asr-en.pipeline.yaml', [from, to]);
 });

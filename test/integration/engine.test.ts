@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PlatformClient } from '../../src/api';
 import { PlatformError } from '../../src/api';
 import type { PipelineEvent, RunControl } from '../../src/pipeline';
 import { createRunControl } from '../../src/pipeline';
 import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
-import { readDataset } from './dataset';
 import { connectTo, runHere } from './inProcess';
+import { assertJudgedOnce } from './judgedOnce';
 import { assertTasksUnique, poolIds } from './platformChecks';
 import { sandboxStats } from './sandboxStats';
-import { exampleWorkspace, removeWorkspace } from './workspaces';
+import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
 type Wanted<T extends PipelineEvent['type']> = Extract<PipelineEvent, { readonly type: T }>;
 
@@ -61,7 +59,7 @@ describe('the engine of a run', () => {
     assert.ok(pilot.report.warnings.some((text) => text.includes('earns')));
     assert.equal(rowsAtQuestion, 4, 'more than the pilot was sent before the answer');
     assert.ok(summary.accepted > pilot.report.accepted);
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('ends after a pilot when nobody can be asked, and goes on when it was agreed to', async () => {
@@ -71,7 +69,7 @@ describe('the engine of a run', () => {
       ...{ workspace, sandbox, pilotTexts: 4, afterPilot: 'go-on' },
     });
     assert.equal(summary.texts, 16);
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('lets nobody record more than the limit for one performer', async () => {
@@ -120,7 +118,7 @@ describe('the engine of a run', () => {
     });
     assert.match(eventsOf(events, 'paused')[0]?.message ?? '', /budget\.soft/);
     assert.ok(summary.accepted > 0);
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('begins nothing while it is paused by hand', async () => {
@@ -148,7 +146,7 @@ describe('the engine of a run', () => {
     const [before, after] = (await during) ?? [];
     assert.ok(before !== undefined && before > 0);
     assert.equal(after, before);
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('stops after the batch with every recording judged, and goes on there', async () => {
@@ -171,7 +169,7 @@ describe('the engine of a run', () => {
     client.close();
     assert.deepEqual(waiting.items, []);
     await runHere({ workspace, sandbox });
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   for (const aggregation of [
@@ -185,7 +183,7 @@ describe('the engine of a run', () => {
       const { requests } = await sandboxStats(sandbox.url, sandbox.token);
       const asked = requests['POST /api/v1/aggregated-solutions/aggregate-by-pool'] ?? 0;
       assert.equal(asked > 0, aggregation.includes('platform'));
-      await assertJudgedOnce();
+      await assertJudgedOnce(workspace, sandbox);
     });
   }
 
@@ -206,7 +204,7 @@ describe('the engine of a run', () => {
     // Slow enough for many looks between the first recording and the last.
     sandbox = await startSandbox({ token: 'test', speed: 2000, seed: 1 });
     const page = (file: string): Promise<void> =>
-      editFile(file, /real_tasks_count: 20/, 'real_tasks_count: 4');
+      editFile(workspace, file, [/real_tasks_count: 20/, 'real_tasks_count: 4']);
     await page('verification.pool.yaml');
     await runHere({ workspace, sandbox });
     const { client } = connectTo(sandbox);
@@ -222,7 +220,7 @@ describe('the engine of a run', () => {
     await assertTasksUnique(client, workspace);
     client.close();
     assert.ok(early > 0, 'nobody listened before everything was recorded');
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   }).timeout(120_000);
 
   /** One listing of recordings fails; the run must pause, and be right after `resume`. */
@@ -243,7 +241,7 @@ describe('the engine of a run', () => {
     assert.equal(paused.length, 1);
     assert.match(paused[0]?.message ?? '', message);
     assert.ok(summary.accepted > 0);
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   }
 
   function failingOnce(client: PlatformClient, error: Error, count: () => number): PlatformClient {
@@ -283,20 +281,5 @@ describe('the engine of a run', () => {
 
   const add = (line: string): Promise<void> => edit(/$/, `${line}\n`);
   const edit = (from: RegExp, to: string): Promise<void> =>
-    editFile('asr-en.pipeline.yaml', from, to);
-
-  async function editFile(file: string, from: RegExp, to: string): Promise<void> {
-    const path = join(workspace, file);
-    const text = await readFile(path, 'utf8');
-    assert.match(text, from);
-    await writeFile(path, text.replace(from, to));
-  }
-
-  async function assertJudgedOnce(): Promise<void> {
-    const { verdicts } = await sandboxStats(sandbox.url, sandbox.token);
-    for (const [id, list] of Object.entries(verdicts)) assert.equal(list.length, 1, id);
-    const rows = await readDataset(join(workspace, 'results', 'dataset.tsv'));
-    const accepted = Object.values(verdicts).filter(([verdict]) => verdict === 'ACCEPTED');
-    assert.equal(rows.length, accepted.length);
-  }
+    editFile(workspace, 'asr-en.pipeline.yaml', [from, to]);
 });

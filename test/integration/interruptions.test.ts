@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { PlatformClient } from '../../src/api';
 import type { PipelineEvent } from '../../src/pipeline';
@@ -9,9 +7,10 @@ import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
 import { readDataset } from './dataset';
 import { connectTo, runHere } from './inProcess';
+import { assertJudgedOnce } from './judgedOnce';
 import { poolIds } from './platformChecks';
 import { sandboxStats } from './sandboxStats';
-import { exampleWorkspace, removeWorkspace } from './workspaces';
+import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
 describe('a run with a bad day', () => {
   let workspace = '';
@@ -55,7 +54,7 @@ describe('a run with a bad day', () => {
       if (!stopped) break;
     }
     await runHere({ workspace, sandbox });
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('refuses to run twice at once, and says which process runs', async () => {
@@ -98,7 +97,7 @@ describe('a run with a bad day', () => {
     await edit('asr-en.pipeline.yaml', /budget: .*/, 'budget: { soft: 10, hard: 15 }');
     const { summary } = await runHere({ workspace, sandbox });
     assert.ok(summary.accepted > 0);
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('says which file is wrong before it talks to the platform', async () => {
@@ -115,7 +114,7 @@ describe('a run with a bad day', () => {
     await edit('recording.pool.yaml', /\n {4}# A rejected recording gives[\s\S]*$/, '\n');
     const { summary } = await runHere({ workspace, sandbox });
     assert.ok(summary.rejected > 0, 'nothing was rejected, so nothing is shown');
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
     const { client } = connectTo(sandbox);
     const { recording } = await poolIds(workspace);
     let again = 0;
@@ -142,7 +141,7 @@ describe('a run with a bad day', () => {
     }
     client.close();
     assert.equal(comments.length, 1);
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it("lets somebody's verdict by hand stand, and takes it into the dataset", async () => {
@@ -157,7 +156,7 @@ describe('a run with a bad day', () => {
     const accepted = (await byHand) ?? '';
     const rows = await readDataset(summary.dataset);
     assert.ok(rows.some(({ assignment_id: id }) => id === accepted));
-    await assertJudgedOnce();
+    await assertJudgedOnce(workspace, sandbox);
   });
 
   it('begins anew when the sandbox that its journal speaks of is gone', async () => {
@@ -179,24 +178,12 @@ describe('a run with a bad day', () => {
     }
   });
 
+  const edit = (file: string, from: RegExp, to: string): Promise<void> =>
+    editFile(workspace, file, [from, to]);
+
   async function smallSample(): Promise<void> {
     const texts = 'texts: { $file: ./data/texts.tsv, sample: 16, seed: 3 }';
     await edit('asr-en.pipeline.yaml', /texts: .*/, texts);
-  }
-
-  async function edit(file: string, from: RegExp, to: string): Promise<void> {
-    const path = join(workspace, file);
-    const text = await readFile(path, 'utf8');
-    assert.match(text, from);
-    await writeFile(path, text.replace(from, to));
-  }
-
-  async function assertJudgedOnce(): Promise<void> {
-    const { verdicts } = await sandboxStats(sandbox.url, sandbox.token);
-    for (const [id, list] of Object.entries(verdicts)) assert.equal(list.length, 1, id);
-    const rows = await readDataset(join(workspace, 'results', 'dataset.tsv'));
-    const accepted = Object.values(verdicts).filter(([verdict]) => verdict === 'ACCEPTED');
-    assert.equal(rows.length, accepted.length);
   }
 
   /** The first file that is downloaded holds text, as if a performer had attached a note. */

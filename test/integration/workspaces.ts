@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,4 +20,16 @@ export async function copyExample(folder: string, root = '.'): Promise<void> {
 
 export async function removeWorkspace(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Changes what a file of a workspace says; it has to say it. */
+export async function editFile(
+  workspace: string,
+  file: string,
+  [from, to]: readonly [RegExp, string],
+): Promise<void> {
+  const path = join(workspace, file);
+  const text = await readFile(path, 'utf8');
+  assert.match(text, from);
+  await writeFile(path, text.replace(from, to));
 }

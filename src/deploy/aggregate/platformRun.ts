@@ -8,6 +8,7 @@ import {
   type Operation,
   type PlatformClient,
 } from '../../api';
+import { operationOf } from '../operationOf';
 import { oneAtATime, privateFolder, writeDurably } from '../../workspace';
 
 /** An aggregation that the platform is at, or has done. */
@@ -80,7 +81,7 @@ async function earlier(
   options: CallOptions,
 ): Promise<Operation | undefined> {
   if (note?.operation !== undefined) {
-    const known = await existing(client, note.operation, options);
+    const known = await operationOf(client, note.operation, options);
     if (known && known.status !== 'FAIL') return known;
   }
   const operations = await recent(client, options);
@@ -156,19 +157,6 @@ function fieldsOf(told: unknown): string | undefined {
       typeof one === 'object' && one !== null && 'name' in one ? String(one.name) : String(one),
     )
     .join('\n');
-}
-
-async function existing(
-  client: PlatformClient,
-  id: string,
-  options: CallOptions,
-): Promise<Operation | undefined> {
-  try {
-    return await client.operations.get(id, options);
-  } catch (error) {
-    if (error instanceof PlatformError && error.status === 404) return undefined;
-    throw error;
-  }
 }
 
 /** Undefined as well for one that is too old, or that cannot be read: it is only worth a start. */

@@ -1,13 +1,13 @@
 import {
   fieldProblems,
   OperationFailedError,
-  PlatformError,
   type CallOptions,
   type Operation,
   type PlatformClient,
   type UserBonus,
 } from '../../api';
 import { canonical, uuidFrom } from '../identity';
+import { operationOf } from '../operationOf';
 import type { BonusRow } from './bonusRows';
 import { eachRow, type EachRowOptions, type RowOutcome } from './eachRow';
 
@@ -125,19 +125,6 @@ async function paidBy(
     return details.success_count > 0 ? 'paid' : 'refused';
   const log = await client.operations.log(operation.id, options);
   return log.some(({ success }) => !success) ? 'refused' : 'paid';
-}
-
-async function operationOf(
-  client: PlatformClient,
-  id: string,
-  options: CallOptions,
-): Promise<Operation | undefined> {
-  try {
-    return await client.operations.get(id, options);
-  } catch (error) {
-    if (error instanceof PlatformError && error.status === 404) return undefined;
-    throw error;
-  }
 }
 
 async function payOne(

@@ -1,13 +1,13 @@
 import {
   fieldProblems,
   OperationFailedError,
-  PlatformError,
   type CallOptions,
   type Operation,
   type PlatformClient,
 } from '../../api';
 import type { SuiteTask, TaskSuite } from '../../spec';
 import { canonical, hashOf, uuidFrom } from '../identity';
+import { operationOf } from '../operationOf';
 import type { LaidSuite, SuiteProblem } from './groupRows';
 
 export interface SuitesReport {
@@ -109,10 +109,7 @@ async function freeKey(
   const content = canonical(part.map(({ suite }) => suite));
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const key = uuidFrom('suites', poolId, content, String(attempt));
-    const earlier = await client.operations.get(key, options).catch((error: unknown) => {
-      if (error instanceof PlatformError && error.status === 404) return undefined;
-      throw error;
-    });
+    const earlier = await operationOf(client, key, options);
     // One that runs still, or that succeeded a moment ago, is taken up.
     if (earlier?.status !== 'FAIL') return key;
   }

@@ -1,12 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  OperationFailedError,
-  PlatformError,
-  type CallOptions,
-  type PlatformClient,
-} from '../../api';
+import { OperationFailedError, type CallOptions, type PlatformClient } from '../../api';
 import type { TasksReference } from '../../spec';
 import type { LockFile, UploadedTasks, Workspace } from '../../workspace';
+import { operationOf } from '../operationOf';
 import { BatchCutter, sendBatch, type Batch } from './batches';
 import { destinationOf, type PoolAndFields } from './destination';
 import { existingTasks, type ExistingTasks } from './existingTasks';
@@ -189,12 +185,7 @@ const looks = [0, 250, 750];
 async function appears(client: PlatformClient, id: string, options: CallOptions): Promise<boolean> {
   for (const pause of looks) {
     await sleep(pause, undefined, options.signal === undefined ? {} : { signal: options.signal });
-    try {
-      await client.operations.get(id, options);
-      return true;
-    } catch (error) {
-      if (!(error instanceof PlatformError) || error.status !== 404) throw error;
-    }
+    if ((await operationOf(client, id, options)) !== undefined) return true;
   }
   return false;
 }

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { DeployProgress } from '../../deploy';
 import type { DeployPlan } from '../../deploy/plan';
-import { panelPage } from '../../pages';
 import type { HostMessage, PageMessage, PlanRun, PlanView, StepResult } from '../../plan';
 import { failureMessage, isCancelled } from '../failures';
+import { fillPanel } from '../fillPanel';
 
 /** What the panel has done for it. */
 export interface PlanWork {
@@ -39,20 +38,11 @@ export class PlanPanel implements vscode.Disposable {
     private readonly tell: PlanTold,
   ) {
     this.view = freshView(work);
-    const { webview } = panel;
-    const address = (file: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(assets, file)).toString();
     this.life = [
-      webview.onDidReceiveMessage((message: PageMessage) => this.received(message)),
+      panel.webview.onDidReceiveMessage((message: PageMessage) => this.received(message)),
       panel.onDidDispose(() => this.end()),
     ];
-    webview.html = panelPage({
-      nonce: randomBytes(16).toString('base64url'),
-      cspSource: webview.cspSource,
-      script: address('plan.js'),
-      style: address('plan.css'),
-      title: panel.title,
-    });
+    fillPanel(panel, { assets, page: 'plan' });
     void this.makePlan();
   }
 
