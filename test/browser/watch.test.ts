@@ -59,6 +59,7 @@ describe('the panel of a pipeline run', () => {
     const recording = page.getByRole('article', { name: 'Recording, running' });
     await recording.getByText('2 waiting for a verdict').waitFor();
     assert.match(await recording.innerText(), /3 of 8/);
+    assert.match(await recording.innerText(), /1 recording rejected/);
     const classification = page.getByRole('article', { name: 'Classification, done' });
     assert.match(await classification.innerText(), /8 can be recorded[\s\S]*90 % agreement/);
     const figures = await page.getByRole('region', { name: 'Figures' }).innerText();

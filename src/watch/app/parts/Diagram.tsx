@@ -84,14 +84,17 @@ function Stage({ stage, shown, agreed }: StageProps) {
 
 const words = {
   classification: { passed: 'can be recorded', rejected: 'left out' },
-  recording: { passed: 'accepted', rejected: 'recordings rejected' },
+  recording: { passed: 'accepted', rejected: 'rejected' },
   verification: { passed: 'accepted', rejected: 'rejected' },
 } as const;
 
 function detailsOf(stage: StageProps['stage'], counts: StageCounts): readonly string[] {
   const all: readonly (readonly [number | undefined, string])[] = [
     [counts.passed, words[stage].passed],
-    [counts.rejected, words[stage].rejected],
+    [
+      counts.rejected,
+      `${stage === 'recording' ? recordings(counts.rejected) : ''}${words[stage].rejected}`,
+    ],
     [counts.waiting, 'waiting for a verdict'],
     [counts.underWay, 'in performers’ hands'],
     [counts.givenUp, 'given up'],
@@ -101,6 +104,10 @@ function detailsOf(stage: StageProps['stage'], counts: StageCounts): readonly st
     count === undefined || count === 0 ? [] : [`${count} ${what}`],
   );
 }
+
+/** What is rejected at the stage that otherwise counts texts. */
+const recordings = (count: number | undefined): string =>
+  count === 1 ? 'recording ' : 'recordings ';
 
 /** Good, bad and waiting as shares of all; the words below say the same. */
 function Bar({
