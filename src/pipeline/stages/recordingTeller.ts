@@ -1,3 +1,4 @@
+import { counted } from '../../spec/text/counted';
 import { priceOf } from '../cost';
 import type { StageCounts } from '../events';
 import type { Run } from '../run/context';
@@ -38,7 +39,7 @@ export class RecordingTeller {
       stage: 'recording',
       done: recording.done,
       total: texts.length,
-      message: `${waiting} recordings to verify, ${heard} with the listeners`,
+      message: `${counted(waiting, 'recording')} to verify, ${heard} with the listeners`,
     });
     emit({
       type: 'money',
