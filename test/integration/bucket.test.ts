@@ -6,12 +6,13 @@ import { deleteStored, listStored, PipelineError, runPipeline } from '../../src/
 import type { CleanUpOptions, PipelineSummary } from '../../src/pipeline';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox';
-import { s3Server, testCredentials, testRegion } from '../support/s3';
+import { s3Server, testCredentials } from '../support/s3';
 import type { S3Server } from '../support/s3';
+import { keepInBucket } from './bucketWorkspace';
 import { assertAudio, readDataset } from './dataset';
 import type { DatasetRow } from './dataset';
 import { connectTo } from './inProcess';
-import { exampleWorkspace, removeWorkspace } from './workspaces';
+import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
 /** One run in a bucket that is full for a while, then everything that comes after it. */
 describe('a pipeline that keeps its audio in a bucket', () => {
@@ -44,15 +45,11 @@ describe('a pipeline that keeps its audio in a bucket', () => {
     sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
     connection = connectTo(sandbox);
     server = await s3Server();
-    const path = join(workspace, 'asr-en.pipeline.yaml');
-    const s3 = `{ endpoint: '${server.url}', region: ${testRegion}, bucket: voices, prefix: asr }`;
     const results =
       'results: { folder: ./results, layouts: [common-voice, librispeech, audiofolder], ' +
       'split: { train: 0.6, dev: 0.2, test: 0.2, seed: 5 } }';
-    const text = (await readFile(path, 'utf8'))
-      .replace('storage: { folder: ./storage }', `storage: { s3: ${s3} }`)
-      .replace('results: ./results', results);
-    await writeFile(path, text);
+    await keepInBucket(workspace, server.url);
+    await editFile(workspace, 'asr-en.pipeline.yaml', [/results: \.\/results/, results]);
     server.setRoom(600_000);
     trouble = await run().catch((error: unknown) => error);
     server.setRoom(Infinity);

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PlatformClient, Remote } from '../../src/api';
 import type { Pace, PipelineEvent, PipelineSummary } from '../../src/pipeline';
 import { PipelineError, runPipeline } from '../../src/pipeline';
@@ -8,11 +6,12 @@ import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
 import type { Task } from '../../src/spec';
 import { openLock } from '../../src/workspace';
-import { s3Server, testCredentials, testRegion } from '../support/s3';
+import { s3Server, testCredentials } from '../support/s3';
 import type { S3Server } from '../support/s3';
+import { keepInBucket } from './bucketWorkspace';
 import { readDataset } from './dataset';
 import { connectTo } from './inProcess';
-import { exampleWorkspace, removeWorkspace } from './workspaces';
+import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
 /** Longer than any address is good: all count as about to end. */
 const soon = 8 * 24 * 3_600_000;
@@ -62,12 +61,9 @@ describe('addresses that end before everybody has listened', () => {
     sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
     connection = connectTo(sandbox);
     server = await s3Server();
-    const path = join(workspace, 'asr-en.pipeline.yaml');
-    const s3 = `{ endpoint: '${server.url}', region: ${testRegion}, bucket: voices, prefix: asr }`;
-    const text = (await readFile(path, 'utf8'))
-      .replace('storage: { folder: ./storage }', `storage: { s3: ${s3} }`)
-      .replace(/texts: .*/, 'texts: { $file: ./data/texts.tsv, sample: 12, seed: 3 }');
-    await writeFile(path, text);
+    await keepInBucket(workspace, server.url);
+    const sample = 'texts: { $file: ./data/texts.tsv, sample: 12, seed: 3 }';
+    await editFile(workspace, 'asr-en.pipeline.yaml', [/texts: .*/, sample]);
     await assert.rejects(() => run(closedEars(connection.client), {}), /Nobody may listen/);
     sent = await tasksOf('verification.pool.yaml');
     summary = await run(connection.client, { renewBefore: soon });

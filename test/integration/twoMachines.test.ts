@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlatformClient } from '../../src/api';
 import { deleteStored, PipelineError, runPipeline } from '../../src/pipeline';
 import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox';
-import { s3Server, testCredentials, testRegion } from '../support/s3';
+import { s3Server, testCredentials } from '../support/s3';
 import type { S3Server } from '../support/s3';
+import { keepInBucket } from './bucketWorkspace';
 import { readDataset } from './dataset';
 import { connectTo } from './inProcess';
 import { sandboxStats } from './sandboxStats';
-import { exampleWorkspace, removeWorkspace } from './workspaces';
+import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
 /** Two machines share the platform, the bucket, and what is committed: specs and lock file. */
 describe('one pipeline on two machines', () => {
@@ -35,12 +36,9 @@ describe('one pipeline on two machines', () => {
   async function machine(): Promise<string> {
     const workspace = await exampleWorkspace();
     workspaces.push(workspace);
-    const path = join(workspace, 'asr-en.pipeline.yaml');
-    const s3 = `{ endpoint: '${server.url}', region: ${testRegion}, bucket: voices, prefix: asr }`;
-    const text = (await readFile(path, 'utf8'))
-      .replace('storage: { folder: ./storage }', `storage: { s3: ${s3} }`)
-      .replace(/texts: .*/, 'texts: { $file: ./data/texts.tsv, sample: 16, seed: 3 }');
-    await writeFile(path, text);
+    await keepInBucket(workspace, server.url);
+    const sample = 'texts: { $file: ./data/texts.tsv, sample: 16, seed: 3 }';
+    await editFile(workspace, 'asr-en.pipeline.yaml', [/texts: .*/, sample]);
     return workspace;
   }
 

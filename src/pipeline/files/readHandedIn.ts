@@ -2,6 +2,7 @@ import type { PlatformClient } from '../../api';
 import { PlatformError } from '../../api';
 import { PipelineError } from '../errors';
 import { formatOf } from './audioFormat';
+import { readBounded } from './readBounded';
 
 const mostBytes = 20 * 1024 * 1024;
 
@@ -27,15 +28,12 @@ export async function readHandedIn(
     });
   if (details.assignment_id !== file.assignment) throw notThere();
   const stream = await client.attachments.download(file.attachment, { signal });
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stream) {
-    pieces.push(piece as Buffer);
-    size += (piece as Buffer).length;
-    if (size > most) throw new PipelineError('The file is too large to be played here.');
-  }
+  const content = await readBounded(stream, {
+    most,
+    tooLong: () => new PipelineError('The file is too large to be played here.'),
+  });
   // A copy of its own, so that a small file does not carry a large pool along.
-  const bytes = new Uint8Array(Buffer.concat(pieces));
+  const bytes = new Uint8Array(content);
   const format = formatOf(Buffer.from(bytes.buffer));
   if (format === undefined) throw new PipelineError('What was handed in is no sound file.');
   return { bytes, mediaType: format.mediaType };

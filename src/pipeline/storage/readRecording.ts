@@ -1,4 +1,5 @@
 import { openWorkspace } from '../../workspace';
+import { readBounded } from '../files/readBounded';
 import { planRun } from '../plan';
 import { findCredentials } from './s3Credentials';
 import { s3Storage } from './s3Storage';
@@ -37,12 +38,8 @@ export async function readRecording(o: {
   const signal = AbortSignal.timeout(patience);
   const stream = await s3Storage(storage.s3, credentials).open(o.key, signal);
   if (stream === undefined) return undefined;
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stream) {
-    pieces.push(piece as Buffer);
-    size += (piece as Buffer).length;
-    if (size > most) throw new Error('The recording is too long to be played here.');
-  }
-  return Buffer.concat(pieces);
+  return await readBounded(stream, {
+    most,
+    tooLong: () => new Error('The recording is too long to be played here.'),
+  });
 }
