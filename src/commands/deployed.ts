@@ -4,6 +4,7 @@ import type { Services } from '../providers/services';
 import type { Report } from './progress';
 import { tellUploaded } from './uploaded';
 import { counted } from '../spec/text/counted';
+import { capital } from '../spec/text/capital';
 
 /** Says in a notification and in the log what a deploy did, and returns the words. */
 export async function tellDeployed(
@@ -46,5 +47,5 @@ function createdText({ objects, uploads }: DeployReport): string {
   const tasks = uploads.reduce((sum, { created }) => sum + created, 0);
   const all = tasks > 0 ? [...parts, `uploaded ${counted(tasks, 'task')}`] : parts;
   const text = all.length === 0 ? 'nothing to do' : all.join('; ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(text);
 }

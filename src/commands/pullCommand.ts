@@ -12,6 +12,7 @@ import { withProgress } from './progress';
 import { chooseObject, isObjectKind, type Chosen } from './pullChoice';
 import { specTarget, uriOf } from './specTargets';
 import { fileNameOf } from './targets';
+import { capital } from '../spec/text/capital';
 
 /** What to pull, and the folder that its spec is or will be in. */
 interface PullTarget extends Chosen {
@@ -84,7 +85,7 @@ function doneText({ kind, id, path, files }: Pulled, profile: string): string {
   const what = `${kind} ${id} of ${profile}`;
   return files.length === 0
     ? `${path} says already what ${what} is.`
-    : `${what.charAt(0).toUpperCase()}${what.slice(1)} is now in ${path}${beside}.`;
+    : `${capital(what)} is now in ${path}${beside}.`;
 }
 
 function allDone(all: readonly Pulled[]): string {

@@ -7,6 +7,7 @@ import type { StageName } from '../events';
 import { closeAsOurs, closedByHand, noteOpening } from './closings';
 import type { Run } from './context';
 import { log, Looking, stopIfWished } from './context';
+import { capital } from '../../spec/text/capital';
 
 /**
  * Opens a pool or training, once for the step. The first opening of a pool is what the start of a run asks
@@ -197,8 +198,4 @@ export class ClosedByHand extends PipelineError {
     );
     this.closing = closing;
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

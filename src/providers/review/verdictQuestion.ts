@@ -1,6 +1,7 @@
 import { totalsOf, type VerdictPlan } from '../../review';
 import type { ConfirmAbout } from '../ask';
 import type { Connection } from '../connections';
+import { capital } from '../../spec/text/capital';
 
 /** The question before many verdicts: how many, what they pay, and what cannot be taken back. */
 export function verdictQuestion(
@@ -25,7 +26,7 @@ export function verdictQuestion(
     ...(already > 0 ? [`${String(already)} are so already.`] : []),
     ...(refused.length > 0 ? [`${String(refused.length)} cannot be given.`] : []),
   ];
-  const asked = `${deeds.charAt(0).toUpperCase()}${deeds.slice(1)} ${noun}`;
+  const asked = `${capital(deeds)} ${noun}`;
   return { message: `${asked}?`, detail: details.join(' '), agree: asked };
 }
 

@@ -1,4 +1,5 @@
 import type { CloseReason, FieldValues, Pool, PoolStatus } from '../../spec/model';
+import { capital } from '../../spec/text/capital';
 
 /** How the trees say things: states, dates, values. The platform's own words wherever it has them. */
 
@@ -37,7 +38,7 @@ export function closeReasonText(reason: CloseReason): string {
 /** `SUBMITTED` as `Submitted`, `BATCH_CREATE` as `Batch create`. */
 export function capitalized(status: string | undefined): string | undefined {
   const words = status?.replaceAll('_', ' ').toLowerCase();
-  return words && words.charAt(0).toUpperCase() + words.slice(1);
+  return words && capital(words);
 }
 
 export function dateOf(date: string | undefined): string | undefined {
