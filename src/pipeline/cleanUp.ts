@@ -7,7 +7,7 @@ import type { RunLease } from './lease/runLease';
 import { takeRunLock } from './journal/runLock';
 import { planRun } from './plan';
 import type { RunPlan } from './runPlan';
-import { readAcceptedMarks } from './storage/marks';
+import { acceptedHashes, readMarks } from './storage/marks';
 import { openStorage } from './storage/openStorage';
 import type { StorageCredentials } from './storage/s3Storage';
 import { keyPart } from './storage/storage';
@@ -123,7 +123,7 @@ async function openStored(o: CleanUpOptions): Promise<Stored> {
   for await (const { key, bytes } of storage.list(`${folders.training}/`, signal)) {
     files.push({ key, bytes, kind: 'training' });
   }
-  const marks = await readAcceptedMarks(storage, plan, signal);
+  const marks = acceptedHashes(await readMarks(storage, plan, signal));
   const kinds = await kindsByName(o, workspace.root, plan);
   for await (const { key, bytes } of storage.list(`${folders.recordings}/`, signal)) {
     const kind = marks.has(key) ? 'accepted' : (kinds.get(assignmentIn(key)) ?? 'unknown');

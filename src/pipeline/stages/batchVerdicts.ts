@@ -7,6 +7,7 @@ import type { HandedIn } from '../run/recordings';
 import type { Given } from '../run/verdicts';
 import { giveVerdict } from '../run/verdicts';
 import { markVerdicts } from '../storage/marks';
+import type { VerdictMark } from '../storage/marks';
 import type { RecordBook } from './recordBook';
 import { recordingLabel } from './recordingLabel';
 
@@ -49,20 +50,12 @@ export async function giveVerdicts(run: Run, o: BatchVerdicts): Promise<void> {
   }
 }
 
-/** Storage learns what is accepted before anybody is paid, so that no clean-up ever takes it away. */
+/**
+ * Storage learns what is accepted, and why, before anybody is paid: so no clean-up ever takes it away, and
+ * another machine writes the same dataset.
+ */
 async function mark(run: Run, { number, verdicts }: BatchVerdicts): Promise<void> {
-  const marks = verdicts.flatMap(({ one, findings, given }) =>
-    findings.flatMap((found) =>
-      found.state === 'stored'
-        ? {
-            key: found.key,
-            sha256: found.sha256,
-            assignment: one.id,
-            verdict: given.verdict === 'ACCEPTED' ? ('accepted' as const) : ('rejected' as const),
-          }
-        : [],
-    ),
-  );
+  const marks = verdicts.flatMap(marksOf);
   if (marks.length === 0) return;
   const batch = `${number}-${fingerprint(verdicts.map(({ one }) => one.id))}`;
   await run.runner.once({
@@ -72,6 +65,20 @@ async function mark(run: Run, { number, verdicts }: BatchVerdicts): Promise<void
       await markVerdicts(run, batch, marks);
       return null;
     },
+  });
+}
+
+function marksOf({ one, findings, judgements, given }: Verdicts): readonly VerdictMark[] {
+  const verdict = given.verdict === 'ACCEPTED' ? 'accepted' : 'rejected';
+  return findings.flatMap((found, place) => {
+    if (found.state !== 'stored') return [];
+    const textId = one.recordings[place]?.textId ?? '';
+    const judgement = judgements[recordingLabel(one.id, textId)];
+    const { key, sha256 } = found;
+    return {
+      ...{ key, sha256, assignment: one.id, verdict },
+      ...(judgement && { judged: { text_id: textId, ...judgement } }),
+    };
   });
 }
 

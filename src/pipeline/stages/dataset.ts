@@ -19,17 +19,15 @@ import type { FileFinding } from '../files/storedRecording';
 import { storeFilesOf } from '../files/storedRecording';
 import { log } from '../run/context';
 import type { Run } from '../run/context';
-import type { Judgement, PoolJudgements } from '../run/judgements';
+import type { Judgement } from '../run/judgements';
 import type { HandedIn } from '../run/recordings';
 import { listHandedIn } from '../run/recordings';
-import type { RoundFindings } from '../run/spending';
-import { assignmentsSoFar } from '../run/spending';
 import { writeWhole } from '../storage/folderStorage';
 import { markVerdicts } from '../storage/marks';
 import type { SourceText } from '../texts';
 import { reportFacts } from './datasetFacts';
+import { datasetJudgements } from './datasetJudgements';
 import { recordingLabel } from './recordingLabel';
-import { judgeRecordings } from './verification';
 
 type Stored = Extract<FileFinding, { state: 'stored' }>;
 
@@ -67,7 +65,7 @@ const parallel = 8;
 export async function writeDataset(run: Run, spentBefore = 0): Promise<Dataset> {
   const handedIn = await listHandedIn(run);
   const accepted = handedIn.filter(({ status }) => status === 'ACCEPTED');
-  const { byItem, assignments: listeningAssignments } = await judgementsOf(run, accepted);
+  const { byItem, assignments: listeningAssignments } = await datasetJudgements(run, accepted);
   const chosen = chooseRecordings(run, accepted, byItem);
   const kept = await keepAudio(run, chosen);
   const wishes = resultsOf(run.plan.spec);
@@ -108,21 +106,6 @@ function chooseRecordings(
 
 function confidenceOf({ judgement }: Chosen): number {
   return judgement?.confidence ?? 0;
-}
-
-/** As they were when the verdicts were given; asked anew for verdicts that are not in the journal. */
-async function judgementsOf(run: Run, accepted: readonly HandedIn[]): Promise<PoolJudgements> {
-  const rounds = run.runner.finished('verification/judged/') as readonly (readonly [
-    string,
-    RoundFindings,
-  ])[];
-  const found = new Map(rounds.flatMap(([, { judgements }]) => Object.entries(judgements)));
-  const complete = accepted.every(({ id, recordings }) =>
-    recordings.every(({ textId }) => found.has(recordingLabel(id, textId))),
-  );
-  if (complete) return { byItem: found, assignments: assignmentsSoFar(run) };
-  const { byItem, assignments } = await judgeRecordings(run);
-  return { byItem: new Map([...byItem, ...found]), assignments };
 }
 
 interface Kept extends Chosen {

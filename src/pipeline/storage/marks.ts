@@ -12,7 +12,22 @@ export interface VerdictMark {
   /** Of its bytes. */
   readonly sha256: string;
   readonly verdict: 'accepted' | 'rejected';
+  /** What the verdict rests on, for other machines; undefined where nobody listened. */
+  readonly judged?: MarkedJudgement;
 }
+
+/** What listeners said about one recording when its verdict was given. */
+export interface MarkedJudgement {
+  readonly text_id: string;
+  readonly label: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly votes: number;
+  readonly approving: number;
+}
+
+/** Storage may hold anything: only what every mark has is sure. */
+export type FoundMark = Pick<VerdictMark, 'key'> & Partial<VerdictMark>;
 
 /**
  * Writes down verdicts in the storage itself, so that clean-up knows accepted recordings when journal, lock
@@ -20,7 +35,11 @@ export interface VerdictMark {
  * verdicts are given: what may have been accepted is never deleted.
  */
 export async function markVerdicts(
-  at: { readonly storage: Storage; readonly plan: RunPlan; readonly signal: AbortSignal },
+  at: {
+    readonly storage: Storage;
+    readonly plan: Pick<RunPlan, 'name'>;
+    readonly signal: AbortSignal;
+  },
   batch: string,
   marks: readonly VerdictMark[],
 ): Promise<void> {
@@ -31,29 +50,57 @@ export async function markVerdicts(
   await at.storage.put(key, { bytes, mediaType: 'application/x-ndjson', sha256 }, at.signal);
 }
 
-/** Hashes of recordings that were accepted, or that were about to be, by key. */
-export async function readAcceptedMarks(
+/** All marks there are, batch by batch; what is none is passed by. */
+export async function readMarks(
   storage: Storage,
-  plan: RunPlan,
+  plan: Pick<RunPlan, 'name'>,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  const accepted = new Map<string, string>();
+): Promise<readonly FoundMark[]> {
+  const marks: FoundMark[] = [];
   for await (const { key } of storage.list(`${storageFolders(plan).marks}/`, signal)) {
     const text = (await storage.read(key, signal))?.toString('utf8') ?? '';
-    for (const line of text.split('\n')) {
-      const mark = markOf(line);
-      if (mark?.verdict === 'accepted') accepted.set(mark.key, mark.sha256 ?? '');
-    }
+    marks.push(...text.split('\n').flatMap((line) => markOf(line) ?? []));
   }
-  return accepted;
+  return marks;
 }
 
-function markOf(line: string): (Partial<VerdictMark> & { readonly key: string }) | undefined {
+/** Hashes of recordings that were accepted, or that were about to be, by key. */
+export function acceptedHashes(marks: readonly FoundMark[]): ReadonlyMap<string, string> {
+  const accepted = marks.filter(({ verdict }) => verdict === 'accepted');
+  return new Map(accepted.map(({ key, sha256 }) => [key, sha256 ?? '']));
+}
+
+function markOf(line: string): FoundMark | undefined {
+  const mark = parsed(line);
+  if (!isObject(mark) || typeof mark.key !== 'string') return undefined;
+  const { key, assignment, sha256, verdict, judged } = mark;
+  return {
+    key,
+    ...(typeof assignment === 'string' && { assignment }),
+    ...(typeof sha256 === 'string' && { sha256 }),
+    ...((verdict === 'accepted' || verdict === 'rejected') && { verdict }),
+    ...(isJudgement(judged) && { judged }),
+  };
+}
+
+function isJudgement(value: unknown): value is MarkedJudgement {
+  if (!isObject(value)) return false;
+  const { text_id: textId, label, confidence, votes, approving } = value;
+  return (
+    typeof textId === 'string' &&
+    typeof label === 'string' &&
+    [confidence, votes, approving].every((one) => typeof one === 'number' && one >= 0)
+  );
+}
+
+function parsed(line: string): unknown {
   try {
-    const value: unknown = JSON.parse(line);
-    const isMark = typeof value === 'object' && value !== null && 'key' in value;
-    return isMark ? (value as VerdictMark) : undefined;
+    return JSON.parse(line);
   } catch {
     return undefined;
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

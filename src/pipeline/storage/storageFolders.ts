@@ -2,7 +2,7 @@ import type { RunPlan } from '../runPlan';
 import { keyPart } from './storage';
 
 /** Where a pipeline keeps what in its storage. */
-export function storageFolders(plan: RunPlan): {
+export function storageFolders(plan: Pick<RunPlan, 'name'>): {
   readonly training: string;
   readonly recordings: string;
   readonly marks: string;
