@@ -1,6 +1,7 @@
 import type { PlatformClient, Profile } from '../api';
 import type { RunControl } from './control/runControl';
 import type { PipelineEvent } from './events';
+import type { LeaseTimes } from './lease/runLease';
 import type { Pace } from './run/context';
 import type { StorageCredentials } from './storage/s3Storage';
 
@@ -15,6 +16,8 @@ export interface PipelineOptions {
   readonly onEvent: (event: PipelineEvent) => void;
   /** How long to wait for what; by default as fits the profile's kind of crowd. */
   readonly pace?: Partial<Pace>;
+  /** How often the run shows other machines that it is alive, and what silence means; see `lease`. */
+  readonly leaseTimes?: LeaseTimes;
   /**
    * Wishes of a person who watches. With it, trouble and the pilot's question pause the run; without,
    * they end it, and the journal keeps its place.

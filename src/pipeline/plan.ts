@@ -28,7 +28,7 @@ export async function planRun(o: {
     }),
     pool: await readObject(workspace, path, paths.pool, 'pool'),
   });
-  const name = basename(path).replace(/\.pipeline\.[a-z]+$/, '');
+  const name = nameOf(path);
   const { file, texts } = await (o.readTexts ?? textsOfPlan)({
     ...{ workspace, path, name, source: spec.texts },
     collect: o.collect,
@@ -46,11 +46,33 @@ export async function planRun(o: {
       'folder' in spec.storage
         ? workspace.absolute(await workspace.resolveRef(path, spec.storage.folder))
         : undefined,
-    stateFolder: join(workspace.root, '.crowdsmith', 'runs', name, o.profile),
+    stateFolder: stateFolder(workspace, path, o.profile),
   };
   if (plan.texts.length === 0) throw new PipelineError(`${file} holds no texts.`);
   checkFields(plan);
   return plan;
+}
+
+/**
+ * The folder of a pipeline's journal and lock on a profile, without planning its run. Throws PipelineError for what is
+ * no valid pipeline, so that nothing is begun in its name.
+ */
+export async function stateFolderOf(o: {
+  readonly workspace: Workspace;
+  readonly specPath: string;
+  readonly profile: string;
+}): Promise<string> {
+  const path = await o.workspace.locate(o.specPath);
+  await readPipeline(o.workspace, path);
+  return stateFolder(o.workspace, path, o.profile);
+}
+
+function stateFolder({ root }: Workspace, path: string, profile: string): string {
+  return join(root, '.crowdsmith', 'runs', nameOf(path), profile);
+}
+
+function nameOf(path: string): string {
+  return basename(path).replace(/\.pipeline\.[a-z]+$/, '');
 }
 
 interface StagePaths {

@@ -54,11 +54,11 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
     await lease.hold(storage);
     if (!resumed) await tell('estimate', () => refuseUnpayable(o, workspace, plan));
     const store = journalJobs(journal.journal);
-    const pass = async (): Promise<void> => {
+    const mayGoOn = async (): Promise<void> => {
       await gate.pass();
       await lease.pass();
     };
-    const runner = jobRunner({ store, signal, gate: { pass } });
+    const runner = jobRunner({ store, signal, gate: { pass: mayGoOn } });
     const ids = await tell('deploy', () => deployStages({ options: o, workspace, plan, runner }));
     const id = await journal.begin(ids);
     attempt.onBegin();
@@ -66,7 +66,7 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
       ...{ type: 'started', pipeline: plan.name, profile: profile.name, run: id, resumed },
       texts: plan.texts.length,
     });
-    const base = { id, plan, ids, client, profile, runner, signal, emit, gate, reopening };
+    const base = { id, plan, ids, client, profile, runner, signal, emit, gate, mayGoOn, reopening };
     const hadTasks = await runner.observe({
       key: 'platform/had-tasks',
       run: () => poolsHaveTasks({ client, signal, ids }),

@@ -18,7 +18,7 @@ import type { RunLease } from './lease/runLease';
 import type { PipelineOptions } from './pipelineOptions';
 import { ClosedByHand } from './run/pools';
 import type { RunPlan } from './runPlan';
-import { planRun } from './plan';
+import { planRun, stateFolderOf } from './plan';
 import type { Collect } from './textsOfPlan';
 import type { Done } from './runAttempt';
 import { runAttempt } from './runAttempt';
@@ -33,13 +33,16 @@ export async function runPipeline(o: PipelineOptions): Promise<PipelineSummary> 
   const requestsBefore = o.client.requestCount();
   const workspace = openWorkspace(o.workspaceRoot);
   const where = { workspace, specPath: o.specPath, profile: o.profile.name };
-  const { stateFolder } = await planRun(where);
-  const lock = await takeRunLock(join(stateFolder, 'run.lock'));
-  const gate = openGate({ control: o.control, signal: o.signal, emit: o.onEvent });
+  const lock = await takeRunLock(join(await stateFolderOf(where), 'run.lock'));
+  // Whoever loses the run to another machine has nothing to wait for any more, not even for a person.
+  const taken = new AbortController();
+  const signal = AbortSignal.any([o.signal, taken.signal]);
+  const gate = openGate({ control: o.control, signal, emit: o.onEvent });
   try {
     const plan = await planRun({ ...where, collect: collecting(o) });
     o.onEvent(plannedEvent(o, workspace, plan));
-    const done = await underLease(o, plan, { workspace, gate });
+    const onLost = (error: Error): void => taken.abort(error);
+    const done = await underLease({ ...o, signal }, plan, { workspace, gate, onLost });
     const summary: PipelineSummary = {
       ...done,
       requests: o.client.requestCount() - requestsBefore,
@@ -72,18 +75,16 @@ interface Begun {
 async function underLease(
   o: PipelineOptions,
   plan: RunPlan,
-  begun: Omit<Begun, 'lease'>,
+  begun: Omit<Begun, 'lease'> & { readonly onLost: (error: Error) => void },
 ): Promise<Done> {
-  const { client, profile, onEvent } = o;
-  const taken = new AbortController();
+  const { client, profile, signal, onEvent, leaseTimes: times } = o;
+  const { onLost } = begun;
   const lease = await openLease({
-    ...{ plan, client, profile, signal: o.signal },
+    ...{ plan, client, profile, signal, times, onLost },
     warn: (message) => onEvent({ type: 'log', level: 'warning', message }),
-    onLost: (error) => taken.abort(error),
   });
   try {
-    const signal = AbortSignal.any([o.signal, taken.signal]);
-    return await untilDone({ ...o, signal }, { ...begun, lease });
+    return await untilDone(o, plan, { ...begun, lease });
   } finally {
     await lease.release();
   }
@@ -94,8 +95,9 @@ async function underLease(
  * killed, and after a pause another begins with the specs as they are then: there is one way to go on, and
  * it is the one that crashes take.
  */
-async function untilDone(o: PipelineOptions, begun: Begun): Promise<Done> {
+async function untilDone(o: PipelineOptions, planned: RunPlan, begun: Begun): Promise<Done> {
   const { workspace, gate } = begun;
+  let plan: RunPlan | undefined = planned;
   const patience = patienceOf(o);
   const reopening = createReopening(o.reopen ?? 'ask');
   const progress = { begun: false };
@@ -106,7 +108,7 @@ async function untilDone(o: PipelineOptions, begun: Begun): Promise<Done> {
     setMaxListeners(100, signal);
     try {
       const { specPath, profile } = o;
-      const plan = await planRun({ workspace, specPath, profile: profile.name });
+      plan ??= await planRun({ workspace, specPath, profile: profile.name });
       const onBegin = (): void => {
         progress.begun = true;
       };
@@ -125,6 +127,7 @@ async function untilDone(o: PipelineOptions, begun: Begun): Promise<Done> {
       if (end === 'asked' && error instanceof ClosedByHand) reopening.agreeTo(error.closing);
     } finally {
       ending.abort();
+      plan = undefined;
     }
   }
 }

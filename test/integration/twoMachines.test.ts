@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlatformClient } from '../../src/api';
-import { deleteStored, PipelineError, runPipeline } from '../../src/pipeline';
+import { createRunControl, deleteStored, PipelineError, runPipeline } from '../../src/pipeline';
 import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
+import { leaseTimes } from '../../src/pipeline/lease/runLease';
 import { startSandbox } from '../../src/sandbox';
 import type { Sandbox } from '../../src/sandbox';
 import { s3Server, testCredentials } from '../support/s3';
@@ -11,6 +12,7 @@ import type { S3Server } from '../support/s3';
 import { keepInBucket } from './bucketWorkspace';
 import { readDataset } from './dataset';
 import { connectTo } from './inProcess';
+import { assertTasksUnique } from './platformChecks';
 import { sandboxStats } from './sandboxStats';
 import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
@@ -66,6 +68,28 @@ describe('one pipeline on two machines', () => {
     server.objects.set(`${folder}/0b0b.0c0c.held.json`, { ...thing, modified });
   }
 
+  /** Makes an object of the storage so many minutes old. */
+  function grow(key: string, minutes: number): void {
+    const thing = server.objects.get(key);
+    assert.ok(thing !== undefined);
+    server.objects.set(key, { ...thing, modified: new Date(Date.now() - minutes * 60_000) });
+  }
+
+  async function assertOnce(): Promise<void> {
+    const { verdicts, created } = await sandboxStats(sandbox.url, sandbox.token);
+    for (const [id, list] of Object.entries(verdicts)) assert.equal(list.length, 1, id);
+    assert.equal(created.pools, 3);
+    for (const workspace of workspaces) await assertTasksUnique(connection.client, workspace);
+  }
+
+  /** Requests that change something on the platform. */
+  async function effects(): Promise<number> {
+    const { requests } = await sandboxStats(sandbox.url, sandbox.token);
+    return Object.entries(requests)
+      .filter(([name]) => !name.startsWith('GET '))
+      .reduce((sum, [, count]) => sum + count, 0);
+  }
+
   it('runs on one of them at a time, and goes on on the other with nothing done twice', async () => {
     const [first, second] = [await machine(), await machine()];
     const attempt = async (): Promise<readonly unknown[]> => {
@@ -92,11 +116,65 @@ describe('one pipeline on two machines', () => {
     }
     assert.deepEqual(leases(), [], 'a lease was left');
     await runOn(second);
-    const { verdicts, created } = await sandboxStats(sandbox.url, sandbox.token);
-    for (const [id, list] of Object.entries(verdicts)) assert.equal(list.length, 1, id);
-    assert.equal(created.pools, 3);
+    await assertOnce();
     const rows = await readDataset(summary.dataset);
     assert.deepEqual(await readDataset(join(second, 'results', 'dataset.tsv')), rows);
+  });
+
+  it('judges and creates nothing more on one that slept while another took the run over', async () => {
+    const [first, second] = [await machine(), await machine()];
+    let slept: { readonly before: number; readonly summary: PipelineSummary } | undefined;
+    // It falls asleep over a list of what waits, the other does everything, and it wakes up with that list.
+    const sleep = async (): Promise<NonNullable<typeof slept>> => {
+      await share(first, second);
+      for (const key of leases()) grow(key, 30);
+      const summary = await runOn(second);
+      return { summary, before: await effects() };
+    };
+    const { client } = connection;
+    const list: PlatformClient['assignments']['list'] = async function* (filter, options) {
+      const items = [];
+      for await (const one of client.assignments.list(filter, options)) items.push(one);
+      const isLook = JSON.stringify(filter).includes('"status":["SUBMITTED"]');
+      if (isLook && items.length > 0) slept ??= await sleep();
+      yield* items;
+    };
+    await assert.rejects(
+      () =>
+        runPipeline({
+          ...optionsIn(first),
+          client: { ...client, assignments: { ...client.assignments, list } },
+          // As if each step came after hours: clocks of tests do not jump.
+          leaseTimes: { ...leaseTimes, trust: 0 },
+          onEvent: () => undefined,
+        }),
+      /taken this one for dead and gone on in its place/,
+    );
+    assert.ok(slept !== undefined, 'nothing was handed in');
+    assert.equal(await effects(), slept.before, 'it did something on the platform');
+    await assertOnce();
+    const rows = await readDataset(slept.summary.dataset);
+    assert.ok(rows.length > 0);
+    // Whoever comes back later finds the same.
+    const { dataset } = await runOn(first);
+    assert.deepEqual(await readDataset(dataset), rows);
+    await assertOnce();
+  });
+
+  it('ends even while it is paused, when another machine has it', async () => {
+    const workspace = await machine();
+    const control = createRunControl();
+    let folder = '';
+    const run = runPipeline({
+      ...{ ...optionsIn(workspace), control },
+      leaseTimes: { ...leaseTimes, beat: 20 },
+      onEvent: ({ type }) => {
+        folder ||= leases()[0]?.replace(/\/[^/]*$/, '') ?? '';
+        if (type === 'clip') control.pause();
+        if (type === 'paused') leaveSign(folder, 0);
+      },
+    });
+    await assert.rejects(() => run, /already running on another machine/);
   });
 
   it('is taken over, aloud, from a machine that has died, and not before', async () => {

@@ -41,6 +41,8 @@ export interface Run {
   readonly pace: Pace;
   /** Pauses, and the wish to stop after the batch. */
   readonly gate: Gate;
+  /** Waits out a pause, and makes sure that no other machine has taken the run over. */
+  readonly mayGoOn: () => Promise<void>;
   /** Which pools that somebody closed may be opened again. */
   readonly reopening: Reopening;
   readonly signal: AbortSignal;
@@ -99,7 +101,7 @@ export class Looking {
   }
 
   async #wait(milliseconds: number, sooner: Promise<unknown> | undefined): Promise<void> {
-    const { signal, gate } = this.#run;
+    const { signal, mayGoOn } = this.#run;
     const ended = new AbortController();
     const pause = sleep(milliseconds, undefined, {
       signal: AbortSignal.any([signal, ended.signal]),
@@ -110,7 +112,8 @@ export class Looking {
       pause.catch(() => undefined);
       ended.abort();
     }
-    await gate.pass();
+    // A machine may have slept meanwhile.
+    await mayGoOn();
   }
 }
 
