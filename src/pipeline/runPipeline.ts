@@ -97,7 +97,7 @@ async function underLease(
  */
 async function untilDone(o: PipelineOptions, planned: RunPlan, begun: Begun): Promise<Done> {
   const { workspace, gate } = begun;
-  let plan: RunPlan | undefined = planned;
+  const nextPlan = plansOf(o, workspace, planned);
   const patience = patienceOf(o);
   const reopening = createReopening(o.reopen ?? 'ask');
   const progress = { begun: false };
@@ -107,8 +107,7 @@ async function untilDone(o: PipelineOptions, planned: RunPlan, begun: Begun): Pr
     // Every file and every verdict under way listens for the end.
     setMaxListeners(100, signal);
     try {
-      const { specPath, profile } = o;
-      plan ??= await planRun({ workspace, specPath, profile: profile.name });
+      const plan = await nextPlan();
       const onBegin = (): void => {
         progress.begun = true;
       };
@@ -127,9 +126,22 @@ async function untilDone(o: PipelineOptions, planned: RunPlan, begun: Begun): Pr
       if (end === 'asked' && error instanceof ClosedByHand) reopening.agreeTo(error.closing);
     } finally {
       ending.abort();
-      plan = undefined;
     }
   }
+}
+
+/** The plan that the run began with, and for each further attempt a new one. */
+function plansOf(
+  { specPath, profile }: PipelineOptions,
+  workspace: Workspace,
+  planned: RunPlan,
+): () => Promise<RunPlan> {
+  let first: RunPlan | undefined = planned;
+  return async () => {
+    const plan = first ?? (await planRun({ workspace, specPath, profile: profile.name }));
+    first = undefined;
+    return plan;
+  };
 }
 
 /** Undefined where trouble ends the run. */
