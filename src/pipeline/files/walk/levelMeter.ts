@@ -29,7 +29,9 @@ export class LevelMeter {
     /** Samples have eight bits, or less. */
     readonly isCoarse: boolean;
   }) {
-    this.#perStretch = Math.max(1, Math.round((o.sampleRate * stretch) / 1000)) * o.channels;
+    const moments = Math.max(1, Math.round((o.sampleRate * stretch) / 1000));
+    // A file may say that it has no channels: a stretch of no samples would never end.
+    this.#perStretch = moments * Math.max(1, o.channels);
     this.#limit = o.isCoarse ? silentBelowCoarse : silentBelow;
   }
 

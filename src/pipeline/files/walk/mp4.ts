@@ -47,16 +47,23 @@ function walkTrack(
     codec: entry.codec,
     sampleRate: entry.sampleRate,
     channels: entry.channels,
-    seconds: sound.length === 0 ? 0 : secondsOf(entry.codec, sound, duration / scale),
+    seconds: sound.length === 0 ? 0 : secondsOf(entry, sound, duration / scale),
     sound,
     levels: levelsOf(entry.codec, sound),
   });
 }
 
-/** Browsers write guesses into their fragments; packets of Opus know better. */
-function secondsOf(codec: string, sound: readonly Uint8Array[], written: number): number {
-  if (codec !== 'Opus') return written;
-  return sound.reduce((sum, packet) => sum + opusSamples(packet), 0) / opusRate;
+/** Samples of a frame of AAC at most, whatever is done with its spectrum; most have 1024. */
+const mostInFrame = 4096;
+
+/** Browsers write guesses into their fragments, and anybody can write anything: frames know better. */
+function secondsOf(
+  { codec, sampleRate }: SoundEntry,
+  sound: readonly Uint8Array[],
+  written: number,
+): number {
+  if (codec === 'Opus') return sound.reduce((sum, one) => sum + opusSamples(one), 0) / opusRate;
+  return codec === 'AAC' ? Math.min(written, (sound.length * mostInFrame) / sampleRate) : written;
 }
 
 function levelsOf(codec: string, sound: readonly Uint8Array[]): Levels {
@@ -106,13 +113,19 @@ function aacDescription(body: Buffer): Partial<SoundEntry> | undefined {
   if (box === undefined || at === -1) return undefined;
   const bits = bitReader(box.subarray(at));
   const kind = bits(5);
-  const index = bits(4);
-  const sampleRate = index === 15 ? bits(24) : (aacRates[index] ?? 0);
+  const sampleRate = rateIn(bits);
   const channels = bits(4);
-  if (sampleRate === 0) return undefined;
+  // Kind 31: the kind is a longer number, and all else stands elsewhere.
+  if (sampleRate === 0 || kind === 31) return undefined;
   // Kind 5 and 29: the upper half of the spectrum is described apart, and the real rate follows.
-  const doubled = kind === 5 || kind === 29 ? aacRates[bits(4)] : undefined;
+  const doubled = kind === 5 || kind === 29 ? rateIn(bits) || undefined : undefined;
   return { sampleRate: doubled ?? sampleRate, ...(channels > 0 && { channels }) };
+}
+
+/** 0 for what is none. */
+function rateIn(bits: (count: number) => number): number {
+  const index = bits(4);
+  return index === 15 ? bits(24) : (aacRates[index] ?? 0);
 }
 
 /** Behind the head of the descriptor with tag 5, which may have a length of up to four bytes. */

@@ -29,14 +29,9 @@ function sampleReader(data: Buffer, coding: SampleCoding): (at: number) => numbe
   if (coding.kind === 'mu-law') return (at) => muLaw[data[at] ?? 0] ?? 0;
   const { bytes, order } = coding;
   if (coding.kind === 'float') {
-    if (bytes === 4) {
-      return order === 'little'
-        ? (at) => data.readFloatLE(at * 4)
-        : (at) => data.readFloatBE(at * 4);
-    }
-    return order === 'little'
-      ? (at) => data.readDoubleLE(at * 8)
-      : (at) => data.readDoubleBE(at * 8);
+    const read = floatReader(data, coding);
+    // What is no number is nothing to be heard.
+    return (at) => read(at) || 0;
   }
   const scale = 2 ** (bytes * 8 - 1) - 1;
   // Nearly all recorders write these, and the method for any width takes ten times as long.
@@ -44,6 +39,16 @@ function sampleReader(data: Buffer, coding: SampleCoding): (at: number) => numbe
   return order === 'little'
     ? (at) => data.readIntLE(at * bytes, bytes) / scale
     : (at) => data.readIntBE(at * bytes, bytes) / scale;
+}
+
+function floatReader(
+  data: Buffer,
+  { bytes, order }: Extract<SampleCoding, { kind: 'float' }>,
+): (at: number) => number {
+  const view = new DataView(data.buffer, data.byteOffset, data.length);
+  const isLittle = order === 'little';
+  if (bytes === 4) return (at) => view.getFloat32(at * 4, isLittle);
+  return (at) => view.getFloat64(at * 8, isLittle);
 }
 
 function shortReader(data: Buffer, scale: number): (at: number) => number {
