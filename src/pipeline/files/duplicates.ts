@@ -31,10 +31,10 @@ function byTime([a, found]: FoundIn, [b, other]: FoundIn): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Platform dates sort as texts do. */
+/** Platform dates sort as texts do. A file that was refused has none, so any that was stored tells. */
 function timeOf(findings: readonly FileFinding[]): string {
-  const [first] = findings;
-  return first?.state === 'stored' ? (first.submitted ?? '') : '';
+  const stored = findings.find(({ state }) => state === 'stored');
+  return stored?.state === 'stored' ? (stored.submitted ?? '') : '';
 }
 
 function duplicateOf(before: string): FileFinding {

@@ -89,6 +89,30 @@ describe('a sound that was handed in before', () => {
   });
 });
 
+describe('a copy on a page with a broken file', () => {
+  it('does not count as having come before what it is a copy of', () => {
+    const sound = { sha256: 'a', bytes: 1, seconds: 1, sampleRate: 8000 };
+    const kept = {
+      ...sound,
+      state: 'stored',
+      key: 'k',
+      container: 'WAVE',
+      extension: '.wav',
+    } as const;
+    const refused = { state: 'refused', reason: 'empty' } as const;
+    const judged = refuseDuplicates(
+      [
+        ['copy', [refused, { ...kept, submitted: '2026-11-22T11:00:00' }]],
+        ['first', [{ ...kept, submitted: '2026-11-22T10:00:00' }]],
+      ],
+      new Set(['copy', 'first']),
+    );
+    const states = (id: string): unknown => judged.get(id)?.map(({ state }) => state);
+    assert.deepEqual(states('first'), ['stored']);
+    assert.deepEqual(states('copy'), ['refused', 'refused']);
+  });
+});
+
 describe('a file that comes from a performer', () => {
   const folder = temporaryFolder();
 
