@@ -35,7 +35,10 @@ export async function readRefusal(
     message: messageOf(told, text, response),
     payload: told?.payload,
     request: { ...name, ...(typeof requestId === 'string' ? { requestId } : {}) },
-    retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), Date.now()),
+    retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), {
+      now: Date.now(),
+      sent: response.headers.get('date'),
+    }),
   });
 }
 
@@ -46,23 +49,33 @@ function messageOf(
 ): string {
   if (response.status === 401 || response.status === 403) {
     const why = typeof told?.message === 'string' ? `: ${told.message}` : '';
-    return `the platform refuses the token or it has no right to this${why}`;
+    return shortened(`the platform refuses the token or it has no right to this${why}`);
   }
   if (typeof told?.message === 'string' && told.message !== '') {
-    return told.message + problemsIn(told.payload);
+    return shortened(told.message) + problemsIn(told.payload);
   }
   if (told !== undefined) return 'the platform refused' + problemsIn(told.payload);
   const status = `${response.status} ${response.statusText}`.trim();
   return text.trim() === '' ? status : `${status}, with ${glimpse(text)}`;
 }
 
+/** Enough to understand; more is for nobody to read in a notification or a terminal. */
+function shortened(text: string): string {
+  return text.length > mostOfMessage ? `${text.slice(0, mostOfMessage)}…` : text;
+}
+
+const mostOfMessage = 1000;
+
 /** The first refused fields of a VALIDATION_ERROR: `; field: problem`. */
 function problemsIn(payload: unknown): string {
-  const lines = fieldProblems(payload).map(({ path, message }) => `${path}: ${message}`);
+  const lines = fieldProblems(payload).map(({ path, message }) => shortened(`${path}: ${message}`));
   if (lines.length === 0) return '';
   const more = lines.length > 3 ? `; and ${lines.length - 3} more` : '';
   return `; ${lines.slice(0, 3).join('; ')}${more}`;
 }
+
+/** Levels at most in a map of problems; deeper ones are no map of the platform. */
+const mostLevels = 8;
 
 /**
  * Flattens the platform's map of field path to {code, message}; lists have one more level, the
@@ -71,12 +84,13 @@ function problemsIn(payload: unknown): string {
 export function fieldProblems(
   payload: unknown,
   prefix = '',
+  level = 0,
 ): readonly { readonly path: string; readonly code: string; readonly message: string }[] {
-  if (!isObject(payload)) return [];
+  if (!isObject(payload) || level > mostLevels) return [];
   return Object.entries(payload).flatMap(([key, value]) => {
     const path = prefix === '' ? key : `${prefix}.${key}`;
     if (!isObject(value)) return [];
-    if (typeof value.code !== 'string') return fieldProblems(value, path);
+    if (typeof value.code !== 'string') return fieldProblems(value, path, level + 1);
     const message = typeof value.message === 'string' ? value.message : value.code;
     return [{ path, code: value.code, message }];
   });

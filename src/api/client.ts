@@ -1,5 +1,5 @@
 import { authorizationOf, type AuthorizationKind } from './profiles';
-import type { ProxySettings } from './proxy';
+import { isThisMachine, type ProxySettings } from './proxy';
 import { sharedQuotas, type Quotas } from './quotas';
 import { aggregationApi, type AggregationApi } from './resources/aggregation';
 import { analyticsApi, type AnalyticsApi } from './resources/analytics';
@@ -25,7 +25,7 @@ import {
   type WebhookSubscriptionsApi,
 } from './resources/webhookSubscriptions';
 import { defaultRetry, type RetryPolicy } from './retry';
-import { createTransport, type RequestEvent } from './transport';
+import { createTransport, platformUrl, type RequestEvent } from './transport';
 
 export interface ClientOptions {
   /** `https://toloka.dev`; a copied `/api/v1` at the end is forgiven. */
@@ -120,7 +120,8 @@ export function createPlatformClient(options: ClientOptions): PlatformClient {
 
 /** A platform on this machine is a sandbox, which has no limits unless it is told to. */
 function quotasFor({ baseUrl, token, quotas }: ClientOptions): Quotas | undefined {
-  const local = /^https?:\/\/(127\.|localhost[:/]|\[::1\])/.test(`${baseUrl}/`);
-  const wanted = quotas ?? (local ? 'none' : 'published');
-  return wanted === 'none' ? undefined : sharedQuotas(baseUrl, token);
+  // However it was spelled: one account has one quota.
+  const url = platformUrl(baseUrl);
+  const wanted = quotas ?? (isThisMachine(new URL(url).hostname) ? 'none' : 'published');
+  return wanted === 'none' ? undefined : sharedQuotas(url, token);
 }

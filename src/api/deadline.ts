@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-
 /**
  * The end of patience for one request: aborts `signal` when the caller does, or when time is up.
  * Made by hand rather than with AbortSignal.any, so that a caller's signal that lives for hours
@@ -18,7 +16,7 @@ export class Deadline {
     this.#caller = caller;
     if (caller?.aborted === true) this.#onCallerAbort();
     else caller?.addEventListener('abort', this.#onCallerAbort, { once: true });
-    this.#start();
+    this.start();
   }
 
   get signal(): AbortSignal {
@@ -45,29 +43,13 @@ export class Deadline {
     this.#controller.abort();
   }
 
-  /** The same bytes; time counts only while waiting for the next piece, and `end` comes with the last. */
-  watch(body: AsyncIterable<Buffer>, explain: (error: unknown) => unknown): Readable {
-    return Readable.from(this.#pieces(body, explain), { objectMode: false });
+  /** Time does not count while nobody waits for the other side. */
+  rest(): void {
+    clearTimeout(this.#timer);
   }
 
-  async *#pieces(
-    body: AsyncIterable<Buffer>,
-    explain: (error: unknown) => unknown,
-  ): AsyncGenerator<Buffer> {
-    try {
-      for await (const piece of body) {
-        clearTimeout(this.#timer);
-        yield piece;
-        this.#start();
-      }
-    } catch (error) {
-      throw explain(error);
-    } finally {
-      this.end();
-    }
-  }
-
-  #start(): void {
+  /** Time counts anew. */
+  start(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timedOut = true;

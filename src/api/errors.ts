@@ -127,7 +127,12 @@ export class OperationFailedError extends Error {
 
 function detailsText(details: unknown): string {
   if (details === undefined || details === null) return '.';
-  return `: ${JSON.stringify(details).slice(0, 500)}`;
+  try {
+    return `: ${JSON.stringify(details).slice(0, 500)}`;
+  } catch {
+    // Nested deeper than a program can look.
+    return '.';
+  }
 }
 
 function describe(failure: NetworkFailure, origin: string): string {

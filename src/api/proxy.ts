@@ -21,7 +21,10 @@ export function proxyOfEnvironment(env: Readonly<NodeJS.ProcessEnv>): ProxySetti
   };
 }
 
-/** The proxy to reach a platform by, or undefined: straight. This machine is always reached straight. */
+/**
+ * The proxy to reach a platform by, or undefined: straight. This machine is always reached straight.
+ * Throws, without showing what may be a password, where the proxy is none that can be used.
+ */
 export function proxyFor(origin: string, settings: ProxySettings): string | undefined {
   const { hostname, port, protocol } = new URL(origin);
   const secure = protocol === 'https:';
@@ -29,10 +32,38 @@ export function proxyFor(origin: string, settings: ProxySettings): string | unde
   const exact = { host: hostname.toLowerCase(), port: port || (secure ? '443' : '80') };
   const excepted = (settings.without ?? '').split(/[\s,]+/).some((rule) => matches(rule, exact));
   if (excepted) return undefined;
-  return secure ? settings.https : settings.http;
+  const proxy = secure ? settings.https : settings.http;
+  return proxy === undefined ? undefined : usableProxy(proxy);
 }
 
-function isThisMachine(host: string): boolean {
+/** `host:port` is a common short form of `http://host:port`. */
+function usableProxy(text: string): string {
+  const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text.trim()) ? text.trim() : `http://${text.trim()}`;
+  const url = URL.canParse(full) ? new URL(full) : undefined;
+  const isWeb = url !== undefined && /^https?:$/.test(url.protocol);
+  if (isWeb && isEncoded(url.username) && isEncoded(url.password))
+    return url.href.replace(/\/$/, '');
+  const what =
+    url === undefined || isWeb ? 'is not the URL of one' : `is of the kind ${url.protocol}//`;
+  throw new TypeError(
+    `The proxy that this machine is set to use ${what}: expected http://host:port, with %25 for a % in ` +
+      'its user name or password. Look at HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, or at http.proxy in the ' +
+      'settings of VS Code; NO_PROXY names hosts that need none.',
+  );
+}
+
+/** The agent decodes both when it connects, where nobody could catch what it throws. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a host, as URLs spell it, is this machine. */
+export function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
 }
 

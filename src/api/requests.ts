@@ -5,8 +5,13 @@ import type { Call, Transport } from './transport';
 
 /** The few kinds of calls that most resources are made of. */
 
-/** Path parts come from outside: an id never becomes another path. */
+/**
+ * Path parts come from outside: an id never becomes another path. URLs have no way to spell nothing
+ * or dots as a part: they would be those of a list, or of what is above it.
+ */
 export function at(base: string, ...parts: readonly string[]): string {
+  const wrong = parts.find((part) => /^\.{0,2}$/.test(part));
+  if (wrong !== undefined) throw new RangeError(`"${wrong}" is not the id of anything.`);
   return [base, ...parts.map((part) => encodeURIComponent(part))].join('/');
 }
 

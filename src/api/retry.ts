@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NetworkError, PlatformError } from './errors';
+import { pause } from './pause';
 
 /** When and how long to wait before asking again. Times in milliseconds. */
 export interface RetryPolicy {
@@ -46,7 +46,7 @@ export async function withRetry<T>(
     } catch (error) {
       const delay = delayBefore(error, number, how);
       if (delay === undefined) throw error;
-      await sleep(delay, undefined, how.signal === undefined ? {} : { signal: how.signal });
+      await pause(delay, how.signal);
     }
   }
 }
@@ -77,8 +77,10 @@ function afterRefusal(
   if (repetition === 'once' && error.status !== 429) return undefined;
   if (error.retryAfterSeconds !== undefined) {
     const ms = error.retryAfterSeconds * 1000;
-    // A little more than asked, so that many callers do not return as one.
-    return ms > policy.maxRetryAfterMs ? undefined : ms + Math.random() * policy.baseDelayMs;
+    if (ms > policy.maxRetryAfterMs) return undefined;
+    // A little more than asked, so that many callers do not return as one. Who asks for no time gets
+    // ours: all attempts would be over within the same moment.
+    return ms > 0 ? ms + Math.random() * policy.baseDelayMs : backOff(number, policy);
   }
   return isLongQuota(error.payload) ? undefined : backOff(number, policy);
 }
@@ -111,12 +113,19 @@ function isLongQuota(payload: unknown): boolean {
 
 /**
  * Seconds from a Retry-After header: a number of seconds or an HTTP date (RFC 9110, 10.2.3).
- * Undefined where it is neither.
+ * Undefined where it is neither. `sent` is the answer's own Date header: a date is meant by the clock
+ * of the other side, and ours may differ; without one, `now` counts.
  */
-export function retryAfterSeconds(header: string | null, now: number): number | undefined {
+export function retryAfterSeconds(
+  header: string | null,
+  { now, sent }: { readonly now: number; readonly sent?: string | null },
+): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+  // Dates begin with a weekday; the parser would take "-5" for one, too.
+  const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN;
+  const theirs = Date.parse(sent ?? '');
+  const since = Number.isNaN(theirs) ? now : theirs;
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - since) / 1000);
 }

@@ -10,6 +10,7 @@ import { queryString } from './query';
 import type { Quotas } from './quotas';
 import { withRetry, type Repetition, type RetryPolicy } from './retry';
 import { networkErrorOf } from './systemErrors';
+import { timedBody } from './timedBody';
 
 /** One HTTP request, told when it ended. For logs and counters; never holds the token. */
 export interface RequestEvent {
@@ -104,7 +105,7 @@ class HttpTransport implements Transport {
 
   download(call: Call): Promise<Readable> {
     return this.#withAttempts(call, (response, { name, deadline, explain }) =>
-      Promise.resolve(deadline.watch(bodyPieces(response, name), explain)),
+      Promise.resolve(timedBody(bodyPieces(response, name), deadline, explain)),
     );
   }
 
@@ -204,7 +205,7 @@ function payloadOf({ body }: Call): Payload {
 }
 
 /** `https://host` without a slash at the end; forgives a copied `/api/v1`. Throws on anything else. */
-function platformUrl(text: string): string {
+export function platformUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new TypeError(

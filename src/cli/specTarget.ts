@@ -38,6 +38,7 @@ async function byId(
   client: PlatformClient,
   signal: AbortSignal,
 ): Promise<RemoteTarget> {
+  if (/^\.{0,2}$/.test(id)) throw isNothing(id);
   try {
     const { type } = await client.pools.get(id, { signal });
     return { kind: type === 'TRAINING' ? 'training' : 'pool', id, label: id };
@@ -49,10 +50,13 @@ async function byId(
     return { kind: 'project', id, label: id };
   } catch (error) {
     if (!isAbsent(error)) throw error;
-    throw new RefusalError(
-      `${id} is neither a spec (such as reading.pool.yaml) nor the id of a pool, training or project there.`,
-    );
+    throw isNothing(id);
   }
+}
+
+function isNothing(text: string): RefusalError {
+  const what = 'a spec (such as reading.pool.yaml) nor the id of a pool, training or project there';
+  return new RefusalError(`${text === '' ? 'An empty text' : text} is neither ${what}.`);
 }
 
 function isAbsent(error: unknown): boolean {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject } from '../answers';
 import { QuotaError, type PlatformError } from '../errors';
+import { pause } from '../pause';
 import {
   periodMs,
   publishedLimits,
@@ -47,13 +47,24 @@ export function createQuotas(options: QuotaOptions = {}): Quotas {
   return new Buckets({
     limits: options.limits ?? publishedLimits,
     longestWaitMs: options.longestWaitMs ?? patience,
-    now: options.now ?? Date.now,
-    wait:
-      options.wait ??
-      (async (ms, signal) => {
-        await sleep(ms, undefined, signal === undefined ? {} : { signal });
-      }),
+    now: neverBackwards(options.now ?? Date.now),
+    wait: options.wait ?? pause,
   });
+}
+
+/**
+ * A clock that is set back would leave all that was spent in the future, and every call waiting for
+ * it. One that counts only how long this process runs would not know that the machine was asleep.
+ */
+function neverBackwards(now: () => number): () => number {
+  let last = now();
+  let lost = 0;
+  return () => {
+    const time = now();
+    lost += Math.max(0, last - time);
+    last = time;
+    return time + lost;
+  };
 }
 
 class Buckets implements Quotas {
@@ -94,7 +105,9 @@ class Buckets implements Quotas {
     const meant = claims.filter(({ bucket }) => bucket.period === interval);
     // The one for all requests is last: it is only meant where nothing narrower is.
     const closed = meant.length > 0 ? meant : claims.slice(-1);
-    for (const { bucket } of closed) bucket.window.closeUntil(this.#options.now() + ms);
+    // Nothing is limited for longer than a day: a broken header must not close the account for good.
+    const until = this.#options.now() + Math.min(ms, periodMs.day);
+    for (const { bucket } of closed) bucket.window.closeUntil(until);
   }
 
   /** Narrower limits first, the one for all requests last. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { asList, asOperation } from '../answers';
 import { OperationFailedError } from '../errors';
 import type {
@@ -9,6 +8,7 @@ import type {
   OperationType,
 } from '../model';
 import { listing, type Listing } from '../paging';
+import { pause } from '../pause';
 import { at } from '../requests';
 import type { Transport } from '../transport';
 
@@ -52,13 +52,9 @@ export function operationsApi(transport: Transport): OperationsApi {
 
   async function finished(start: Operation | string, options: WaitOptions): Promise<Operation> {
     let operation = typeof start === 'string' ? await get(start, options) : start;
-    for (
-      let pause = firstPause;
-      !hasEnded(operation);
-      pause = Math.min(longestPause, pause * 1.6)
-    ) {
+    for (let ms = firstPause; !hasEnded(operation); ms = Math.min(longestPause, ms * 1.6)) {
       if (operation.progress !== undefined) options.onProgress?.(operation.progress);
-      await sleep(pause, undefined, options.signal === undefined ? {} : { signal: options.signal });
+      await pause(ms, options.signal);
       operation = await get(operation.id, options);
     }
     if (operation.status === 'FAIL') throw new OperationFailedError(operation);

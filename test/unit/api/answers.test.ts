@@ -59,6 +59,17 @@ describe('answers from outside', () => {
     });
   });
 
+  it('a refusal that is nested or written without end is told all the same, and briefly', async () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const body = `{"code":"X","message":"${'x'.repeat(50_000)}","payload":${deep}}`;
+    await play(text(body, 400, 'application/json'));
+    client = createPlatformClient({ baseUrl: server.url, token });
+    await assert.rejects(client.requester.get(), (error: Error) => {
+      assert.match(error.message, /^GET \/api\/v1\/requester: x+… \(X, HTTP 400\)$/);
+      return error.message.length < 1200;
+    });
+  });
+
   it('a refused token is said in words', async () => {
     await play(refusal(401, 'AUTHENTICATION_ERROR'));
     await assert.rejects(client.requester.get(), /refuses the token/);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners, once } from 'node:events';
 import fc from 'fast-check';
 import { authorizationOf, createPlatformClient, type PlatformClient } from '../../../src/api';
 import { queryString } from '../../../src/api/query';
@@ -107,6 +108,10 @@ describe('platform client', () => {
     await play(json({ id: '1' }));
     await client.projects.get('../requester?x=');
     assert.equal(server.seen[0]?.url, '/api/v1/projects/..%2Frequester%3Fx%3D');
+    for (const id of ['', '.', '..']) {
+      await assert.rejects(async () => client.projects.get(id), /is not the id of anything/);
+    }
+    assert.equal(server.seen.length, 1);
   });
 
   it('waits for an operation and tells its progress', async () => {
@@ -166,6 +171,25 @@ describe('platform client', () => {
       { name: 'NetworkError' },
     );
   });
+
+  for (const wanted of ['nothing', 'one piece'] as const) {
+    it(`lets go of a silent download at once when ${wanted} of it was wanted`, async () => {
+      let gone: Promise<unknown> | undefined;
+      server = await serveScenes((_request, response) => {
+        gone = once(response, 'close');
+        response.writeHead(200);
+        response.write('RIFF');
+      });
+      // Longer than the test may take: were only the clock to end it, the test would fail.
+      client = createPlatformClient({ baseUrl: server.url, token, timeoutMs: 600_000 });
+      const { signal } = new AbortController();
+      const stream = await client.attachments.download('f', { signal });
+      if (wanted === 'one piece') await once(stream, 'data');
+      stream.destroy();
+      await gone;
+      assert.equal(getEventListeners(signal, 'abort').length, 0);
+    });
+  }
 
   it('tells of every request, without the token', async () => {
     const events: unknown[] = [];

@@ -66,6 +66,31 @@ describe('proxies', () => {
     }
   });
 
+  it('may be named without their kind, as host and port', () => {
+    const over = (https: string): string | undefined => proxyFor('https://toloka.dev', { https });
+    assert.equal(over('proxy.local:3128'), 'http://proxy.local:3128');
+    assert.equal(over(' 10.0.0.1:3128 '), 'http://10.0.0.1:3128');
+    assert.equal(over('https://user:p%25ss@proxy.local:1/'), 'https://user:p%25ss@proxy.local:1');
+  });
+
+  it('that cannot be used are refused in words, without their password', () => {
+    const wrong = {
+      'socks5://user:secret@127.0.0.1:1080': /of the kind socks5:\/\/: expected http/,
+      'http://user:secret%zz@127.0.0.1:1080': /%25 for a %/,
+      'http://': /is not the URL of one: expected http/,
+    };
+    for (const [https, message] of Object.entries(wrong)) {
+      const make = (): unknown =>
+        createPlatformClient({ baseUrl: 'https://toloka.dev', token: 't', proxy: { https } });
+      assert.throws(make, (error: Error) => {
+        assert.match(error.message, message);
+        assert.match(error.message, /HTTPS_PROXY/);
+        return !error.message.includes('secret');
+      });
+      assert.equal(proxyFor('http://127.0.0.1:1', { http: https }), undefined);
+    }
+  });
+
   it('carry the requests to a platform, with its token', async () => {
     const platform = await serveScenes(json({ id: '7', balance: '5.5' }));
     const proxy = await proxyTo(platform.url);

@@ -166,6 +166,26 @@ describe('cancelling platform calls', () => {
     await server.close();
   });
 
+  it('gives the reason of the signal where it waits to ask again', async () => {
+    const reason = new Error('the lease is lost');
+    const scenes = [
+      refusal(429, 'SLOW', {}, { 'retry-after': '60' }),
+      json({ id: 'op', type: 'POOL.OPEN', status: 'RUNNING' }),
+    ];
+    for (const scene of scenes) {
+      const controller = new AbortController();
+      const server = await serveScenes((request, response, count) => {
+        scene(request, response, count);
+        response.on('close', () => controller.abort(reason));
+      });
+      const client = createPlatformClient({ baseUrl: server.url, token });
+      const { signal } = controller;
+      await assert.rejects(client.operations.wait('op', { signal }), (error) => error === reason);
+      client.close();
+      await server.close();
+    }
+  });
+
   it('ends at once in the middle of a request, and sends no more', async () => {
     const server = await serveScenes(silence);
     const client = createPlatformClient({ baseUrl: server.url, token });
@@ -216,12 +236,20 @@ describe('a platform that is down', () => {
 describe('Retry-After', () => {
   const now = Date.parse('2024-05-06T07:08:09Z');
   it('is a number of seconds or a date', () => {
-    assert.equal(retryAfterSeconds('7', now), 7);
-    assert.equal(retryAfterSeconds('Mon, 06 May 2024 07:08:19 GMT', now), 10);
-    assert.equal(retryAfterSeconds('Mon, 06 May 2024 07:08:00 GMT', now), 0);
+    assert.equal(retryAfterSeconds('7', { now }), 7);
+    assert.equal(retryAfterSeconds('Mon, 06 May 2024 07:08:19 GMT', { now }), 10);
+    assert.equal(retryAfterSeconds('Mon, 06 May 2024 07:08:00 GMT', { now }), 0);
   });
   it('is ignored when it is neither', () => {
-    assert.equal(retryAfterSeconds('soon', now), undefined);
-    assert.equal(retryAfterSeconds(null, now), undefined);
+    for (const text of ['soon', '-5', '', 'Infinity', null]) {
+      assert.equal(retryAfterSeconds(text, { now }), undefined, String(text));
+    }
+  });
+  it('means a date by the clock of who sent it', () => {
+    const until = 'Mon, 06 May 2024 07:08:19 GMT';
+    const wrong = now + 3_600_000;
+    const sent = 'Mon, 06 May 2024 07:08:09 GMT';
+    assert.equal(retryAfterSeconds(until, { now: wrong, sent }), 10);
+    assert.equal(retryAfterSeconds(until, { now, sent: 'whenever' }), 10);
   });
 });

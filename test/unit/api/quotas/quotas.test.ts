@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PlatformError, QuotaError } from '../../../../src/api';
+import { createPlatformClient, PlatformError, QuotaError } from '../../../../src/api';
 import { createQuotas, sharedQuotas, type PublishedLimit } from '../../../../src/api/quotas';
+import type { Project } from '../../../../src/spec/model';
+import { refusal, serveScenes } from '../scriptedServer';
 
 /** A clock that only moves when somebody waits. */
 function fakeTime(): {
@@ -151,11 +153,53 @@ describe('quotas', () => {
     assert.equal(time.now() - later, 3000, 'without an interval all requests are meant');
   });
 
+  it('are closed for no longer than a day, whatever a header says', async () => {
+    const time = fakeTime();
+    const quotas = createQuotas(time);
+    const call = { method: 'GET', path: '/api/v1/pools' };
+    const error = new PlatformError({
+      ...{ status: 429, code: 'TOO_MANY_REQUESTS', message: 'no', payload: undefined },
+      ...{ request: call, retryAfterSeconds: 1e30 },
+    });
+    quotas.refused(call, error);
+    await assert.rejects(quotas.admit(call), QuotaError);
+    time.forward(24 * 3_600_000);
+    await quotas.admit(call);
+  });
+
+  it('go on when the clock of the machine is set back', async () => {
+    const time = fakeTime();
+    const quotas = createQuotas(time);
+    for (let made = 0; made < 10; made += 1) await quotas.admit({ ...creation });
+    time.forward(-7 * 24 * 3_600_000);
+    const start = time.now();
+    for (let made = 0; made < 10; made += 1) await quotas.admit({ ...creation });
+    assert.equal(time.now(), start, 'twenty a minute are allowed');
+    await quotas.admit({ ...creation });
+    assert.equal(time.now() - start, 60_000);
+  });
+
   it('are one for all clients of an account, and another for another', () => {
     const one = sharedQuotas('https://toloka.dev', 'a');
     assert.equal(sharedQuotas('https://toloka.dev', 'a'), one);
     assert.notEqual(sharedQuotas('https://toloka.dev', 'b'), one);
     assert.notEqual(sharedQuotas('https://sandbox.toloka.dev', 'a'), one);
+  });
+
+  it('are one for an account however its address is spelled', async () => {
+    const server = await serveScenes(
+      refusal(429, 'TOO_MANY_REQUESTS', { payload: { interval: 'DAY' } }),
+    );
+    const token = `account-${server.url}`;
+    const clients = ['', '/', '/api/v1'].map((ending) =>
+      createPlatformClient({ baseUrl: server.url + ending, token, quotas: 'published' }),
+    );
+    for (const [index, client] of clients.entries()) {
+      const wanted = index === 0 ? { name: 'PlatformError' } : { name: 'QuotaError' };
+      await assert.rejects(client.projects.create({} as Project), wanted);
+      client.close();
+    }
+    await server.close();
   });
 
   it('tell letters to everybody from letters to chosen performers', async () => {
