@@ -8,13 +8,14 @@ import { readSnapshot } from '../../../../src/watch';
 import { planned } from '../../watch/told';
 
 describe('a run in the terminal', () => {
+  let root: string;
   let stateFolder: string;
   beforeEach(async () => {
-    const root = await mkdtemp(path.join(tmpdir(), 'crowdsmith-watch-run-'));
+    root = await mkdtemp(path.join(tmpdir(), 'crowdsmith-watch-run-'));
     stateFolder = path.join(root, '.crowdsmith', 'runs', 'voices', 'sandbox');
     await mkdir(stateFolder, { recursive: true });
   });
-  afterEach(() => rm(stateFolder, { recursive: true }));
+  afterEach(() => rm(root, { recursive: true, force: true }));
 
   const quiet = {
     json: () => undefined,

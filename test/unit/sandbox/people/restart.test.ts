@@ -6,8 +6,9 @@ import { at, textAt } from '../look';
 import { poolOf, recordingProject, startPlatform } from '../platform';
 
 describe('people who work by hand, over a restart', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'people-'));
-  after(() => rmSync(dataDir, { recursive: true }));
+  let dataDir: string;
+  beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'people-'))));
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
   it('find the suite that was in their hands, and their files', async () => {
     const first = await startPlatform({ dataDir });
