@@ -87,6 +87,8 @@ export async function uploadTasks(
 export async function uploadTasksFile(
   options: Pick<DeployOptions, 'workspace' | 'client' | 'signal'> & {
     readonly poolId: string;
+    /** What somebody agreed to pay for it should the pool be open, US dollars; Infinity on sandboxes. */
+    readonly agreed: number;
     readonly reference: TasksReference;
     readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
   },
@@ -107,23 +109,27 @@ async function deployAll(
   });
   const named = await inOrder(options);
   for (const path of named) await deployer.deploy(path);
-  return { objects, uploads: await uploadAll(options, deployer, new Set(named)) };
+  // Nobody was asked: what costs money at once does not go up.
+  return { objects, uploads: await uploadAll(options, deployer, new Set(named), new Map()) };
 }
 
 /**
  * Uploads the tasks of the specs that were named, and of trainings that pools among them refer to:
- * a pool whose training is empty lets nobody in.
+ * a pool whose training is empty lets nobody in. `agreed`: what somebody agreed to pay for tasks of pools
+ * that are open, by their ids, US dollars.
  */
 export async function uploadAll(
   options: DeployOptions,
   deployer: Deployer,
   named: ReadonlySet<string>,
+  agreed: ReadonlyMap<string, number>,
 ): Promise<DeployReport['uploads']> {
   const uploads: (UploadReport & { readonly path: string })[] = [];
   for (const one of await deployer.all()) {
     const { path, kind } = one.object;
     if (!named.has(path) && kind !== 'training') continue;
-    uploads.push(...(await uploadOf(options, deployer, one)));
+    const sum = options.profile.sandbox ? Infinity : (agreed.get(one.object.id) ?? 0);
+    uploads.push(...(await uploadOf(options, deployer, one, sum)));
   }
   return uploads;
 }
@@ -132,6 +138,7 @@ async function uploadOf(
   options: DeployOptions,
   deployer: Deployer,
   { object: { path, id }, tasks }: Deployed,
+  agreed: number,
 ): Promise<readonly (UploadReport & { readonly path: string })[]> {
   const { workspace, client, signal, onProgress } = options;
   const reports = await uploadFiles({
@@ -141,6 +148,7 @@ async function uploadOf(
     poolId: id,
     from: path,
     references: tasks,
+    agreed,
     journal: (file, { kind }) => lockedJournal(deployer.lock, path, `${kind} ${file}`),
     onProgress: (progress) => onProgress?.({ type: 'tasks', path, ...progress }),
     onUploaded: (upload) => onProgress?.({ type: 'uploaded', path, upload }),

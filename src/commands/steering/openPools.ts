@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../providers/services';
 import { doEach } from '../eachTarget';
-import { expenseOf, maySpend } from '../money';
+import { expenseOf, maySpend, type Expense } from '../money';
 import { namesOf, targetsOf, type Target } from '../targets';
 
 /** Opens pools and trainings; a pool's closed training is opened before it. */
@@ -16,16 +16,19 @@ export async function openPools(
     title: 'Open',
     placeholder: 'Pools and trainings that performers should see',
   });
-  let left = targets ?? [];
-  for (let asked: Asked = 'first'; left.length > 0; asked = 'again') {
-    const agreed = await mayOpen(services, left, asked);
+  let asked: Asked = { left: targets ?? [], remarks: [] };
+  while (asked.left.length > 0) {
+    const agreed = await mayOpen(services, asked);
     if (agreed === undefined) return;
-    left = await openAll(services, left, agreed);
+    asked = await openAll(services, asked.left, agreed);
   }
 }
 
-/** Whether it is the first question, or one more since a sum has grown after that. */
-type Asked = 'first' | 'again';
+/** What is to be opened, and what is to be known first where its sum has grown since somebody agreed to one. */
+interface Asked {
+  readonly left: readonly Target[];
+  readonly remarks: readonly string[];
+}
 
 /** What somebody agreed to pay for each pool, by id; of what is free there is nothing in it. US dollars. */
 type Agreed = ReadonlyMap<string, number>;
@@ -35,7 +38,7 @@ async function openAll(
   services: Services,
   targets: readonly Target[],
   agreed: Agreed,
-): Promise<readonly Target[]> {
+): Promise<Asked> {
   const withTraining: Target[] = [];
   const grown = new Set<Target>();
   const words = { doing: 'Opening', failed: 'could not be opened' };
@@ -61,7 +64,13 @@ async function openAll(
     opened,
     withTraining.filter((target) => opened.includes(target)),
   );
-  return [...grown];
+  const left = [...grown];
+  const before = withTraining.filter((target) => grown.has(target));
+  const open =
+    before.length === 0 ? '' : ` The training of ${namesOf(before)} is open, which is free.`;
+  const more =
+    'More tasks or a higher price came after that was agreed to, so that it stayed closed.';
+  return { left, remarks: left.length === 0 ? [] : [`${more}${open}`] };
 }
 
 /** Right before it is opened: tasks may have come while the question was open. */
@@ -96,23 +105,28 @@ function tellOpened(
 /** What opening costs is asked in one question for all of them. Undefined: it may not be. */
 async function mayOpen(
   services: Services,
-  targets: readonly Target[],
-  asked: Asked,
+  { left: targets, remarks }: Asked,
 ): Promise<Agreed | undefined> {
   const [first] = targets;
   if (first === undefined || first.connection.profile.sandbox) return new Map();
   const pools = targets.filter(({ kind }) => kind === 'pool');
-  const expenses = await Promise.all(
-    pools.map((target) => expenseOf(target, `Opening ${target.name}`)),
-  );
-  const more = 'More tasks or a higher price came after that was agreed to; nothing is open yet.';
-  const may = await maySpend(services, first.connection, expenses, {
-    message: asked === 'first' ? `Open ${namesOf(targets)}?` : `Open ${namesOf(targets)} for more?`,
+  const agreed = new Map<string, number>();
+  const price = (): Promise<readonly Expense[]> =>
+    Promise.all(
+      pools.map(async (target) => {
+        const expense = await expenseOf(target, `Opening ${target.name}`);
+        agreed.set(target.id, expense.sum);
+        return expense;
+      }),
+    );
+  const more = remarks.length === 0 ? '' : ' for more';
+  const may = await maySpend(services, first.connection, price, {
+    message: `Open ${namesOf(targets)}${more}?`,
     agree: 'Open',
     spec: first.spec,
-    remarks: [...(asked === 'first' ? [] : [more]), 'Real performers will see it.'],
+    remarks: [...remarks, 'Real performers will see it.'],
   });
-  return may ? new Map(pools.map(({ id }, i) => [id, expenses[i]?.sum ?? 0])) : undefined;
+  return may === undefined ? undefined : agreed;
 }
 
 /** Nobody reaches a pool whose training is closed, so that opening it alone would look like a fault. */

@@ -249,12 +249,9 @@ async function mayPay(
     // Of a list that is gone on with, the ledger has the whole already.
     const total = sumOf(plan.rows.map(({ bonus }) => bonus));
     const expense = { subject: `bonus ${plan.key}`, what: `Paying ${count}`, sum: plan.sum, total };
-    return maySpend(services, connection, [expense], {
-      message,
-      agree,
-      remarks,
-      fee: 'not included',
-    });
+    const question = { message, agree, remarks, fee: 'not included' } as const;
+    const price = (): Promise<readonly [typeof expense]> => Promise.resolve([expense]);
+    return (await maySpend(services, connection, price, question)) !== undefined;
   }
   const { balance } = await client.requester.get();
   const detail = [

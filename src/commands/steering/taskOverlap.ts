@@ -1,8 +1,11 @@
 import type { PlatformClient, TaskChange } from '../../api';
+import type { PricedTask } from '../../deploy/estimate';
 import { steps, type Reply, type StepAsk } from '../../providers/ask';
 import type { Connection } from '../../providers/connections';
+import { cancelled } from '../../providers/failures';
 import type { Services } from '../../providers/services';
 import { nodesOf } from '../../providers/tree';
+import type { Task, TaskSuite } from '../../spec/model';
 import { doEach } from '../eachTarget';
 import { maySpend, type Expense } from '../money';
 import { tellWithUndo } from '../undo';
@@ -15,10 +18,15 @@ interface Shown {
   readonly name: string;
 }
 
-interface Before extends Shown {
+/** What its overlap is, or shall be. */
+interface Dealt extends Shown {
+  readonly overlap: number | 'endless';
+}
+
+interface Before extends Dealt {
   readonly poolId: string;
-  readonly overlap: number | undefined;
-  readonly endless: boolean;
+  /** Rides along on pages that are paid for anyway, where the pool mixes them. */
+  readonly golden: Pick<Task, 'known_solutions'>;
 }
 
 interface Answers {
@@ -58,19 +66,19 @@ export async function setOverlap(
   );
   if (answers === undefined) return;
   const before = await look(client, given.length > 0 ? given : tasksCalled(answers.ids));
-  const change: TaskChange =
-    answers.overlap === endless
-      ? { infinite_overlap: true }
-      : { overlap: Number(answers.overlap), infinite_overlap: false };
-  if (!(await mayGrow(services, connection, before, answers.overlap))) return;
+  const overlap = answers.overlap === endless ? endless : Number(answers.overlap);
+  const wanted = before.map((each): Dealt => ({ ...each, overlap }));
+  if (!(await mayGrow(services, connection, wanted))) return;
   const words = { doing: 'Setting the overlap of', failed: 'keeps its overlap' };
   const done = await doEach(services, before, words, async (shown, signal) => {
-    await patch(client, shown, change, signal);
+    await patch(client, { ...shown, overlap }, signal);
   });
   if (done.length === 0) return;
   const what = done.length === 1 ? `${done[0]?.name ?? ''} has` : `${done.length} tasks have`;
   const how = answers.overlap === endless ? 'no end' : answers.overlap;
-  tellWithUndo(services, `${what} an overlap of ${how} now.`, () => restore(client, done));
+  tellWithUndo(services, `${what} an overlap of ${how} now.`, () =>
+    restore(services, connection, done),
+  );
 }
 
 /** Shows tasks or pages to nobody any more; what is in somebody's hands may be finished. */
@@ -79,7 +87,8 @@ export async function stopShowing(
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  const { client } = await services.connections.need();
+  const connection = await services.connections.need();
+  const { client } = connection;
   const given = shownIn(argument, selected);
   const ids =
     given.length > 0
@@ -98,7 +107,7 @@ export async function stopShowing(
   });
   if (done.length === 0) return;
   const what = done.length === 1 ? `${done[0]?.name ?? ''} is` : `${done.length} tasks are`;
-  tellWithUndo(services, `${what} shown to nobody new.`, () => restore(client, done));
+  tellWithUndo(services, `${what} shown to nobody new.`, () => restore(services, connection, done));
 }
 
 const idsPrompt = 'Ids of tasks, one or several, separated by commas or spaces.';
@@ -125,10 +134,15 @@ function shownIn(argument: unknown, selected: unknown): readonly Shown[] {
 /** How it is now: what is undone goes back to this. */
 function look(client: PlatformClient, shown: readonly Shown[]): Promise<readonly Before[]> {
   return Promise.all(
-    shown.map(async (each): Promise<Before> => {
-      const list = each.kind === 'task' ? client.tasks : client.taskSuites;
-      const { overlap, infinite_overlap: isEndless, pool_id: poolId } = await list.get(each.id);
-      return { ...each, poolId, overlap: overlap ?? undefined, endless: isEndless === true };
+    shown.map(async ({ kind, id, name }): Promise<Before> => {
+      const now: TaskSuite | Task = await (kind === 'task' ? client.tasks : client.taskSuites).get(
+        id,
+      );
+      const known = 'known_solutions' in now ? now.known_solutions : undefined;
+      return {
+        ...{ kind, id, name, poolId: now.pool_id, golden: known ? { known_solutions: known } : {} },
+        overlap: now.infinite_overlap === true ? endless : (now.overlap ?? 1),
+      };
     }),
   );
 }
@@ -137,49 +151,71 @@ function look(client: PlatformClient, shown: readonly Shown[]): Promise<readonly
 async function mayGrow(
   services: Services,
   connection: Connection,
-  before: readonly Before[],
-  wanted: string,
+  wanted: readonly Dealt[],
 ): Promise<boolean> {
-  if (connection.profile.sandbox) return true;
-  const { estimateTasks, totalOf } = await import('../../providers/remote');
-  const expenses: Expense[] = [];
-  for (const poolId of new Set(before.map((each) => each.poolId))) {
-    const pool = await connection.client.pools.get(poolId);
-    if (pool.status !== 'OPEN' || pool.type === 'TRAINING') continue;
-    if (wanted === endless) {
-      throw new Error(
-        `${pool.private_name} is open, and what endless tasks cost has no bound. Close the pool first.`,
-      );
-    }
-    const more = before
-      .filter((each) => each.poolId === poolId && !each.endless)
-      .map(({ overlap = 0 }) => ({ overlap: Math.max(0, Number(wanted) - overlap) }));
-    const { total: sum } = totalOf([estimateTasks(pool.private_name, pool, more)]);
-    // Each change of an overlap is an expense of its own: the pool's is in the ledger since its opening.
-    const subject = `overlap ${poolId} ${Date.now()}`;
-    if (sum > 0) expenses.push({ subject, what: `More answers in ${pool.private_name}`, sum });
-  }
-  return maySpend(services, connection, expenses, {
-    message: `Raise the overlap of ${before.length === 1 ? 'the task' : `${before.length} tasks`}?`,
+  const price = (): Promise<readonly Expense[]> => growth(connection.client, wanted);
+  const agreed = await maySpend(services, connection, price, {
+    message: `Raise the overlap of ${wanted.length === 1 ? 'the task' : `${wanted.length} tasks`}?`,
     agree: 'Raise',
   });
+  return agreed !== undefined;
+}
+
+/** What it costs to give tasks and pages a higher overlap than they have by now. */
+async function growth(
+  client: PlatformClient,
+  wanted: readonly Dealt[],
+): Promise<readonly Expense[]> {
+  const { estimateTasks, priceOfPool } = await import('../../providers/remote');
+  const now = await look(client, wanted);
+  const expenses: Expense[] = [];
+  for (const id of new Set(now.map(({ poolId }) => poolId))) {
+    const { status, type, ...pool } = await client.pools.get(id);
+    if (status === 'CLOSED' || type === 'TRAINING') continue;
+    const { private_name: name, mixer_config, ...byHand } = pool;
+    const more = (kind: Shown['kind']): readonly PricedTask[] =>
+      now.flatMap((each, index): readonly PricedTask[] => {
+        const to = wanted[index]?.overlap ?? 0;
+        if (each.poolId !== id || each.kind !== kind || each.overlap === endless) return [];
+        if (to === endless) return [{ ...each.golden, infinite_overlap: true }];
+        return [{ ...each.golden, overlap: Math.max(0, to - each.overlap) }];
+      });
+    // A page is paid for as one, however many tasks the pool puts on it.
+    const [tasks, pages] = [
+      estimateTasks(name, mixer_config ? { ...byHand, mixer_config } : byHand, more('task')),
+      estimateTasks(name, byHand, more('suite')),
+    ];
+    if (tasks.endless !== undefined || pages.endless !== undefined) {
+      throw new Error(
+        `${name} is open, and what endless tasks cost has no bound. Close the pool first.`,
+      );
+    }
+    const sum = tasks.total + pages.total;
+    if (sum === 0) continue;
+    const { whole } = await priceOfPool(client, id);
+    const total = whole.most + tasks.most + pages.most;
+    expenses.push({ subject: `pool ${id}`, what: `More answers in ${name}`, sum, total });
+  }
+  return expenses;
 }
 
 async function patch(
   client: PlatformClient,
-  { kind, id }: Shown,
-  change: TaskChange,
-  signal: AbortSignal | undefined,
+  { kind, id, overlap }: Dealt,
+  signal?: AbortSignal,
 ): Promise<void> {
+  const change: TaskChange =
+    overlap === endless ? { infinite_overlap: true } : { overlap, infinite_overlap: false };
   if (kind === 'task') await client.tasks.patch(id, change, { signal });
   else await client.taskSuites.patch(id, change, { signal });
 }
 
-async function restore(client: PlatformClient, before: readonly Before[]): Promise<void> {
-  for (const each of before) {
-    const change: TaskChange = each.endless
-      ? { infinite_overlap: true }
-      : { overlap: each.overlap ?? 1, infinite_overlap: false };
-    await patch(client, each, change, undefined);
-  }
+/** The way back may cost as well: the pool may be open by now, and an overlap higher than it is. */
+async function restore(
+  services: Services,
+  connection: Connection,
+  before: readonly Dealt[],
+): Promise<void> {
+  if (!(await mayGrow(services, connection, before))) throw cancelled();
+  for (const each of before) await patch(connection.client, each);
 }

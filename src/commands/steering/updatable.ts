@@ -13,6 +13,8 @@ export interface UpdatableField {
   readonly changed: (object: object, text: string) => object;
 }
 
+type Change = (object: object) => object;
+
 /** One remote object that can be changed field by field. */
 export interface Updatable {
   readonly id: string;
@@ -20,8 +22,8 @@ export interface Updatable {
   readonly state: 'open' | 'closed';
   readonly value: object;
   readonly fields: readonly UpdatableField[];
-  /** Replaces the object; one that is open is closed for that and opened again. */
-  update(next: object, options: CallOptions): Promise<void>;
+  /** Changes the object as it is by now; one that is open is closed for that and opened again. */
+  update(change: Change, options: CallOptions): Promise<void>;
 }
 
 export async function updatable(
@@ -36,8 +38,9 @@ export async function updatable(
       return {
         ...{ id, name: project.public_name, state: 'closed', value: project },
         fields: [text('public_name', 'Public name', 'must'), ...publicTexts, comment],
-        update: async (next, options) => {
-          await client.projects.update(id, { ...project, ...next }, options);
+        update: async (change, options) => {
+          const now = await client.projects.get(id, options);
+          await client.projects.update(id, { ...now, ...change(now) }, options);
         },
       };
     }
@@ -50,21 +53,24 @@ export async function updatable(
           comment,
           number('skill_ttl_hours', 'Hours until it is lost', 1, 24 * 365, 'may'),
         ],
-        update: async (next, options) => {
-          await client.skills.update(id, { ...skill, ...next }, options);
+        update: async (change, options) => {
+          const now = await client.skills.get(id, options);
+          await client.skills.update(id, { ...now, ...change(now) }, options);
         },
       };
     }
     case 'pool': {
       const pool = await client.pools.get(id);
-      return ofPool(client, client.pools, pool, poolFields, async (next, options) => {
-        await client.pools.update(id, { ...pool, ...next }, options);
+      return ofPool(client, client.pools, pool, poolFields, async (change, options) => {
+        const now = await client.pools.get(id, options);
+        await client.pools.update(id, { ...now, ...change(now) }, options);
       });
     }
     case 'training': {
       const training = await client.trainings.get(id);
-      return ofPool(client, client.trainings, training, trainingFields, async (next, options) => {
-        await client.trainings.update(id, { ...training, ...next }, options);
+      return ofPool(client, client.trainings, training, trainingFields, async (change, options) => {
+        const now = await client.trainings.get(id, options);
+        await client.trainings.update(id, { ...now, ...change(now) }, options);
       });
     }
   }
@@ -76,13 +82,14 @@ function ofPool(
   pools: PlatformClient['pools'] | PlatformClient['trainings'],
   object: Remote<Pool> | Remote<Training>,
   fields: readonly UpdatableField[],
-  update: (next: object, options: CallOptions) => Promise<void>,
+  update: Updatable['update'],
 ): Updatable {
   const { id, status, private_name: name } = object;
   refuseArchived(status, name);
   return {
     ...{ id, name, fields, value: object, state: status === 'OPEN' ? 'open' : 'closed' },
-    update: (next, options) => whileClosed(pools, client, id, options, () => update(next, options)),
+    update: (change, options) =>
+      whileClosed(pools, client, id, options, () => update(change, options)),
   };
 }
 

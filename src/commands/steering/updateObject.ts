@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Remote } from '../../api';
 import { steps, type Choice } from '../../providers/ask';
+import { cancelled } from '../../providers/failures';
 import type { Services } from '../../providers/services';
 import { isRemoteNode, remoteIdOf } from '../../providers/tree';
 import type { Pool } from '../../spec/model';
-import { maySpend } from '../money';
+import { maySpend, type Expense } from '../money';
 import { withProgress } from '../progress';
 import { targetOf, type Target } from '../targets';
 import { tellWithUndo } from '../undo';
@@ -66,15 +67,15 @@ export async function updateObject(services: Services, argument: unknown): Promi
   ]);
   if (answers === undefined) return;
   const { field, value } = answers;
-  const before = object.value;
-  const next = field.changed(before, value);
-  if (object.state === 'open' && !(await mayReopen(services, target, next))) return;
-  const change = (to: object): Promise<void> =>
-    withProgress(`Updating ${object.name}`, (signal) => object.update(to, { signal }));
-  await change(next);
+  const change = async (to: string): Promise<void> => {
+    const changed = (now: object): object => field.changed(now, to);
+    if (!(await mayReopen(services, target, changed))) throw cancelled();
+    await withProgress(`Updating ${object.name}`, (signal) => object.update(changed, { signal }));
+  };
+  await change(value);
   const local = spec === undefined ? '' : ` ${vscode.workspace.asRelativePath(spec)} is as it was.`;
   tellWithUndo(services, `${field.label} of ${object.name} is ${value}.${local}`, () =>
-    change(before),
+    change(field.shown(object.value)),
   );
 }
 
@@ -130,21 +131,23 @@ function wayChoices(spec: vscode.Uri | undefined): readonly Choice<'spec' | 'fie
 async function mayReopen(
   services: Services,
   target: Target | undefined,
-  next: object,
+  changed: (now: object) => object,
 ): Promise<boolean> {
-  if (target?.kind !== 'pool' || target.connection.profile.sandbox) return true;
-  const { priceOfPool } = await import('../../providers/remote');
-  const { client } = target.connection;
-  const { remaining, whole } = await priceOfPool(client, target.id, {}, next as Remote<Pool>);
-  const expense = {
-    subject: `pool ${target.id}`,
-    what: `Updating ${target.name}`,
-    sum: remaining.total,
-    total: whole.most,
+  if (target?.kind !== 'pool') return true;
+  const { connection, id, name, spec } = target;
+  const { client } = connection;
+  const price = async (): Promise<readonly Expense[]> => {
+    const now = await client.pools.get(id);
+    if (now.status === 'CLOSED') return [];
+    const { priceOfPool } = await import('../../providers/remote');
+    const next = changed(now) as Remote<Pool>;
+    const { remaining, whole } = await priceOfPool(client, id, {}, next);
+    const { total: sum, lines } = remaining;
+    const expense = { subject: `pool ${id}`, what: `Updating ${name}`, sum, total: whole.most };
+    return [{ ...expense, endless: lines[0]?.endless }];
   };
-  return maySpend(services, target.connection, [expense], {
-    message: `Close ${target.name}, update it and open it again?`,
-    agree: 'Update',
-    spec: target.spec,
-  });
+  const message = `Close ${name}, update it and open it again?`;
+  return (
+    (await maySpend(services, connection, price, { message, agree: 'Update', spec })) !== undefined
+  );
 }

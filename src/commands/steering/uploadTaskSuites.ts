@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Grouping, LaidSuites } from '../../deploy/suites';
 import { steps, type Choice } from '../../providers/ask';
 import type { Services } from '../../providers/services';
-import { maySpend } from '../money';
+import { maySpend, type Price } from '../money';
 import { withProgress } from '../progress';
 import { targetOf, type Target } from '../targets';
+import { counted } from '../../spec/text/counted';
 import { tableFiles, tableIn } from './questions';
 
 interface Answers {
@@ -43,7 +44,7 @@ export async function uploadTaskSuites(services: Services, argument: unknown): P
   ]);
   if (answers === undefined) return;
   const project = await client.projects.get(pool.project_id);
-  const { missingSuites, suitesIn, uploadSuites } = await import('../../providers/remote');
+  const { suitesIn, uploadSuites } = await import('../../providers/remote');
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(answers.file));
   const laid = suitesIn(text, {
     path: answers.file.path,
@@ -52,12 +53,16 @@ export async function uploadTaskSuites(services: Services, argument: unknown): P
     outputSpec: project.task_spec.output_spec,
   });
   refuseEmpty(answers.file, laid);
-  const missing = await withProgress(`Looking what ${target.name} has`, (signal) =>
-    missingSuites(client, target.id, laid.suites, { signal }),
-  );
-  if (pool.status === 'OPEN' && !(await mayAdd(services, target, missing))) return;
+  const agreed = await maySpend(services, target.connection, priceOf(target, laid.suites), {
+    message: `Add task suites to ${target.name}?`,
+    agree: 'Upload',
+    spec: target.spec,
+    remarks: ['The pool is open: performers will see them at once.'],
+  });
+  if (agreed === undefined) return;
   const report = await withProgress(`Uploading task suites to ${target.name}`, (signal, tell) =>
     uploadSuites(client, target.id, laid.suites, {
+      agreed,
       signal,
       onProgress: (done, total) => tell(`${done} of ${total}`, (100 * done) / total),
     }),
@@ -93,31 +98,21 @@ function refuseEmpty(file: vscode.Uri, { suites, problems }: LaidSuites): void {
   throw new Error(`${path} has no task suite that can be uploaded.${why}`);
 }
 
-/** Pages added to an open pool are paid for at once. */
-async function mayAdd(
-  services: Services,
-  target: Target,
-  missing: LaidSuites['suites'],
-): Promise<boolean> {
-  const { connection } = target;
-  if (connection.profile.sandbox || missing.length === 0) return true;
-  const { estimateLine, priceOfPool } = await import('../../providers/remote');
-  const { pool, whole } = await priceOfPool(connection.client, target.id);
-  const usual = pool.defaults.default_overlap_for_new_task_suites;
-  const pages = missing.reduce((sum, { suite }) => sum + (suite.overlap ?? usual), 0);
-  const { total: sum } = estimateLine('', missing.length, pages, pool.reward_per_assignment);
-  const expense = {
-    subject: `pool ${target.id}`,
-    what: `Adding task suites to ${target.name}`,
-    sum,
-    total: whole.most + sum,
+/** Pages added to an open pool are paid for at once: those that it has not got yet. */
+function priceOf({ connection, id, name }: Target, suites: LaidSuites['suites']): Price {
+  const { client } = connection;
+  return async () => {
+    if ((await client.pools.get(id)).status === 'CLOSED') return [];
+    const { estimateTasks, missingSuites, priceOfPool } = await import('../../providers/remote');
+    return withProgress(`Looking what ${name} has`, async (signal) => {
+      const { pool, whole } = await priceOfPool(client, id, { signal });
+      const missing = await missingSuites(client, id, suites, { signal });
+      const pages = missing.map(({ suite }) => suite);
+      const { total: sum, most } = estimateTasks(name, pool, pages);
+      const what = `Adding ${counted(missing.length, 'task suite')} to ${name}`;
+      return sum === 0 ? [] : [{ subject: `pool ${id}`, what, sum, total: whole.most + most }];
+    });
   };
-  return maySpend(services, connection, [expense], {
-    message: `Add ${missing.length} task suites to ${target.name}?`,
-    agree: 'Upload',
-    spec: target.spec,
-    remarks: ['The pool is open: performers will see them at once.'],
-  });
 }
 
 function tell(

@@ -6,7 +6,7 @@ import type { Services } from '../../providers/services';
 import { rootOf, specOf } from '../../providers/specFiles';
 import { isRemoteNode, poolOf, trainingOf } from '../../providers/tree';
 import type { TasksKind, TasksReference } from '../../spec';
-import { maySpend } from '../money';
+import { maySpend, type Price } from '../money';
 import { withProgress, type Report } from '../progress';
 import { specTarget, uriOf } from '../specTargets';
 import { fileNameOf, targetOf, type Target } from '../targets';
@@ -61,22 +61,15 @@ async function uploadOfSpec(services: Services, argument: unknown): Promise<void
     active: 'taken',
   });
   if (spec === undefined) return;
-  const { client, profile, ...connection } = await services.connections.need();
-  const { openWorkspace, planDeploy, uploadTasks: upload } = await import('../../providers/remote');
+  const { client, profile } = await services.connections.need();
+  if (!profile.sandbox) {
+    // The plan of a deploy names what it costs, and does nothing but what it has shown.
+    await vscode.commands.executeCommand('crowdsmith.createFromSpec', spec);
+    return;
+  }
+  const { openWorkspace, uploadTasks: upload } = await import('../../providers/remote');
   const workspace = openWorkspace(rootOf(spec));
   const name = fileNameOf(spec);
-  const id = await services.links.idOf(spec);
-  if (id !== undefined && !profile.sandbox && (await isOpen(client, spec, id))) {
-    const plan = await withProgress(`Looking what ${name} adds`, (signal) =>
-      planDeploy({ workspace, client, profile, paths: [spec.fsPath], signal }),
-    );
-    const { total: sum, most } = plan.spends;
-    const what = `Adding tasks to ${name}`;
-    const expense = { subject: `pool ${id}`, what, sum, total: Math.max(most, plan.cost.most) };
-    const question = { message: `Add tasks to ${name}?`, agree: 'Upload', spec };
-    if (!(await maySpend(services, { client, profile, ...connection }, [expense], question)))
-      return;
-  }
   const report = await withProgress(`Uploading tasks of ${name}`, (signal, tell) =>
     upload({
       ...{ workspace, client, profile, specPath: spec.fsPath, signal },
@@ -90,13 +83,9 @@ async function uploadOfSpec(services: Services, argument: unknown): Promise<void
   tellUploaded(services, uploadedText(name, report), report.refused);
 }
 
-async function isOpen(
-  client: Target['connection']['client'],
-  spec: vscode.Uri,
-  id: string,
-): Promise<boolean> {
-  if (specOf(spec)?.kind !== 'pool') return false;
-  return (await client.pools.get(id)).status === 'OPEN';
+interface TasksFile {
+  readonly root: string;
+  readonly reference: TasksReference;
 }
 
 interface Answers {
@@ -149,41 +138,38 @@ async function uploadFile(
   const { client } = target.connection;
   const root = rootOf(file);
   const reference = { path: path.relative(root, file.fsPath).split(path.sep).join('/'), kind };
-  if (!(await mayAdd(services, target, { root, reference }))) return;
   const name = fileNameOf(file);
+  const agreed = await maySpend(services, target.connection, priceOf(target, { root, reference }), {
+    message: `Add tasks of ${name} to ${target.name}?`,
+    agree: 'Upload',
+    spec: target.spec,
+    remarks: ['The pool is open: performers will see them at once.'],
+  });
+  if (agreed === undefined) return;
   const report = await withProgress(`Uploading ${name} to ${target.name}`, async (signal, tell) => {
     const { openWorkspace, uploadTasksFile } = await import('../../providers/remote');
     return uploadTasksFile({
-      ...{ workspace: openWorkspace(root), client, poolId: target.id, reference, signal },
+      ...{ workspace: openWorkspace(root), client, poolId: target.id, reference, agreed, signal },
       onProgress: (progress) => tellRows(progress, tell),
     });
   });
   tellUploaded(services, uploadedText(target.name, report), report.refused);
 }
 
-/** Tasks added to an open pool are paid for at once. */
-async function mayAdd(
-  services: Services,
-  target: Target,
-  { root, reference }: { readonly root: string; readonly reference: TasksReference },
-): Promise<boolean> {
-  const { client, profile } = target.connection;
-  if (profile.sandbox || target.kind === 'training') return true;
-  const pool = await client.pools.get(target.id);
-  if (pool.status !== 'OPEN') return true;
-  const { added, total } = await withProgress(`Looking what ${target.name} has`, async (signal) => {
+/** Tasks added to an open pool are paid for at once: those that it has not got yet. */
+function priceOf({ connection, kind, id, name }: Target, file: TasksFile): Price {
+  const { client } = connection;
+  return async () => {
+    if (kind === 'training' || (await client.pools.get(id)).status === 'CLOSED') return [];
     const { openWorkspace, priceOfUpload } = await import('../../providers/remote');
-    const workspace = openWorkspace(root);
-    return priceOfUpload({ workspace, client, poolId: target.id, reference, signal });
-  });
-  const what = `Adding tasks to ${target.name}`;
-  const expense = { subject: `pool ${target.id}`, what, sum: added.total, total };
-  return maySpend(services, target.connection, [expense], {
-    message: `Add ${counted(added.tasks, 'task')} to ${target.name}?`,
-    agree: 'Upload',
-    spec: target.spec,
-    remarks: ['The pool is open: performers will see them at once.', ...added.notes],
-  });
+    const workspace = openWorkspace(file.root);
+    return withProgress(`Looking what ${name} has`, async (signal) => {
+      const upload = { workspace, client, poolId: id, reference: file.reference, signal };
+      const { added, total } = await priceOfUpload(upload);
+      const what = `Adding ${counted(added.tasks, 'task')} to ${name}`;
+      return added.total === 0 ? [] : [{ subject: `pool ${id}`, what, sum: added.total, total }];
+    });
+  };
 }
 
 function droppedFiles(more: unknown): readonly vscode.Uri[] {

@@ -24,6 +24,8 @@ export interface EstimateLine {
   readonly fee: number;
   readonly total: number;
   readonly most: number;
+  /** Tasks that everybody may do, which no sum holds; absent: none. */
+  readonly endless?: number;
   /** What the sum does not know, in words. */
   readonly notes: readonly string[];
 }

@@ -38,7 +38,6 @@ export async function estimateFiles(
 ): Promise<EstimateLine> {
   const counter = new PriceCounter(path, pool);
   for (const reference of references) {
-    if (reference.kind !== 'main') continue;
     const file = await openTaskFile(workspace, path, reference, {});
     for await (const { rows } of file.read()) for (const { task } of rows) counter.add(task);
   }

@@ -34,7 +34,9 @@ export class PriceCounter {
   ) {}
 
   add(task: PricedTask): void {
-    if ((task.known_solutions?.length ?? 0) > 0) return;
+    // A page that is laid out by hand is paid for whatever is on it.
+    const isGolden = (task.known_solutions?.length ?? 0) > 0;
+    if (isGolden && this.pool.mixer_config !== undefined) return;
     this.#tasks += 1;
     if (task.infinite_overlap === true) {
       this.#endless += 1;
@@ -48,15 +50,19 @@ export class PriceCounter {
     this.#largestOverlap = Math.max(this.#largestOverlap, most);
   }
 
-  line(): EstimateLine {
-    const { pool } = this;
+  /** `pool`: as it is by now. */
+  line(pool = this.pool): EstimateLine {
     const perPage = Math.max(1, pool.mixer_config?.real_tasks_count ?? 1);
     const reward = rewardOf(pool);
     const retries = retriesOf(pool);
     const notes = [...notesOn(pool, this.#endless), ...retries.notes];
     const plain = line(this.label, this.#tasks, Math.ceil(this.#answers / perPage), reward, notes);
     const most = this.#mostSuites(perPage, retries.share);
-    return { ...plain, most: cents(most * reward + feeFor(most, reward)) };
+    return {
+      ...plain,
+      most: cents(most * reward + feeFor(most, reward)),
+      ...(this.#endless > 0 && { endless: this.#endless }),
+    };
   }
 
   /**
@@ -81,10 +87,13 @@ export function estimateTasks(
   return counter.line();
 }
 
-function overlapOf({ defaults }: PricedPool): number {
-  return (
-    defaults?.default_overlap_for_new_tasks ?? defaults?.default_overlap_for_new_task_suites ?? 1
-  );
+/** What a new task gets where the pool mixes pages, what a new page gets elsewhere. */
+function overlapOf({ defaults, mixer_config }: PricedPool): number {
+  const [ofTasks, ofSuites] = [
+    defaults?.default_overlap_for_new_tasks,
+    defaults?.default_overlap_for_new_task_suites,
+  ];
+  return (mixer_config === undefined ? (ofSuites ?? ofTasks) : (ofTasks ?? ofSuites)) ?? 1;
 }
 
 /** With dynamic pricing the dearest interval: an estimate had better be too high. */

@@ -47,7 +47,8 @@ async function applyAlone(plan: DeployPlan, options: ApplyOptions): Promise<Depl
     await deployer.deploy(step.path);
     await openAgain(deployer, step, options);
   }
-  return { objects, uploads: await uploadAll(options, deployer, new Set(paths)) };
+  const agreed = new Map(commitments.map(({ id, added }) => [id, added]));
+  return { objects, uploads: await uploadAll(options, deployer, new Set(paths), agreed) };
 }
 
 /** Nothing of a plan with trouble is done: what is half deployed is of no use to anybody. */
@@ -65,7 +66,7 @@ async function commit(
   { workspace, profile, cap }: ApplyOptions,
 ): Promise<void> {
   let left = balance;
-  const spendings = commitments.map(({ id, name, sum, total }): Spending => {
+  const spendings = commitments.map(({ id, name, sum, total, line }): Spending => {
     const spending: Spending = {
       ...{
         workspace,
@@ -75,6 +76,7 @@ async function commit(
         subject: `pool ${id}`,
         sum,
         total,
+        endless: line.endless,
       },
       ...(left !== undefined && { balance: left }),
     };

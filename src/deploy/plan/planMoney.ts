@@ -19,6 +19,8 @@ export interface Commitment {
   readonly name: string;
   /** From now on. */
   readonly sum: number;
+  /** Of that, what tasks cost that are added. */
+  readonly added: number;
   /** All that the pool may cost. */
   readonly total: number;
   readonly line: EstimateLine;
@@ -59,16 +61,20 @@ async function commitmentOf(
     ? await priceOfMissing(context, step, { pool, references })
     : line(path, 0, 0, 0);
   const again = opens ? remaining.lines : [];
-  const { suites, reward, fee, total, most } = totalOf([...again, added]);
-  const notes = opens ? ['opened again'] : ['added to an open pool'];
-  const tasks = [...again, added].reduce((all, each) => all + each.tasks, 0);
+  const sum = lineOf(path, [...again, added], opens ? 'opened again' : 'added to an open pool');
   return {
-    path,
-    id,
-    name,
-    sum: total,
+    ...{ path, id, name, sum: sum.total, added: added.total, line: sum },
     total: whole.most + added.most,
-    line: { label: path, tasks, suites, reward, fee, total, most, notes },
+  };
+}
+
+function lineOf(label: string, parts: readonly EstimateLine[], note: string): EstimateLine {
+  const { suites, reward, fee, total, most } = totalOf(parts);
+  const tasks = parts.reduce((all, each) => all + each.tasks, 0);
+  const endless = parts.reduce((all, each) => all + (each.endless ?? 0), 0);
+  return {
+    ...{ label, tasks, suites, reward, fee, total, most, notes: [note] },
+    ...(endless > 0 && { endless }),
   };
 }
 
@@ -84,9 +90,10 @@ async function priceOfMissing(
   const counter = new PriceCounter(path, pool);
   const missing: TaskFile[] = [];
   for (const reference of references) {
-    if (reference.kind !== 'main') continue;
     const source = await openTaskFile(workspace, path, reference, fields);
-    const state = tasks.find(({ file, kind }) => file === source.file && kind === 'main')?.state;
+    const state = tasks.find(
+      ({ file, kind }) => file === source.file && kind === reference.kind,
+    )?.state;
     if (state === 'done')
       for await (const { rows } of source.read()) for (const { task } of rows) there.take(task);
     else missing.push(source);

@@ -31,9 +31,7 @@ export async function planTasks(o: {
   for (const reference of references) {
     const source = await openTaskFile(workspace, path, reference, fields);
     const { kind } = reference;
-    const summary = await summaryOf(source, signal, ({ task }) => {
-      if (kind === 'main') counter?.add(task);
-    });
+    const summary = await summaryOf(source, signal, ({ task }) => counter?.add(task));
     const { file } = source;
     const { rows, refused, hash } = summary;
     const before = entry?.tasks?.[`${kind} ${file}`];

@@ -56,10 +56,17 @@ function wholeOf(
 }
 
 function judge(
-  { profile, cap, what, sum, balance }: Spending,
+  { profile, cap, what, sum, balance, endless }: Spending,
   { committed, before }: { readonly committed: number; readonly before: number },
 ): SpendingVerdict {
   const where = profile.label ?? profile.name;
+  if (cap !== undefined && endless !== undefined) {
+    return {
+      state: 'refused',
+      why: 'cap',
+      message: `${what}: ${endlessText} ${spendingCapSetting} is set.`,
+    };
+  }
   if (cap !== undefined && committed > cap) {
     return {
       state: 'refused',
@@ -84,6 +91,15 @@ function judge(
 function refuseNonsense({ what, sum, total = sum }: Spending): void {
   if (Number.isFinite(sum) && Number.isFinite(total) && sum >= 0 && total >= 0) return;
   throw new RangeError(`${what}: ${sum} and ${total} are no sums of money.`);
+}
+
+/** Why there is no sum to agree to. */
+export const endlessText =
+  'what tasks with endless overlap cost has no bound. Give them an overlap that is a number, since';
+
+/** Whether a sum is more than what somebody agreed to, beyond the crumbs of binary fractions. US dollars. */
+export function costsMore(sum: number, agreed: number): boolean {
+  return sum > agreed + 1e-6;
 }
 
 /** `$12.30`; sums below ten cents with the digits they need. */

@@ -3,7 +3,7 @@ import type { Workspace } from '../../workspace';
 import { DeployError } from '../deployError';
 import { priceOfPool, type PoolPrice } from '../estimate';
 import { actOnPool, type PoolTarget } from '../poolActions';
-import { commitSpending, dollars } from './checkSpending';
+import { commitSpending, costsMore, dollars } from './checkSpending';
 
 export interface OpenPaid extends CallOptions {
   readonly workspace: Workspace;
@@ -32,6 +32,7 @@ export async function openPaid(o: OpenPaid): Promise<'done' | 'already'> {
       subject: `pool ${pool.id}`,
       sum: price.remaining.total,
       total: price.whole.most,
+      endless: price.remaining.lines[0]?.endless,
     });
     if (verdict.state === 'refused') throw new DeployError('spending', pool.name, verdict.message);
   }
@@ -47,9 +48,4 @@ function refuseSurprise({ remaining }: PoolPrice, name: string, agreed: number |
       `${dollars(remaining.total)} now, fee included, where ${dollars(agreed)} was agreed to. ` +
       'Nothing has been spent; repeat it to agree to the new sum.',
   );
-}
-
-/** Whether a sum is more than what somebody agreed to, beyond the crumbs of binary fractions. US dollars. */
-export function costsMore(sum: number, agreed: number): boolean {
-  return sum > agreed + 1e-6;
 }

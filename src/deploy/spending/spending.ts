@@ -17,6 +17,8 @@ export interface Spending {
    * second time counts once in the ledger, with the larger of its totals.
    */
   readonly total?: number;
+  /** Tasks whose price has no bound; no cap lets them pass. */
+  readonly endless?: number | undefined;
   /** Of the account; undefined where it is not known. */
   readonly balance?: number;
 }

@@ -8,6 +8,7 @@ import {
 import type { SuiteTask, TaskSuite } from '../../spec';
 import { canonical, hashOf, uuidFrom } from '../identity';
 import { operationOf } from '../operationOf';
+import { OpenPoolGate } from '../upload/openPoolGate';
 import type { LaidSuite, SuiteProblem } from './groupRows';
 
 export interface SuitesReport {
@@ -18,6 +19,8 @@ export interface SuitesReport {
 }
 
 export interface UploadSuites extends CallOptions {
+  /** What somebody agreed to pay for them should the pool be open, US dollars; Infinity on sandboxes. */
+  readonly agreed: number;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -52,13 +55,16 @@ export async function uploadSuites(
   client: PlatformClient,
   poolId: string,
   suites: readonly LaidSuite[],
-  options: UploadSuites = {},
+  options: UploadSuites,
 ): Promise<SuitesReport> {
+  const gate = new OpenPoolGate(client, poolId, options.agreed);
   const missing = await missingSuites(client, poolId, suites, options);
   const refused: SuiteProblem[] = [];
   let created = 0;
   let done = 0;
   for (const part of partsOf(missing)) {
+    const pages = part.map(({ suite }) => suite);
+    await gate.pass(pages, options);
     const result = await send(client, poolId, part, options);
     created += result.created;
     refused.push(...result.refused);

@@ -2,6 +2,8 @@ import type { CallOptions, PlatformClient } from '../../api';
 import type { TasksReference } from '../../spec';
 import type { Workspace } from '../../workspace';
 import { PriceCounter, priceOfPool, type EstimateLine } from '../estimate';
+import { DeployError } from '../deployError';
+import { endlessText } from '../spending/checkSpending';
 import { destinationOf } from './destination';
 import { existingTasks } from './existingTasks';
 import { openTaskFile } from './taskFile';
@@ -14,7 +16,7 @@ export interface UploadPrice {
   readonly total: number;
 }
 
-/** The price of those rows of a tasks file that a pool does not hold; golden tasks are free. */
+/** The price of those rows of a tasks file that an open pool does not hold. */
 export async function priceOfUpload(
   what: CallOptions & {
     readonly workspace: Workspace;
@@ -26,14 +28,16 @@ export async function priceOfUpload(
   const { workspace, client, poolId, reference, signal } = what;
   const { pool, whole } = await priceOfPool(client, poolId, { signal });
   const counter = new PriceCounter(reference.path, pool);
-  if (reference.kind === 'main') {
-    const { destination, fields } = await destinationOf(client, poolId, { signal });
-    const there = await existingTasks(client, destination, { signal });
-    const file = await openTaskFile(workspace, reference.path, reference, fields);
-    for await (const { rows } of file.read()) {
-      for (const { task } of rows) if (!there.take(task)) counter.add(task);
-    }
+  const { destination, fields } = await destinationOf(client, poolId, { signal });
+  const there = await existingTasks(client, destination, { signal });
+  const file = await openTaskFile(workspace, reference.path, reference, fields);
+  for await (const { rows } of file.read()) {
+    for (const { task } of rows) if (!there.take(task)) counter.add(task);
   }
   const added = counter.line();
+  if (added.endless !== undefined) {
+    const message = `${pool.private_name}: ${endlessText} the pool is open.`;
+    throw new DeployError('spending', reference.path, message);
+  }
   return { added, total: whole.most + added.most };
 }

@@ -7,6 +7,7 @@ import { BatchCutter, sendBatch, type Batch } from './batches';
 import { destinationOf, type PoolAndFields } from './destination';
 import { existingTasks, type ExistingTasks } from './existingTasks';
 import { summaryOf, type FileSummary } from './fileSummary';
+import { OpenPoolGate } from './openPoolGate';
 import { RefusedFile, refusedNameOf } from './refusedFile';
 import { openTaskFile, type TaskFile } from './taskFile';
 import type { RefusedRow } from './taskRows';
@@ -69,6 +70,8 @@ interface Uploading extends CallOptions {
   /** The file in which the references are written, or any file of the folder they are relative to. */
   readonly from: string;
   readonly journal: (file: string, reference: TasksReference) => UploadJournal;
+  /** What somebody agreed to pay for tasks while the pool is open: see `OpenPoolGate`. */
+  readonly agreed: number;
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
@@ -101,9 +104,10 @@ export async function uploadFiles(uploads: Uploads): Promise<readonly UploadRepo
     files.push(await prepare(uploads, reference, pool));
   }
   const there = await rowsLeft(uploads, pool, files);
+  const gate = new OpenPoolGate(uploads.client, uploads.poolId, uploads.agreed);
   const reports: UploadReport[] = [];
   for (const file of files) {
-    const report = await new FileUpload(uploads, { ...file, pool, there }).run();
+    const report = await new FileUpload(uploads, { ...file, pool, there, gate }).run();
     uploads.onUploaded?.(report);
     reports.push(report);
   }
@@ -206,6 +210,7 @@ class FileUpload {
     private readonly how: Prepared & {
       readonly pool: PoolAndFields;
       readonly there: ExistingTasks;
+      readonly gate: OpenPoolGate;
     },
   ) {}
 
@@ -271,10 +276,12 @@ class FileUpload {
   }
 
   async #send(batch: Batch, refused: RefusedFile): Promise<void> {
-    const { pool, source, summary, journal, attempt } = this.how;
+    const { pool, source, summary, journal, attempt, gate } = this.how;
     const { client, signal, onProgress } = this.upload;
     const { file } = source;
     const { operationId } = batch;
+    const tasks = batch.rows.map(({ task }) => task);
+    await gate.pass(tasks, { signal });
     // On disk before it is sent: whoever goes on after a crash waits for it.
     const { hash } = summary;
     await journal.set({ hash, state: 'started', attempt, operations: [operationId] });

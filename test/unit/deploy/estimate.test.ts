@@ -44,7 +44,11 @@ describe('estimate', () => {
   });
 
   it('counts what a task wants itself, and golden and endless tasks not at all', () => {
-    const pool = { reward_per_assignment: 1, defaults: { default_overlap_for_new_tasks: 2 } };
+    const pool = {
+      reward_per_assignment: 1,
+      mixer_config: { ...mixer, real_tasks_count: 1 },
+      defaults: { default_overlap_for_new_tasks: 2 },
+    };
     const known_solutions = [{ output_values: { a: 1 } }];
     const line = estimateTasks('x', pool, [
       {},
@@ -54,6 +58,19 @@ describe('estimate', () => {
     ]);
     assert.equal(line.suites, 7);
     assert.deepEqual(line.notes, ['1 tasks with endless overlap are not counted']);
+    assert.equal(line.endless, 1);
+  });
+
+  it('counts every page that is laid out by hand, golden or not, with the overlap of new pages', () => {
+    const pool = {
+      reward_per_assignment: 1,
+      defaults: { default_overlap_for_new_tasks: 1, default_overlap_for_new_task_suites: 3 },
+    };
+    const known_solutions = [{ output_values: { a: 1 } }];
+    const line = estimateTasks('x', pool, [{}, { known_solutions, overlap: 2 }]);
+    assert.equal(line.suites, 5);
+    const endless = estimateTasks('x', pool, [{ known_solutions, infinite_overlap: true }]);
+    assert.equal(endless.endless, 1);
   });
 
   it('rounds the last page up and never lets a total differ from its parts', () => {

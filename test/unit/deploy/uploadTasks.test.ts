@@ -177,7 +177,8 @@ describe('uploading tasks', () => {
   it('takes a file for a pool that has no spec, and knows its tasks again', async () => {
     const { poolId } = await upload();
     await writeFile(join(root, 'more.csv'), 'INPUT:text\nalpha\n"new, with comma"\n');
-    const options = { workspace: openWorkspace(root), client: platform.client, poolId };
+    const workspace = openWorkspace(root);
+    const options = { workspace, client: platform.client, poolId, agreed: 0 };
     const reference = { path: 'more.csv', kind: 'main' } as const;
     assert.equal((await uploadTasksFile({ ...options, reference })).created, 1);
     const again = await uploadTasksFile({ ...options, reference });

@@ -76,6 +76,14 @@ describe('opening a pool that costs', () => {
     assert.equal(await open({ agreed: 0.63 }), 'done');
   });
 
+  it('opens nothing without a bound where there is a cap', async () => {
+    const task = { pool_id: id, input_values: { text: 'for all' }, infinite_overlap: true };
+    await bench.client.operations.wait(await bench.client.tasks.create([task]));
+    await assert.rejects(open({ cap: 1_000 }), { problem: 'spending', message: /no bound/ });
+    assert.equal(await status(), 'CLOSED');
+    assert.equal(await open(), 'done');
+  });
+
   it('opens trainings, which are free, without a word of money', async () => {
     const training = await bench.idOf('read.training.yaml', real);
     const pool = { kind: 'training', id: training, name: 'Learn' } as const;

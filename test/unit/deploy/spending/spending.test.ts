@@ -106,6 +106,17 @@ describe('the door for money', () => {
     await assert.rejects(commitSpending(spending()), /spending\.jsonl:2 cannot be read/);
   });
 
+  it('lets nothing without a bound pass a cap', async () => {
+    const verdict = await commitSpending(spending({ sum: 0, endless: 1 }));
+    assert.ok(verdict.state === 'refused' && verdict.why === 'cap');
+    assert.match(
+      verdict.message,
+      /Opening Reading: .*endless overlap.*crowdsmith\.spendingCap is set/,
+    );
+    const free = await commitSpending(spending({ sum: 0, endless: 1, cap: undefined }));
+    assert.equal(free.state, 'allowed');
+  });
+
   it('refuses sums that are none', async () => {
     for (const sum of [Number.NaN, -1, Number.POSITIVE_INFINITY]) {
       await assert.rejects(commitSpending(spending({ sum })), RangeError);

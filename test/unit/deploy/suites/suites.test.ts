@@ -92,9 +92,9 @@ describe('uploading task suites', () => {
     const { client } = platform;
     const text = 'INPUT:word\none\ntwo\n\nthree\n\none\ntwo\n';
     const { suites } = suitesIn(text, { ...specs, grouping: { by: 'empty-line' } });
-    const first = await uploadSuites(client, poolId, suites);
+    const first = await uploadSuites(client, poolId, suites, { agreed: 0 });
     assert.deepEqual(first, { created: 3, already: 0, refused: [] });
-    const second = await uploadSuites(client, poolId, suites);
+    const second = await uploadSuites(client, poolId, suites, { agreed: 0 });
     assert.deepEqual(second, { created: 0, already: 3, refused: [] });
     const there = await all(client.taskSuites.list({ pool_id: poolId }));
     assert.deepEqual(
@@ -110,7 +110,7 @@ describe('uploading task suites', () => {
   it('tells which were refused, and makes the others', async () => {
     const good = { line: 2, suite: { tasks: [{ input_values: { word: 'new' } }] } };
     const bad = { line: 5, suite: { tasks: [{ input_values: { wrong: 'x' } }] } };
-    const report = await uploadSuites(platform.client, poolId, [bad, good]);
+    const report = await uploadSuites(platform.client, poolId, [bad, good], { agreed: 0 });
     assert.equal(report.created, 1);
     assert.deepEqual(
       report.refused.map(({ line }) => line),
