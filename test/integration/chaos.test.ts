@@ -7,7 +7,7 @@ import { readTexts } from '../../src/pipeline/texts';
 import { startSandbox } from '../../src/sandbox';
 import type { Ended, SandboxProcess } from './cliProcess';
 import { crowdsmith, sandboxProcess } from './cliProcess';
-import { assertAudio, readDataset } from './dataset';
+import { assertAudio, readDataset, withoutIds } from './dataset';
 import type { DatasetRow } from './dataset';
 import { connectTo } from './inProcess';
 import { assertRowsAccepted, assertTasksUnique } from './platformChecks';
@@ -183,13 +183,6 @@ function checked(ended: Ended): Ended {
   assert.ok(ended.code === 0 || ended.code === 1, ended.said);
   assert.doesNotMatch(ended.said, /\n\s+at .*:\d+:\d+/, 'a stack trace was shown');
   return ended;
-}
-
-/** Ids depend on the order of requests; what was recorded and by whom does not. */
-function withoutIds(rows: readonly DatasetRow[]): readonly DatasetRow[] {
-  return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'assignment_id')),
-  );
 }
 
 async function freePort(): Promise<number> {

@@ -20,6 +20,13 @@ export async function readDataset(path: string): Promise<readonly DatasetRow[]> 
   }));
 }
 
+/** Ids depend on the order of requests; what was recorded and by whom does not. */
+export function withoutIds(rows: readonly DatasetRow[]): readonly DatasetRow[] {
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'assignment_id')),
+  );
+}
+
 async function readTable(path: string): Promise<readonly DatasetRow[]> {
   const [header = [], ...rows] = [...delimitedRows(await readFile(path, 'utf8'), '\t')];
   const names = header.map(({ value }) => value);

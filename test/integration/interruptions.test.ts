@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { PlatformClient } from '../../src/api';
 import type { PipelineEvent } from '../../src/pipeline';
 import { PipelineError } from '../../src/pipeline';
 import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
-import { readDataset } from './dataset';
+import { readDataset, withoutIds } from './dataset';
 import { connectTo, runHere } from './inProcess';
 import { assertJudgedOnce } from './judgedOnce';
 import { poolIds } from './platformChecks';
@@ -55,6 +56,54 @@ describe('a run with a bad day', () => {
     }
     await runHere({ workspace, sandbox });
     await assertJudgedOnce(workspace, sandbox);
+  });
+
+  it('opens nothing a second time when it stopped before it could note the first', async () => {
+    const openings = async (): Promise<readonly [string, number][]> => {
+      const { requests } = await sandboxStats(sandbox.url, sandbox.token);
+      return Object.entries(requests).filter(([name]) => name.endsWith('/open'));
+    };
+    let stopped = 0;
+    const seen = new Set<string>();
+    for (let attempt = 0; attempt < 30; attempt++) {
+      const controller = new AbortController();
+      const through = (client: PlatformClient): PlatformClient => ({
+        ...client,
+        pools: {
+          ...client.pools,
+          open: async (id, options) => {
+            const opening = await client.pools.open(id, options);
+            // Simulated performers are done before the next request is answered.
+            const { last_started: started } = await client.pools.get(id);
+            const isNew = !seen.has(`${id} ${started}`);
+            seen.add(`${id} ${started}`);
+            if (isNew) controller.abort();
+            controller.signal.throwIfAborted();
+            return opening;
+          },
+        },
+      });
+      const { signal } = controller;
+      const ended = await runHere({ workspace, sandbox, signal, through }).then(
+        () => true,
+        () => false,
+      );
+      if (ended) break;
+      stopped++;
+    }
+    const disturbed = await openings();
+    const rows = await readDataset(join(workspace, 'results', 'dataset.tsv'));
+    assert.ok(stopped >= 4, `it was stopped ${stopped} times only`);
+    await assertJudgedOnce(workspace, sandbox);
+
+    await sandbox.close();
+    await removeWorkspace(workspace);
+    workspace = await exampleWorkspace();
+    await smallSample();
+    sandbox = await startSandbox({ token: 'test', speed: 0, seed: 1 });
+    const { summary } = await runHere({ workspace, sandbox });
+    assert.deepEqual(disturbed, await openings());
+    assert.deepEqual(withoutIds(rows), withoutIds(await readDataset(summary.dataset)));
   });
 
   it('refuses to run twice at once, and says which process runs', async () => {

@@ -10,23 +10,43 @@ import { log, Looking, stopIfWished } from './context';
 import { capital } from '../../spec/text/capital';
 
 /**
- * Opens a pool or training, once for the step. The first opening of a pool is what the start of a run asks
- * for; later ones are held against what people did meanwhile.
+ * Opens a pool or training, once for the step: what a crash hid is told from when the pool was started last.
+ * The first opening of a pool is what the start of a run asks for; later ones are held against what people did
+ * meanwhile.
  */
 export async function openOnce(run: Run, step: string, what: PoolName): Promise<void> {
-  const sameKind = step.replace(/\/open\/.*$/, '/open');
   await run.runner.once({
     key: step,
     does: `open ${what.name} (pool ${what.id})`,
     run: async ({ again }) => {
-      const isFirst = !again && !run.hadTasks && run.runner.finished(sameKind).length === 0;
-      if (!isFirst) {
-        const { client, signal } = run;
-        refuseClosedByHand(run, what, await client.pools.get(what.id, { signal }));
+      const isFirst = isFirstOpening(run, step);
+      if (again || !isFirst) {
+        const pool = await run.client.pools.get(what.id, { signal: run.signal });
+        refuseClosedByHand(run, what, pool);
+        const before = isFirst ? neverStarted : await startedBefore(run, step, pool);
+        if (again && startOf(pool) !== before) return await noteOpen(run, what);
       }
-      await openNow(run, what);
-      return null;
+      return await openNow(run, what);
     },
+  });
+}
+
+function isFirstOpening(run: Run, step: string): boolean {
+  const sameKind = step.replace(/\/open\/.*$/, '/open');
+  return !run.hadTasks && run.runner.finished(sameKind).length === 0;
+}
+
+const neverStarted = '';
+
+function startOf({ last_started: at = neverStarted }: Remote<Pool>): string {
+  return at;
+}
+
+/** As it was before the step opened the pool for the first time. */
+async function startedBefore(run: Run, step: string, pool: Remote<Pool>): Promise<string> {
+  return await run.runner.observe<string>({
+    key: `${step}/before`,
+    run: () => Promise.resolve(startOf(pool)),
   });
 }
 
@@ -45,7 +65,7 @@ export function refuseClosedByHand(run: Run, what: PoolName, pool: Remote<Pool>)
   log(run, 'warning', `Opening ${what.name} (pool ${what.id}) again, as agreed.`);
 }
 
-export async function openNow(run: Run, what: PoolName): Promise<void> {
+export async function openNow(run: Run, what: PoolName): Promise<null> {
   const { client, signal } = run;
   try {
     await client.operations.wait(await client.pools.open(what.id, { signal }), { signal });
@@ -57,8 +77,13 @@ export async function openNow(run: Run, what: PoolName): Promise<void> {
       { retryAfter: tryAgainAfter },
     );
   }
-  run.reopening.sawOpen(what.id);
-  await noteOpening(run, what.id);
+  return await noteOpen(run, what);
+}
+
+async function noteOpen(run: Run, { id }: PoolName): Promise<null> {
+  run.reopening.sawOpen(id);
+  await noteOpening(run, id);
+  return null;
 }
 
 /** Closes a pool that is open; any other is left as it is. */
