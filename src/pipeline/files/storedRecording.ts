@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import PQueue from 'p-queue';
-import { PlatformError } from '../../api';
+import { NetworkError, PlatformError } from '../../api';
 import type { Run } from '../run/context';
 import type { HandedIn, Recording } from '../run/recordings';
 import { keyPart } from '../storage/storage';
@@ -137,16 +138,21 @@ async function download(
   attachment: string,
   to: { readonly path: string; readonly most: number },
 ): Promise<ReceivedContent | { readonly state: 'missing' }> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const stream = await run.client.attachments.download(attachment, { signal: run.signal });
-      return await receiveContent(stream, to);
-    } catch (error) {
-      if (error instanceof PlatformError && error.status === 404) return { state: 'missing' };
-      // The client repeats what got no answer; an answer that breaks off in its middle is ours.
-      const { code } = error as NodeJS.ErrnoException;
-      const brokeOff = code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET';
-      if (!brokeOff || attempt === attempts || run.signal.aborted) throw error;
+  const ask = (): Promise<Readable> =>
+    run.client.attachments.download(attachment, { signal: run.signal });
+  try {
+    // The client repeats what got no answer; an answer that breaks off in its middle is ours.
+    for (let attempt = 1; attempt < attempts; attempt++) {
+      const received = await receiveContent(await ask(), to).catch(brokenOff);
+      if (received !== undefined) return received;
     }
+    return await receiveContent(await ask(), to);
+  } catch (error) {
+    if (error instanceof PlatformError && error.status === 404) return { state: 'missing' };
+    throw error;
   }
+}
+
+function brokenOff(error: unknown): undefined {
+  if (!(error instanceof NetworkError)) throw error;
 }
