@@ -22,6 +22,17 @@ describe('majority vote', () => {
     assert.ok(Math.abs((results[0]?.confidence ?? 0) - 2 / 3) < 1e-12);
   });
 
+  it('is as sure as the votes are counted, to the last bit: 8 of 10 are enough where 0.8 is asked for', () => {
+    for (let all = 1; all <= 40; all++) {
+      for (let yes = Math.ceil(all / 2 + 0.5); yes <= all; yes++) {
+        const answers = Array.from({ length: all }, (_, at) => {
+          return { task: 'a', worker: String(at), label: at < yes ? 'yes' : 'no' };
+        });
+        assert.equal(majorityVote(answers).results[0]?.confidence, yes / all, `${yes} of ${all}`);
+      }
+    }
+  });
+
   it('gives a tie to the label that sorts first, whoever came first', () => {
     const tie = majorityVote([
       { task: 'a', worker: '1', label: 'yes' },

@@ -44,7 +44,9 @@ describe('a download that breaks off in its middle', () => {
     try {
       const [finding] = await storeFilesOf({ ...run, client, storage, plan } as unknown as Run, {
         ...{ id: 'a', status: 'SUBMITTED', performer: 'p' },
-        recordings: [{ textId: 't', text: 'a text to be read aloud', attachment: 'x' }],
+        recordings: [
+          { taskId: 'k', textId: 't', text: 'a text to be read aloud', attachment: 'x' },
+        ],
       });
       return finding?.state === 'stored' ? kept : [finding?.reason ?? ''];
     } finally {
