@@ -171,7 +171,7 @@ export class PreviewPage {
 
 /** Tries again until the check holds; its last error is the one that is reported. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 8000;
+  const deadline = Date.now() + 20_000;
   for (;;) {
     try {
       await check();

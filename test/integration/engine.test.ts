@@ -125,9 +125,14 @@ describe('the engine of a run', () => {
     const control = createRunControl();
     let during: Promise<readonly number[]> | undefined;
     const look = async (): Promise<readonly number[]> => {
-      // What was under way ends first.
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      const before = await effects();
+      // What was under way ends first, however long the machine takes for it.
+      let before = -1;
+      let now = await effects();
+      while (now !== before) {
+        before = now;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        now = await effects();
+      }
       await new Promise((resolve) => setTimeout(resolve, 300));
       const after = await effects();
       control.resume();
@@ -146,6 +151,7 @@ describe('the engine of a run', () => {
     const [before, after] = (await during) ?? [];
     assert.ok(before !== undefined && before > 0);
     assert.equal(after, before);
+    assert.ok((await effects()) > before, 'it was over before it was paused');
     await assertJudgedOnce(workspace, sandbox);
   });
 

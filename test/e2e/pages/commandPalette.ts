@@ -24,7 +24,7 @@ export class QuickInput {
         await this.rows.filter({ hasText: title }).first().click({ timeout: 5000 });
         return;
       } catch (error) {
-        if (attempt === 3) throw error;
+        if (attempt === 5) throw error;
         await this.page.keyboard.press('Escape');
       }
     }
@@ -40,26 +40,24 @@ export class QuickInput {
     return labels.map((label) => label.trim());
   }
 
-  /** Opens a file of the folder by name. */
+  /** Opens a file of the folder by name; a list that does not know it yet is asked for again. */
   async openFile(name: string): Promise<void> {
-    await this.show('Control+P');
-    await this.input.fill(name);
-    await this.choose(name);
+    const row = this.rows.filter({ hasText: name }).first();
+    for (let look = 0; look < 4; look += 1) {
+      await this.show('Control+P');
+      await this.input.fill(name);
+      const isListed = await appears(row, 10_000);
+      if (isListed) break;
+      await this.page.keyboard.press('Escape');
+    }
+    await row.click();
   }
 
   /** A window that has just opened does not listen to keys yet: a person presses again. */
   private async show(key: string): Promise<void> {
     for (let press = 0; press < 5; press += 1) {
       await this.page.keyboard.press(key);
-      const shown = this.input.waitFor({ timeout: 3000 });
-      if (
-        await shown.then(
-          () => true,
-          () => false,
-        )
-      ) {
-        return;
-      }
+      if (await appears(this.input, 3000)) return;
     }
     throw new Error(`Nothing opened on ${key}.`);
   }
@@ -86,10 +84,15 @@ export class QuickInput {
     const agree = this.box.getByRole('button', { name: 'OK' });
     await agree.click();
     const question = this.box.getByText('Would you like to create it?');
-    const asked = await question.waitFor({ timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
-    if (asked) await agree.click();
+    // Either it asks, or it is done and gone.
+    await Promise.race([question.waitFor(), this.box.waitFor({ state: 'hidden' })]);
+    if (await question.isVisible()) await agree.click();
   }
+}
+
+function appears(what: Locator, milliseconds: number): Promise<boolean> {
+  return what.waitFor({ timeout: milliseconds }).then(
+    () => true,
+    () => false,
+  );
 }
