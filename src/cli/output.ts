@@ -13,6 +13,15 @@ export interface Output {
 /** Milliseconds between two lines of progress where lines cannot be replaced. */
 const plainPause = 2000;
 
+/**
+ * Much of what is said comes from outside: names of files, comments, a platform's own words. None of
+ * it may move a terminal's cursor, change its title or write over what stands there.
+ */
+function harmless(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are what is meant
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+}
+
 export function processOutput(): Output {
   const { stdout, stderr } = process;
   // `crowdsmith … | head` closes the pipe when it has seen enough.
@@ -20,6 +29,8 @@ export function processOutput(): Output {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  // Nobody reads any more what is for people: that is no reason to break off the work.
+  stderr.on('error', () => undefined);
   let drawn = false;
   let last = { text: '', at: 0 };
   const clear = (): void => {
@@ -37,9 +48,10 @@ export function processOutput(): Output {
       }),
     say: (text) => {
       clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${harmless(text)}\n`);
     },
-    progress: (text) => {
+    progress: (told) => {
+      const text = harmless(told);
       if (stderr.isTTY) {
         stderr.write(`\r\u001b[K${text.slice(0, Math.max(20, stderr.columns - 1))}`);
         drawn = true;

@@ -19,11 +19,24 @@ export async function runWith(
   output: Output,
   interruption: Interruptible,
 ): Promise<ExitCode> {
+  const once = withOneDocument(output);
   try {
-    return await dispatch(commands, argv, output, interruption);
+    return await dispatch(commands, argv, once, interruption);
   } catch (error) {
-    return tell(error, { output, interruption, explain, json: argv.includes('--json') });
+    return tell(error, { output: once, interruption, explain, json: argv.includes('--json') });
   }
+}
+
+/** What goes wrong after the document was written is for people only. */
+function withOneDocument(output: Output): Output {
+  let written = false;
+  return {
+    ...output,
+    json: (value) => {
+      if (!written) output.json(value);
+      written = true;
+    },
+  };
 }
 
 async function dispatch(
@@ -82,20 +95,23 @@ function tell(
   },
 ): ExitCode {
   const { output, interruption, explain, json } = how;
+  const end = (said: string, message: string, code: ExitCode): ExitCode => {
+    output.say(said);
+    if (json) output.json({ error: { message } });
+    return code;
+  };
   // Whatever an interrupted command stumbled over, it ended because it was asked to.
   if (interruption.signal.aborted) {
-    output.say('Interrupted. What was done so far is kept.');
-    return exitCodes.interrupted;
+    const words = 'Interrupted. What was done so far is kept.';
+    return end(words, words, exitCodes.interrupted);
   }
   // Somebody asked in another way than by a signal, such as to stop after the batch.
   if (error instanceof DOMException && error.name === 'AbortError') {
-    output.say(error.message);
-    return exitCodes.interrupted;
+    return end(error.message, error.message, exitCodes.interrupted);
   }
   const message = explain(error);
-  output.say(`crowdsmith: ${message}`);
-  if (json) output.json({ error: { message } });
-  return error instanceof UsageError ? exitCodes.wrongUsage : exitCodes.no;
+  const code = error instanceof UsageError ? exitCodes.wrongUsage : exitCodes.no;
+  return end(`crowdsmith: ${message}`, message, code);
 }
 
 function usageOf({ name, usage, summary }: Command): string {

@@ -46,6 +46,7 @@ export const deploy: Command = {
     const { signal } = interruption;
     const workspace = workspaceOf(values, paths[0]);
     const specs = await specsAt(workspace, paths);
+    if (specs.length === 0) output.say(`There are no specs in ${paths.join(', ')}.`);
     const cap = await capOf(values, workspace);
     const connection = await connect(values, workspace);
     try {

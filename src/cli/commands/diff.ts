@@ -23,6 +23,7 @@ export const diff: Command = {
   async run({ paths, values, output, interruption: { signal } }) {
     const workspace = workspaceOf(values, paths[0]);
     const specs = await specsAt(workspace, paths);
+    if (specs.length === 0) output.say(`There are no specs in ${paths.join(', ')}.`);
     const connection = await connect(values, workspace);
     try {
       const found: Comparison[] = [];

@@ -58,7 +58,8 @@ export function start(args: readonly string[], how: How = {}): Running {
   const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
   const ended = Promise.all([
     once(child, 'exit'),
-    ...streams.map((stream) => finished(stream, { writable: false })),
+    // A stream that the test itself has closed has ended, too.
+    ...streams.map((stream) => finished(stream, { writable: false }).catch(() => undefined)),
   ]).then(([[code]]) => ({ code: code as number | null, stdout, stderr }));
   const lineOrEnd = Promise.race([
     firstLine,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { agree } from '../../../src/cli/agreement';
 import { capOf } from '../../../src/cli/money';
@@ -32,6 +32,14 @@ describe('crowdsmith deploy', () => {
     assert.match(said, /Once open, all of it costs about \$0\.28/);
     assert.equal((json as DeployPlan).steps.length, 4);
     assert.equal((await census(platform.client)).projects, 0);
+  });
+
+  it('says that a folder has no specs, as diff does', async () => {
+    await mkdir(join(root, 'empty'));
+    for (const command of ['deploy', 'diff']) {
+      const { code, said } = await run(command, 'empty', '--json');
+      assert.deepEqual([code, said], [0, `There are no specs in ${join(root, 'empty')}.`]);
+    }
   });
 
   it('shows what differs and says when nothing does', async () => {

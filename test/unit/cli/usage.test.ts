@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { jsonOption, type Command } from '../../../src/cli/command';
 import type { Output } from '../../../src/cli/output';
 import { runCommandLine } from '../../../src/cli/main';
-import { run } from './crowdsmith';
+import { runWith } from '../../../src/cli/runner';
+import { run, start } from './crowdsmith';
 
 interface Heard {
   readonly code: number;
@@ -77,6 +79,47 @@ describe('crowdsmith command line', () => {
     const { error } = JSON.parse(stdout) as { error: { message: string } };
     assert.match(error.message, /nothing\.pool\.yaml does not exist/);
   });
+
+  it('writes one JSON document, whatever goes wrong after it and whoever interrupts', async () => {
+    const documents: unknown[] = [];
+    const output: Output = {
+      json: (value) => documents.push(value),
+      data: () => Promise.resolve(),
+      say: () => undefined,
+      progress: () => undefined,
+    };
+    const command = (run: Command['run']): Command => ({
+      ...{ name: 'x', usage: '', summary: '', options: jsonOption, run },
+      takes: { least: 0, most: 0 },
+    });
+    const hearOf = async (run: Command['run'], signal: AbortSignal): Promise<number> => {
+      const repertoire = { commands: [command(run)], explain: String };
+      return await runWith(repertoire, ['x', '--json'], output, { signal, how: () => undefined });
+    };
+    const failing = hearOf((invocation) => {
+      invocation.output.json({ done: true });
+      return Promise.reject(new Error('The disk is full.'));
+    }, new AbortController().signal);
+    assert.equal(await failing, 1);
+    assert.deepEqual(documents.splice(0), [{ done: true }]);
+    const interrupted = hearOf(() => Promise.reject(new Error('x')), AbortSignal.abort());
+    assert.equal(await interrupted, 130);
+    const message = 'Interrupted. What was done so far is kept.';
+    assert.deepEqual(documents, [{ error: { message } }]);
+  });
+
+  it('goes on when nobody reads any more what it says to people', async () => {
+    const { child, ended } = start(['validate', 'examples/asr-en', '--json', '--fast'], {});
+    child.stderr?.destroy();
+    const { code, stdout } = await ended;
+    assert.equal(code, 2);
+    assert.match(stdout, /^\{"error":.*--fast/);
+  }).timeout(60_000);
+
+  it('passes nothing on to the terminal that would steer it', async () => {
+    const { stderr } = await run(['validate', 'no\u001b]0;title\u0007such\u009b2Jfile.pool.yaml']);
+    assert.match(stderr, /no\ufffd\]0;title\ufffdsuch\ufffd2Jfile\.pool\.yaml/);
+  }).timeout(60_000);
 
   it('is a program that keeps its two outputs and its exit code apart', async () => {
     const { code, stdout, stderr } = await run(['fly']);
