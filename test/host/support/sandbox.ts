@@ -19,6 +19,7 @@ export async function startTestSandbox(): Promise<TestSandbox> {
   const extension = vscode.extensions.getExtension('crowdsmith.crowdsmith');
   assert.ok(extension);
   const dataDir = await mkdtemp(path.join(tmpdir(), 'crowdsmith-sandbox-'));
+  const removeData = (): Promise<void> => rm(dataDir, { recursive: true, force: true });
   const running = await startSandboxProcess({
     cliPath: path.join(extension.extensionPath, 'dist', 'cli.js'),
     dataDir,
@@ -27,37 +28,52 @@ export async function startTestSandbox(): Promise<TestSandbox> {
     onLog: () => undefined,
     onExit: () => undefined,
     signal: new AbortController().signal,
+  }).catch(async (error: unknown) => {
+    await removeData();
+    throw error;
   });
+  const stop = async (): Promise<void> => {
+    delete process.env.CROWDSMITH_SANDBOX_URL;
+    delete process.env.CROWDSMITH_SANDBOX_TOKEN;
+    await running.stop();
+    await removeData();
+  };
+  try {
+    await attach(running);
+  } catch (error) {
+    // No hook of the test knows of it yet.
+    await stop();
+    throw error;
+  }
+  return asTestSandbox(running, stop);
+}
+
+async function attach({ url, token }: Serving): Promise<void> {
   await vscode.commands.executeCommand('crowdsmith.stopSandbox');
   await forgetOtherSandboxes();
-  process.env.CROWDSMITH_SANDBOX_URL = running.url;
-  process.env.CROWDSMITH_SANDBOX_TOKEN = running.token;
+  process.env.CROWDSMITH_SANDBOX_URL = url;
+  process.env.CROWDSMITH_SANDBOX_TOKEN = token;
   await vscode.commands.executeCommand('crowdsmith.startSandbox');
-  const client = createPlatformClient({
-    baseUrl: running.url,
-    token: running.token,
-    authorization: 'ApiKey',
-  });
+}
+
+type Serving = Readonly<Record<'url' | 'token', string>>;
+
+function asTestSandbox({ url, token }: Serving, stop: () => Promise<void>): TestSandbox {
+  const client = createPlatformClient({ baseUrl: url, token, authorization: 'ApiKey' });
   return {
     client,
     async pauseCrowd() {
-      const answer = await fetch(`${running.url}/sandbox/crowd`, {
+      const answer = await fetch(`${url}/sandbox/crowd`, {
         method: 'PUT',
-        headers: {
-          Authorization: `ApiKey ${running.token}`,
-          'Content-Type': 'application/json',
-        },
+        headers: { Authorization: `ApiKey ${token}`, 'Content-Type': 'application/json' },
         body: JSON.stringify({ paused: true }),
       });
       assert.equal(answer.status, 200);
     },
     async end() {
       await vscode.commands.executeCommand('crowdsmith.stopSandbox');
-      delete process.env.CROWDSMITH_SANDBOX_URL;
-      delete process.env.CROWDSMITH_SANDBOX_TOKEN;
       client.close();
-      await running.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await stop();
     },
   };
 }
