@@ -251,8 +251,7 @@ describe('commands on projects and pools', () => {
       ask.meanwhile = () => more('h');
       await run('open', pointer(pool));
       assert.equal(ask.questions.length, 2);
-      assert.match(ask.questions[1]?.message ?? '', /Open Growing words for more\?/);
-      assert.match(ask.questions[1]?.detail ?? '', /More tasks .* nothing is open yet/);
+      assert.match(ask.questions[1]?.detail ?? '', /more than the \$\S+ that were agreed to/);
       const [first = NaN, second = NaN] = sums();
       assert.ok(second > first, `${String(second)} after ${String(first)}`);
       assert.equal(await statusOf(pool.id), 'CLOSED');

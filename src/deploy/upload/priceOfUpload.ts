@@ -1,6 +1,6 @@
 import type { CallOptions, PlatformClient } from '../../api';
 import type { TasksReference } from '../../spec';
-import type { Workspace } from '../../workspace';
+import { lockFileName, type Workspace } from '../../workspace';
 import { PriceCounter, priceOfPool, type EstimateLine } from '../estimate';
 import { DeployError } from '../deployError';
 import { endlessText } from '../spending/checkSpending';
@@ -30,7 +30,8 @@ export async function priceOfUpload(
   const counter = new PriceCounter(reference.path, pool);
   const { destination, fields } = await destinationOf(client, poolId, { signal });
   const there = await existingTasks(client, destination, { signal });
-  const file = await openTaskFile(workspace, reference.path, reference, fields);
+  // A path in the workspace: as from a file at its root.
+  const file = await openTaskFile(workspace, lockFileName, reference, fields);
   for await (const { rows } of file.read()) {
     for (const { task } of rows) if (!there.take(task)) counter.add(task);
   }

@@ -7,12 +7,13 @@ export async function onPaidPlatform(
   ask: ScriptedAsk,
   cap: number,
   work: () => Promise<void>,
+  at = process.env.CROWDSMITH_SANDBOX_URL,
 ): Promise<void> {
   const settings = vscode.workspace.getConfiguration('crowdsmith');
-  const { CROWDSMITH_SANDBOX_URL: baseUrl, CROWDSMITH_SANDBOX_TOKEN: token = '' } = process.env;
+  const { CROWDSMITH_SANDBOX_TOKEN: token = '' } = process.env;
   // A name of its own: the ledger must know nothing of what an earlier try has spent.
   const name = `paid-${randomUUID()}`;
-  const paid = { name, label: 'Paid platform', baseUrl, sandbox: false };
+  const paid = { name, label: 'Paid platform', baseUrl: at, sandbox: false };
   await settings.update('profiles', [paid], vscode.ConfigurationTarget.Global);
   await settings.update('spendingCap', cap, vscode.ConfigurationTarget.Workspace);
   try {
