@@ -16,6 +16,7 @@ import type { Run } from './run/context';
 import { paceFor } from './run/context';
 import { poolsHaveTasks, settleCreations } from './run/adoption';
 import type { RunPlan } from './runPlan';
+import { closeAllPools, LimitReached } from './run/spending';
 import { classify } from './stages/classification';
 import { writeDataset } from './stages/dataset';
 import { endRecording, recordAndVerify } from './stages/recording';
@@ -80,7 +81,10 @@ export async function runAttempt(attempt: Attempt): Promise<Done> {
       pace: { ...paceFor(profile), ...o.pace },
     };
     await tell('training', () => uploadTrainingAudio(run, clips));
-    return await throughStages(run, attempt, tell);
+    return await throughStages(run, attempt, tell).catch(async (error: unknown) => {
+      if (error instanceof LimitReached) await closeAllPools(run);
+      throw error;
+    });
   } finally {
     await journal.journal.close();
   }

@@ -8,24 +8,39 @@ import type { Judgement } from './judgements';
 import { closeNow } from './pools';
 
 /**
- * Stops the run, and the pools in which performers could go on earning, when the next piece of work
- * would go beyond the budget.
+ * The next piece of work would go beyond the budget. The limits are read anew each time; and deadlines are looked
+ * at, which do not wait for money.
  */
-export async function refuseBeyondLimit(
-  run: Run,
-  sums: { readonly spent: number; readonly next: number; readonly work: Work },
-): Promise<void> {
-  const reached = limitReached(run.plan.spec.budget, sums);
-  if (reached === undefined) return;
-  for (const stage of ['classification', 'recording', 'verification'] as const) {
-    await closeNow(run, { id: run.ids[stage].pool, name: `the ${stage} pool` });
+export class LimitReached extends PipelineError {
+  override readonly name = 'LimitReached';
+
+  constructor(message: string) {
+    super(message, { retryAfter: lookAgainAfter });
   }
-  // The limits are read anew each time; and deadlines are looked at, which do not wait for money.
-  throw new PipelineError(reached, { retryAfter: lookAgainAfter });
 }
 
 /** Milliseconds. */
 const lookAgainAfter = 300_000;
+
+/** Throws LimitReached when the next piece of work would go beyond the budget. */
+export function refuseSum(run: Run, sums: Sums): void {
+  const reached = limitReached(run.plan.spec.budget, sums);
+  if (reached !== undefined) throw new LimitReached(reached);
+}
+
+/** US dollars. */
+export interface Sums {
+  readonly spent: number;
+  readonly next: number;
+  readonly work: Work;
+}
+
+/** Closes the pools in which performers could go on earning. */
+export async function closeAllPools(run: Run): Promise<void> {
+  for (const stage of ['classification', 'recording', 'verification'] as const) {
+    await closeNow(run, { id: run.ids[stage].pool, name: `the ${stage} pool` });
+  }
+}
 
 /** What was paid and what was found when a batch had been verified. */
 export interface RoundFindings {
@@ -58,4 +73,23 @@ export function spentSoFar(run: Run, before: number, { paid }: { readonly paid: 
 export function spentInPilot({ runner }: Run): number {
   const reports = runner.finished('pilot/report/') as readonly (readonly [string, PilotReport])[];
   return Math.max(0, ...reports.map(([, { cost }]) => cost));
+}
+
+/**
+ * What listeners were paid before this journal began (on another machine, or in a journal that was lost) is spent, too:
+ * the platform is asked once.
+ */
+export async function countListeningBefore(run: Run): Promise<void> {
+  if (!run.hadTasks || run.runner.finished('verification/judged/').length > 0) return;
+  await run.runner.observe<RoundFindings>({
+    key: 'verification/judged/before',
+    run: async () => {
+      const { client, ids, signal } = run;
+      const filter = { pool_id: ids.verification.pool, status: 'ACCEPTED' } as const;
+      let assignments = 0;
+      for await (const one of client.assignments.list(filter, { signal }))
+        if (one.id) assignments++;
+      return { assignments, judgements: {} };
+    },
+  });
 }

@@ -1,5 +1,7 @@
 import type { Run } from '../run/context';
 import type { HandedIn } from '../run/recordings';
+import { LimitReached } from '../run/spending';
+import { batchDoneKey, batchKey, composedBatches } from './composedBatches';
 import type { RecordingWork } from './recordingFlow';
 import { verifyBatch } from './verification';
 
@@ -32,18 +34,18 @@ export class Batches {
   constructor(run: Run, work: JudgedWork) {
     this.#run = run;
     this.#work = work;
-    const numbers = [...composed(run).keys()];
+    const numbers = [...composedBatches(run).keys()];
     this.#last = Math.max(0, ...numbers);
   }
 
   areUnfinished(): boolean {
-    return [...composed(this.#run).keys()].some((number) => !this.#isDone(number));
+    return [...composedBatches(this.#run).keys()].some((number) => !this.#isDone(number));
   }
 
   /** Takes up what an earlier attempt left. */
   resume(): void {
     const known = new Map(this.#work.book.all().map((one) => [one.id, one]));
-    for (const [number, ids] of composed(this.#run)) {
+    for (const [number, ids] of composedBatches(this.#run)) {
       if (this.#isDone(number)) continue;
       const members = ids.flatMap((id) => known.get(id) ?? []);
       this.#start(number, members);
@@ -79,12 +81,13 @@ export class Batches {
    * pages of the listeners; what fills none waits for company, but not for ever.
    */
   async send(o: { readonly more: boolean; readonly urgent: boolean }): Promise<boolean> {
-    if (this.#underWay.size >= mostAtOnce || this.#run.gate.stopsAfterBatch) return false;
+    if (this.#underWay.size >= mostAtOnce || this.#trouble !== undefined) return false;
+    if (this.#run.gate.stopsAfterBatch) return false;
     const members = this.#choose(this.waiting(), o);
     if (members.length === 0) return false;
     const number = this.#last + 1;
     await this.#run.runner.observe({
-      key: `${prefix}${number}`,
+      key: batchKey(number),
       run: () => Promise.resolve(members.map(({ id }) => id)),
     });
     this.#last = number;
@@ -103,8 +106,14 @@ export class Batches {
     await Promise.all([...this.#underWay.values()].map(({ done }) => done));
   }
 
+  /** A batch cannot be paid. It does not break off the others: listeners are paid for those already. */
+  get areBeyondLimit(): boolean {
+    return this.#trouble?.error instanceof LimitReached;
+  }
+
   throwIfBroken(): void {
-    if (this.#trouble !== undefined) throw this.#trouble.error;
+    if (this.#trouble === undefined || (this.areBeyondLimit && !this.areIdle())) return;
+    throw this.#trouble.error;
   }
 
   #choose(
@@ -124,7 +133,7 @@ export class Batches {
     const work = async (): Promise<void> => {
       await verifyBatch(this.#run, { number, members, book, spentBefore, onJudged });
       await this.#run.runner.observe({
-        key: `${prefix}${number}/done`,
+        key: batchDoneKey(number),
         run: () => Promise.resolve(members.length),
       });
     };
@@ -141,20 +150,8 @@ export class Batches {
   }
 
   #isDone(number: number): boolean {
-    return this.#run.runner.isDone(`${prefix}${number}/done`);
+    return this.#run.runner.isDone(batchDoneKey(number));
   }
-}
-
-const prefix = 'verification/batch/';
-
-/** Ids of the assignments of every batch that was written down, by number. */
-function composed({ runner }: Run): ReadonlyMap<number, readonly string[]> {
-  return new Map(
-    runner
-      .finished(prefix)
-      .filter(([key]) => !key.endsWith('/done'))
-      .map(([key, ids]) => [Number(key.slice(prefix.length)), ids as readonly string[]]),
-  );
 }
 
 /** As many of the first ones as fill whole pages. */

@@ -6,7 +6,7 @@ import { log } from '../run/context';
 import { judgePool, passes } from '../run/judgements';
 import type { Judgement } from '../run/judgements';
 import { openOnce, waitUntilCollected } from '../run/pools';
-import { refuseBeyondLimit, spentInPilot } from '../run/spending';
+import { refuseSum, spentInPilot } from '../run/spending';
 import { createdUnder, createTasks, isGeneral, notInPool } from '../run/tasks';
 import type { SourceText } from '../texts';
 
@@ -49,7 +49,7 @@ async function judgeAll(run: Run, texts: readonly SourceText[], batch: string): 
   if (!runner.isDone(opening)) {
     const spec = plan.classification.pool.object;
     const next = priceOf(spec, pagesFor(spec, texts.length));
-    await refuseBeyondLimit(run, { spent: spentInPilot(run), next, work: 'new' });
+    refuseSum(run, { spent: spentInPilot(run), next, work: 'new' });
   }
   await uploadTexts(run, texts);
   const pool = { id: ids.classification.pool, name: 'the classification pool' };

@@ -5,7 +5,7 @@ import { assignmentsSoFar } from '../run/spending';
 import type { RoundFindings } from '../run/spending';
 import { readMarks } from '../storage/marks';
 import { recordingLabel } from './recordingLabel';
-import { judgeRecordings } from './verification';
+import { judgeRecordings } from './verificationAnswers';
 
 /**
  * What listeners said about accepted recordings when the verdicts were given: later answers change how far each

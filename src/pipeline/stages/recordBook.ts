@@ -141,6 +141,14 @@ export class RecordBook {
     return this.issued(textId) - this.#of(textId).length;
   }
 
+  /** Of all texts; endless copies of one count as one. */
+  get allCopiesOut(): number {
+    return [...this.#issued.keys()].reduce((sum, id) => {
+      const copies = this.copiesOut(id);
+      return sum + (Number.isFinite(copies) ? Math.max(0, copies) : 1);
+    }, 0);
+  }
+
   #of(textId: string): readonly HandedIn[] {
     return [...(this.#byText.get(textId) ?? [])].flatMap((id) => this.#handedIn.get(id) ?? []);
   }

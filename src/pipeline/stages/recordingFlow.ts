@@ -9,9 +9,11 @@ import { log, Looking } from '../run/context';
 import type { PoolName } from '../run/pools';
 import { closeNow, openAgain, openNow } from '../run/pools';
 import { closedByHand } from '../run/closings';
+import { refuseSum } from '../run/spending';
 import type { SourceText } from '../texts';
 import { Batches } from './batches';
-import { giveOut } from './givingOut';
+import type { GivingOut } from './givingOut';
+import { beyondLimitWith, giveOut } from './givingOut';
 import type { RecordBook } from './recordBook';
 import { RecordingTeller } from './recordingTeller';
 
@@ -46,6 +48,7 @@ export class RecordingFlow {
   #sawOpen = false;
   #reopened = false;
   #toldHeldBack = false;
+  #isOutOfMoney = false;
   #idleOpenings = { count: 0, handedIn: 0 };
   #storing: Promise<unknown> | undefined;
 
@@ -100,8 +103,10 @@ export class RecordingFlow {
     await this.#sendOn(isOpen);
     this.#teller.tell(this.#batches.assignments().size);
     if (this.#run.gate.stopsAfterBatch) return this.#stopWhenIdle();
+    // What is recorded now could not be judged, and the platform would pay for it.
+    if (this.#batches.areBeyondLimit) return await this.#closePool();
     if (!this.#isHeldBack(pool) && (await this.#giveOut())) return false;
-    if (!this.#batches.areIdle() || this.#batches.waiting().length > 0) return false;
+    if (this.#isAtWork()) return false;
     if (book.pending(this.#work.texts).length === 0) return await this.#isOver(pool);
     await this.#keepOpen(pool);
     return false;
@@ -129,11 +134,28 @@ export class RecordingFlow {
     const { book, texts, spentBefore } = this.#work;
     const busy = this.#batches.texts();
     const again = book.toGiveOut(texts).filter(({ id }) => !busy.has(id));
-    const given = await giveOut(this.#run, {
-      ...{ book, spentBefore, pool: this.#pool, texts: again },
-    });
+    const wish = { book, spentBefore, pool: this.#pool, texts: again };
+    if (!(await this.#mayPayFor(wish))) return false;
+    const given = await giveOut(this.#run, wish);
     if (given > 0) this.#looking.quicken();
     return given > 0;
+  }
+
+  /** At a limit nothing new goes out; but what was handed in gets its verdicts before the run pauses. */
+  async #mayPayFor(wish: GivingOut): Promise<boolean> {
+    if (this.#isOutOfMoney && this.#isAtWork()) return false;
+    const sums = await beyondLimitWith(this.#run, wish);
+    this.#isOutOfMoney = sums !== undefined;
+    if (sums === undefined) return true;
+    if (!this.#isAtWork()) refuseSum(this.#run, sums);
+    const message =
+      'A limit of the budget is reached: nothing new goes out. What was handed in is verified; then the run pauses.';
+    log(this.#run, 'warning', message);
+    return false;
+  }
+
+  #isAtWork(): boolean {
+    return !this.#batches.areIdle() || this.#batches.waiting().length > 0;
   }
 
   #stopWhenIdle(): false {
@@ -143,10 +165,7 @@ export class RecordingFlow {
 
   /** Closes a pool that only surplus copies keep open, and waits for those who began before. */
   async #isOver(pool: Remote<Pool>): Promise<boolean> {
-    if (pool.status === 'OPEN') {
-      await closeNow(this.#run, this.#pool);
-      return false;
-    }
+    if (pool.status === 'OPEN') return await this.#closePool();
     const { client, signal } = this.#run;
     const active = { pool_id: this.#pool.id, status: 'ACTIVE', limit: 1 } as const;
     const { items } = await client.assignments.page(active, { signal });
@@ -154,6 +173,11 @@ export class RecordingFlow {
     // Somebody may have handed in, or judged by hand, between the last looks.
     await this.#work.book.recount();
     return !this.isAnythingLeft();
+  }
+
+  async #closePool(): Promise<false> {
+    await closeNow(this.#run, this.#pool);
+    return false;
   }
 
   #noteOpen(): void {
@@ -169,8 +193,7 @@ export class RecordingFlow {
   #isHeldBack(pool: Remote<Pool>): boolean {
     const closing = closedByHand(this.#run, pool);
     if (closing === undefined || this.#run.reopening.mayOpen(closing)) return false;
-    const isAtWork = !this.#batches.areIdle() || this.#batches.waiting().length > 0;
-    if (isAtWork && !this.#toldHeldBack) {
+    if (this.#isAtWork() && !this.#toldHeldBack) {
       this.#toldHeldBack = true;
       const message = `Somebody closed ${this.#pool.name} (pool ${this.#pool.id}). What was handed in is verified; then the run pauses.`;
       log(this.#run, 'warning', message);

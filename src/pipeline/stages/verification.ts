@@ -1,24 +1,22 @@
-import type { SuiteTask } from '../../spec';
-import { overlapOf, pagesFor, priceOf } from '../cost';
+import { overlapOf } from '../cost';
 import { PipelineError } from '../errors';
 import type { FileFinding } from '../files/storedRecording';
 import { storeRecordings } from '../files/storedRecording';
 import type { Run } from '../run/context';
-import type { JudgedPool, Judgement, PoolJudgements } from '../run/judgements';
-import { collectAnswers, judgePool, passes } from '../run/judgements';
+import type { Judgement } from '../run/judgements';
+import { collectAnswers, passes } from '../run/judgements';
 import { openOnce, waitUntilCollected } from '../run/pools';
 import type { HandedIn, Recording } from '../run/recordings';
 import type { RoundFindings } from '../run/spending';
-import { refuseBeyondLimit, spentSoFar } from '../run/spending';
 import { createdUnder, createTasks, notInPool } from '../run/tasks';
 import type { LabelledTask } from '../run/tasks';
 import type { Given } from '../run/verdicts';
 import { giveVerdicts } from './batchVerdicts';
 import { fileComment, listenersComment, thanks } from './comments';
+import { refuseBeyondLimit } from './limits';
 import type { RecordBook } from './recordBook';
 import { recordingLabel } from './recordingLabel';
-
-export { recordingLabel };
+import { judgeRecordings, verificationAnswers } from './verificationAnswers';
 
 export interface VerificationBatch {
   readonly number: number;
@@ -78,7 +76,7 @@ async function listen(
   const round = await run.runner.observe<RoundFindings>({
     key: `verification/judged/${o.number}`,
     run: async () => {
-      await checkBudget(run, o, playable.length);
+      await checkBudget(run, o, labels);
       await uploadRecordings(run, o, playable, findings);
       const pool = { id: ids.verification.pool, name: 'the verification pool' };
       await openOnce(run, `verification/open/${o.number}`, pool);
@@ -99,15 +97,16 @@ async function isHeard(run: Run, labels: readonly string[]): Promise<boolean> {
   return labels.every((label) => (votes.get(label)?.votes ?? 0) >= wanted);
 }
 
-async function checkBudget(run: Run, o: VerificationBatch, recordings: number): Promise<void> {
-  const { verification, recording } = run.plan;
-  const pool = verification.pool.object;
-  const spent = spentSoFar(run, o.spentBefore, o.book);
-  // What is good will be paid for, too: here and in the batches that are under way.
-  const next =
-    priceOf(pool, pagesFor(pool, recordings)) +
-    priceOf(recording.pool.object, o.book.waiting().length);
-  await refuseBeyondLimit(run, { spent, next, work: 'judging' });
+async function checkBudget(
+  run: Run,
+  { number, book, spentBefore }: VerificationBatch,
+  labels: readonly string[],
+): Promise<void> {
+  await refuseBeyondLimit(run, {
+    ...{ book, spentBefore, work: 'judging', batch: { number, labels } },
+    // What is good will be paid for, too: here and in the batches that are under way.
+    recording: book.waiting().length,
+  });
 }
 
 async function uploadRecordings(
@@ -169,22 +168,6 @@ async function judgeRound(run: Run, labels: readonly string[]): Promise<RoundFin
     return [label, judgement] as const;
   });
   return { assignments, judgements: Object.fromEntries(judged) };
-}
-
-export async function judgeRecordings(run: Run): Promise<PoolJudgements> {
-  return await judgePool(run, verificationAnswers(run));
-}
-
-function verificationAnswers(run: Run): JudgedPool {
-  return {
-    stage: 'verification',
-    pool: run.ids.verification.pool,
-    accept: run.plan.spec.verification.accept,
-    itemOf: ({ input_values: values }: SuiteTask) =>
-      typeof values.assignment_id === 'string'
-        ? recordingLabel(values.assignment_id, String(values.text_id))
-        : undefined,
-  };
 }
 
 function verdictOn(
