@@ -1,4 +1,5 @@
 import type { CloseReason } from '../../spec/model';
+import { parsePlatformDate } from '../time/dates';
 import { choices, day, minute } from './choices';
 import { conflict } from './fault';
 import { recordOperation } from './operations';
@@ -33,7 +34,7 @@ export function closePoolForUpdate(world: World, id: string): Outcome {
   if (pool.status === 'CLOSED') return undefined;
   if (pool.status !== 'OPEN') throw inappropriate(pool, ['OPEN']);
   closeWith(world, pool, 'FOR_UPDATE');
-  planReopening(world, id, world.clock.now() + choices.updateMinutes * minute);
+  planReopening(world, poolOf(world, id));
   return operation(world, pool, 'CLOSE');
 }
 
@@ -84,7 +85,7 @@ export function planDates(world: World, pool: PoolRow): void {
     world.agenda.plan(expiry, 'calendar', () => expire(world, pool.id));
   }
   if (pool.status === 'CLOSED' && pool.lastCloseReason === 'FOR_UPDATE') {
-    planReopening(world, pool.id, world.clock.now() + choices.updateMinutes * minute);
+    planReopening(world, pool);
   }
 }
 
@@ -116,10 +117,13 @@ function expire(world: World, poolId: string): void {
   closeWith(world, pool, 'EXPIRED');
 }
 
-function planReopening(world: World, poolId: string, time: number): void {
-  world.agenda.plan(time, 'calendar', () => {
-    const pool = world.store.pools.get(poolId);
-    if (pool?.status === 'CLOSED' && pool.lastCloseReason === 'FOR_UPDATE') reopen(world, pool);
+function planReopening(world: World, { id, lastStopped }: PoolRow): void {
+  const closed = parsePlatformDate(lastStopped ?? '') ?? world.clock.now();
+  world.agenda.plan(closed + choices.updateMinutes * minute, 'calendar', () => {
+    const pool = world.store.pools.get(id);
+    if (pool?.status !== 'CLOSED' || pool.lastCloseReason !== 'FOR_UPDATE') return;
+    // Who opened it by hand and closed it for another update has planned that one's end, too.
+    if (pool.lastStopped === lastStopped) reopen(world, pool);
   });
 }
 

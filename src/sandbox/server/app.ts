@@ -5,7 +5,7 @@ import { injectFaults, type FaultPlan } from '../faults';
 import { enforceLimits, type Limits } from '../limits';
 import { connectionOptions, type Patience } from './connections';
 import type { RouteGroup } from './context';
-import { answerErrors } from './errors';
+import { answerErrors, refuseBrokenAddress } from './errors';
 import { guard } from './guard';
 import { readJson } from './jsonBodies';
 import { noSchemaCompilers } from './noSchemaCompilers';
@@ -97,6 +97,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     bodyLimit: choices.bodyLimit,
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
+    frameworkErrors: refuseBrokenAddress,
     schemaController: { compilersFactory: noSchemaCompilers },
   });
   const stats = { requests: {} as Record<string, number> };

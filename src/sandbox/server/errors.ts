@@ -12,6 +12,15 @@ const knownCodes: Readonly<Record<string, readonly [number, string]>> = {
   FST_ERR_BAD_URL: [400, 'VALIDATION_ERROR'],
 };
 
+/** Where no route is found because the address itself is broken, no handler of errors is asked. */
+export function refuseBrokenAddress(
+  error: FastifyError,
+  _request: unknown,
+  reply: FastifyReply,
+): void {
+  sendFault(reply, asFault(error));
+}
+
 /** Every refusal becomes `{request_id, code, message, payload?}`; clients choose by `code`. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | PlatformFault, _request, reply) => {

@@ -111,6 +111,19 @@ describe('a pool from its creation to its end', () => {
     assert.equal((await read(id)).status, 'OPEN');
   });
 
+  it('closed for a second update has its whole quarter of an hour again', async () => {
+    const id = await open();
+    await act(id, 'close-for-update');
+    stage.wait(5 * 60);
+    await act(id, 'open');
+    stage.wait(5 * 60);
+    await act(id, 'close-for-update');
+    stage.wait(14 * 60);
+    await expectClosed(id, 'FOR_UPDATE');
+    stage.wait(60);
+    assert.equal((await read(id)).status, 'OPEN');
+  });
+
   it('closed for an update and then by hand stays closed', async () => {
     const id = await open();
     await act(id, 'close-for-update');

@@ -62,6 +62,13 @@ describe('sandbox against hostile clients', () => {
     );
   });
 
+  it('refuses an address that cannot be decoded in the words of the platform', async () => {
+    for (const path of ['/api/v1/pools/%', '/mounts/audio/%e0%a4%a']) {
+      const request = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`;
+      await refusedWith(answerTo(request), 'VALIDATION_ERROR');
+    }
+  });
+
   it('cuts off who never finishes the body', async () => {
     const head = `POST /api/v1/pools HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}`;
     const body = 'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"a":';
