@@ -3,6 +3,7 @@ export { agentsFor, type Agents } from './agents';
 export { fieldProblems } from './answers';
 export type { BatchOptions } from './batches';
 export { createPlatformClient, type ClientOptions, type PlatformClient } from './client';
+export { Deadline } from './deadline';
 export {
   AnswerError,
   NetworkError,
@@ -46,4 +47,5 @@ export type { UserRestrictionFilter, UserRestrictionsApi } from './resources/use
 export type { UserSkillFilter, UserSkillsApi } from './resources/userSkills';
 export type { WebhookFilter, WebhookSubscriptionsApi } from './resources/webhookSubscriptions';
 export { defaultRetry, type RetryPolicy } from './retry';
+export { timedBody } from './timedBody';
 export type { RequestEvent } from './transport';

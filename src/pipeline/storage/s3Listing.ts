@@ -14,8 +14,12 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** A page of ListObjectsV2. The answer is machine-made XML with neither CDATA nor nested keys. */
-export function readListing(xml: string): S3ListingPage {
+/**
+ * A page of ListObjectsV2; undefined where the answer is none, or does not say where the rest is. What is machine-made
+ * has neither CDATA nor nested keys. An empty list and a page of a proxy must not look alike: whoever
+ * sees no marks and no other machine goes on as if there were none.
+ */
+export function readListing(xml: string): S3ListingPage | undefined {
   const objects = [...xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)].flatMap(
     ([, entry = '']) => {
       const key = element(entry, 'Key');
@@ -25,8 +29,10 @@ export function readListing(xml: string): S3ListingPage {
       return [{ key, bytes, ...(!Number.isNaN(modified) && { modified }) }];
     },
   );
-  const more = element(xml, 'IsTruncated') === 'true';
-  return { objects, next: more ? element(xml, 'NextContinuationToken') : undefined };
+  const next = element(xml, 'NextContinuationToken');
+  const isLast = element(xml, 'IsTruncated') !== 'true';
+  if (!xml.includes('<ListBucketResult') || !(isLast || next)) return undefined;
+  return { objects, next: isLast ? undefined : next };
 }
 
 function element(xml: string, name: string): string | undefined {

@@ -37,29 +37,39 @@ export async function putInParts(
     headers: o.headers,
     signal,
   });
-  const upload = /<UploadId>([^<]+)<\/UploadId>/.exec(await begun.text())?.[1];
+  const upload = /<UploadId>([^<]+)<\/UploadId>/.exec(begun.bytes.toString())?.[1];
   if (upload === undefined) throw new StorageError('other', `Storage: ${what}: no upload id came.`);
   const uploadId = upload.replaceAll('&amp;', '&');
   try {
     const tags = await sendParts(requests, { ...o, uploadId });
     const url = withQuery(o.url, { uploadId });
-    const answer = await requests.ask({ what, method: 'POST', url, body: listOf(tags), signal });
+    const done = await requests.ask({ what, method: 'POST', url, body: listOf(tags), signal });
     // The service answers before it is done, and says only in the text how that went.
-    const text = await answer.text();
-    const failed = /<Error>[\s\S]*?<Code>([^<]{1,80})<\/Code>/.exec(text)?.[1];
-    if (failed !== undefined) {
-      throw new StorageError('other', `Storage: ${what}: ${failed}. Start the run again.`);
-    }
+    const text = done.bytes.toString();
+    if (text.includes('<CompleteMultipartUploadResult')) return;
+    const code = /<Code>([^<]{1,80})<\/Code>/.exec(text)?.[1] ?? 'it was not put together';
+    throw new StorageError('unreachable', `Storage: ${what}: ${code}. Start the run again.`);
   } catch (error) {
-    const url = withQuery(o.url, { uploadId });
     // Also after the run was stopped; the first error counts whatever becomes of this.
     const own = AbortSignal.timeout(10_000);
+    // The answer may have been lost that said that all went well.
+    if (await isThere(requests, { ...o, signal: own }).catch(() => false)) return;
+    const url = withQuery(o.url, { uploadId });
     await requests.look({ what, method: 'DELETE', url, signal: own }).catch(() => undefined);
     throw error;
   }
 }
 
-type Parts = Parameters<typeof putInParts>[1] & { readonly uploadId: string };
+type Upload = Parameters<typeof putInParts>[1];
+
+async function isThere(requests: S3Requests, o: Upload): Promise<boolean> {
+  const { what, url, signal, bytes, headers: wanted } = o;
+  const headers = (await requests.look({ what, method: 'HEAD', url, signal }))?.headers;
+  const hash = 'x-amz-meta-sha256';
+  return headers?.get('content-length') === String(bytes) && headers.get(hash) === wanted[hash];
+}
+
+type Parts = Upload & { readonly uploadId: string };
 
 async function sendParts(requests: S3Requests, o: Parts): Promise<readonly string[]> {
   const size = Math.max(partBytes, Math.ceil(o.bytes / mostParts));

@@ -1,13 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { withRoomFor } from '../files/byteGate';
 import type { S3Addresses, S3Place } from './s3Place';
 import { s3Addresses } from './s3Place';
 import type { StorageCredentials } from './s3Credentials';
 import { readListing } from './s3Listing';
+import type { S3ListingPage } from './s3Listing';
 import { multipartFrom, putInParts } from './s3Multipart';
-import type { S3Requests } from './s3Requests';
-import { s3Requests } from './s3Requests';
+import type { S3Request, S3Requests } from './s3Requests';
+import { s3Requests, usualPatience } from './s3Requests';
 import type { Storage, StoredContent, StoredObject } from './storage';
 import { StorageError } from './storageError';
 
@@ -17,8 +18,13 @@ export type { S3Place } from './s3Place';
 const daySeconds = 24 * 3600;
 
 /** Objects in a bucket of any service that speaks the S3 protocol with signatures of version 4. */
-export function s3Storage(place: S3Place, credentials: StorageCredentials): Storage {
-  return new S3Storage(place, credentials);
+export function s3Storage(
+  place: S3Place,
+  credentials: StorageCredentials,
+  /** Milliseconds after which a service that says nothing counts as gone. */
+  patience = usualPatience,
+): Storage {
+  return new S3Storage(place, credentials, patience);
 }
 
 /** An address that was signed with keys for a while is good no longer than they are. */
@@ -36,13 +42,14 @@ class S3Storage implements Storage {
   readonly #credentials: StorageCredentials;
   #bucket: Promise<void> | undefined;
 
-  constructor(place: S3Place, credentials: StorageCredentials) {
+  constructor(place: S3Place, credentials: StorageCredentials, patience: number) {
     this.#place = place;
     this.#credentials = credentials;
     this.#at = s3Addresses(place);
     this.name = this.#at.name;
     const { origin } = this.#at.bucket();
-    this.#requests = s3Requests({ storage: this.name, region: place.region, origin, credentials });
+    const { region } = place;
+    this.#requests = s3Requests({ storage: this.name, region, origin, credentials, patience });
   }
 
   /** Of a link that is made now. */
@@ -77,20 +84,16 @@ class S3Storage implements Storage {
   }
 
   async read(key: string, signal: AbortSignal): Promise<Buffer | undefined> {
-    const stream = await this.open(key, signal);
-    return stream && Buffer.concat((await stream.toArray()) as Buffer[]);
+    const request = this.#reading(key, signal);
+    return (await this.#requests.look(request).catch(nothingWithoutBucket))?.bytes;
   }
 
   async open(key: string, signal: AbortSignal): Promise<Readable | undefined> {
-    const url = this.#at.object(key);
-    const answer = await this.#requests
-      .look({ what: `reading ${key}`, method: 'GET', url, signal })
-      .catch((error: unknown) => {
-        // Without a bucket there are no objects either.
-        if (error instanceof StorageError && error.trouble === 'no-bucket') return undefined;
-        throw error;
-      });
-    return answer?.body ? Readable.from(answer.body, { objectMode: false }) : undefined;
+    return await this.#requests.open(this.#reading(key, signal)).catch(nothingWithoutBucket);
+  }
+
+  #reading(key: string, signal: AbortSignal): S3Request {
+    return { what: `reading ${key}`, method: 'GET', url: this.#at.object(key), signal };
   }
 
   async link(key: string): Promise<string> {
@@ -104,11 +107,15 @@ class S3Storage implements Storage {
   }
 
   async *list(prefix: string, signal: AbortSignal): AsyncGenerator<StoredObject, void, undefined> {
+    const below = this.#at.full(prefix);
     for (let next: string | undefined = ''; next !== undefined;) {
-      const page = await this.#page(prefix, next, signal);
-      if (page === undefined) return;
-      yield* page.objects.map((one) => ({ ...one, key: this.#at.short(one.key) }));
-      next = page.next;
+      const page = await this.#page(below, next, signal);
+      for (const one of page?.objects ?? []) {
+        // A service that knows no prefix would show, and have deleted, what is none of this.
+        if (one.key.startsWith(below)) yield { ...one, key: this.#at.short(one.key) };
+      }
+      if (page?.next === next) throw this.#noListing(below);
+      next = page?.next;
     }
   }
 
@@ -121,19 +128,25 @@ class S3Storage implements Storage {
     prefix: string,
     token: string,
     signal: AbortSignal,
-  ): Promise<ReturnType<typeof readListing> | undefined> {
+  ): Promise<S3ListingPage | undefined> {
     const url = this.#at.bucket();
     url.searchParams.set('list-type', '2');
-    url.searchParams.set('prefix', this.#at.full(prefix));
+    url.searchParams.set('prefix', prefix);
     if (token !== '') url.searchParams.set('continuation-token', token);
-    try {
-      const what = `listing ${prefix}`;
-      const answer = await this.#requests.look({ what, method: 'GET', url, signal });
-      return answer && readListing(await answer.text());
-    } catch (error) {
-      if (error instanceof StorageError && error.trouble === 'no-bucket') return undefined;
-      throw error;
-    }
+    const request = { what: `listing ${prefix}`, method: 'GET', url, signal } as const;
+    const answer = await this.#requests.ask(request).catch(nothingWithoutBucket);
+    if (answer === undefined) return undefined;
+    const page = readListing(answer.bytes.toString());
+    if (page === undefined) throw this.#noListing(prefix);
+    return page;
+  }
+
+  #noListing(prefix: string): StorageError {
+    return new StorageError(
+      'other',
+      `Storage ${this.name}: listing ${prefix}: the answer is no whole list of objects (ListObjectsV2). Check ` +
+        'storage.s3.endpoint, and what stands between it and this machine.',
+    );
   }
 
   /** Once for all who write at the same time. */
@@ -180,4 +193,9 @@ class S3Storage implements Storage {
         `<LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`,
     );
   }
+}
+
+/** Without a bucket there are no objects either. */
+function nothingWithoutBucket(error: unknown): undefined {
+  if (!(error instanceof StorageError) || error.trouble !== 'no-bucket') throw error;
 }

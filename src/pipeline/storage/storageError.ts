@@ -26,8 +26,10 @@ export function refusalOf(o: {
   readonly status: number;
   /** Of the answer's XML, else `HTTP 418`. */
   readonly code: string;
+  /** The region in which the bucket really is, where the service says that it is another. */
+  readonly elsewhere?: string | undefined;
 }): StorageError {
-  const { trouble, remedy } = remedyOf(o.status, o.code);
+  const { trouble, remedy } = o.elsewhere ? inRegion(o.elsewhere) : remedyOf(o.status, o.code);
   return new StorageError(trouble, `Storage ${o.storage}: ${o.what}: ${o.code}. ${remedy}`);
 }
 
@@ -65,13 +67,15 @@ const byCode: readonly (readonly [codes: RegExp, remedy: Remedy])[] = [
     },
   ],
   [
-    /^(PermanentRedirect|AuthorizationHeaderMalformed|HTTP 301)$/,
-    {
-      trouble: 'refused',
-      remedy: 'The bucket lives in another region: check storage.s3.region and endpoint.',
-    },
+    /^(PermanentRedirect|TemporaryRedirect|Redirect|AuthorizationHeaderMalformed|HTTP 30\d)$/,
+    inRegion('another region'),
   ],
 ];
+
+function inRegion(region: string): Remedy {
+  const remedy = `The bucket lives in ${region}: check storage.s3.region and endpoint. ${goOn}`;
+  return { trouble: 'refused', remedy };
+}
 
 function remedyOf(status: number, code: string): Remedy {
   const known = byCode.find(([codes]) => codes.test(code))?.[1];
