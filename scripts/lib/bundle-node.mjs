@@ -3,6 +3,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { leaveOut, shareCompiler } from './left-out.mjs';
 import { root } from './root.mjs';
+import { withShortNames } from './short-names.mjs';
 
 /** A failure whose message says all there is to say: shown without a stack. */
 export class BuildError extends Error {}
@@ -75,7 +76,7 @@ async function toCommonJs(file, { production }, isProgram) {
     ].join('\n'),
     logLevel: 'warning',
   });
-  return { code, map };
+  return { code: production ? await withShortNames(code, 'cjs') : code, map };
 }
 
 async function emit(result, options) {

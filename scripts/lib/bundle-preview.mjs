@@ -1,8 +1,9 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { leaveOut } from './left-out.mjs';
 import { root } from './root.mjs';
+import { withShortNames } from './short-names.mjs';
 
 function bundleOptions(entries, { outDir, production }) {
   return {
@@ -41,14 +42,24 @@ function pageOptions(entries, options) {
   };
 }
 
+async function bundle(how, { production }) {
+  const result = await esbuild.build(how);
+  const scripts = Object.keys(result.metafile.outputs).filter((file) => file.endsWith('.js'));
+  for (const script of production ? scripts : []) {
+    const file = path.join(root, script);
+    await writeFile(file, await withShortNames(await readFile(file, 'utf8'), how.format));
+  }
+  return result;
+}
+
 /**
  * Bundles the browser apps into `outDir/preview`: `entries` as scripts and styles that stand alone,
  * `pages` as modules. Returns one metafile in esbuild's form.
  */
 export async function buildPreview(entries, pages, options) {
   const results = [
-    await esbuild.build(bundleOptions(entries, options)),
-    await esbuild.build(pageOptions(pages, options)),
+    await bundle(bundleOptions(entries, options), options),
+    await bundle(pageOptions(pages, options), options),
   ];
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   const inputs = Object.assign({}, ...results.map(({ metafile }) => metafile.inputs));
