@@ -92,11 +92,11 @@ async function askParts(
 
 /** `1 training and 2 pools` */
 function partsText(parts: readonly ProjectPart[]): string {
-  return (['training', 'pool'] as const)
+  const kinds = (['skill', 'training', 'pool'] as const)
     .map((kind) => [kind, parts.filter((part) => part.kind === kind).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => counted(count, kind))
-    .join(' and ');
+    .map(([kind, count]) => counted(count, kind));
+  return new Intl.ListFormat('en-GB').format(kinds);
 }
 
 async function objectsOf(

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { authored, type PlainObject, type TextPlace } from '../../spec';
-import type { LockFile } from '../../workspace';
+import type { LockFile, Workspace } from '../../workspace';
 import { comparedObject, type ObjectKind } from './differences';
 import { refTo } from './localObject';
 import type { RemoteObject } from './remoteObject';
@@ -10,13 +11,23 @@ export interface Authored {
   readonly leftOut: readonly string[];
 }
 
+/** What specs became objects, as a lock file knows it. */
+export type SpecsOfObjects = Pick<LockFile, 'entries'>;
+
+/** Only those that are there: an `$id` of a spec that was deleted would lead nowhere. */
+export function specsThere(workspace: Workspace, lock: LockFile): SpecsOfObjects {
+  const all = Object.entries(lock.entries());
+  const there = all.filter(([path]) => existsSync(workspace.absolute(path)));
+  return { entries: () => Object.fromEntries(there) };
+}
+
 /**
  * A remote object as a spec at `specPath` would say it: ids of objects that other specs stand for as
  * `$id`. `write` decides on all other texts.
  */
 export function authoredRemote(
   { kind, remote }: { readonly kind: ObjectKind; readonly remote: RemoteObject | object },
-  { lock, specPath }: { readonly lock: LockFile | undefined; readonly specPath: string },
+  { lock, specPath }: { readonly lock: SpecsOfObjects | undefined; readonly specPath: string },
   write: (text: string, place: TextPlace) => unknown = (text) => text,
 ): Authored {
   const leftOut: string[] = [];

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import { isPlainObject, specKindOf, type PlainObject, type TextPlace } from '../../spec';
-import type { LockFile } from '../../workspace';
-import { authoredRemote } from './authoredRemote';
+import { authoredRemote, type SpecsOfObjects } from './authoredRemote';
 import type { ObjectKind } from './differences';
 import { yamlOf } from './yamlText';
 
@@ -22,7 +21,7 @@ export function freshSpec(
   about: { readonly kind: ObjectKind; readonly remote: object },
   where: {
     readonly path: string;
-    readonly lock: LockFile | undefined;
+    readonly lock: SpecsOfObjects | undefined;
     readonly isTaken: (path: string) => boolean;
     /** Default: long ones in files of their own. */
     readonly texts?: 'inline';

@@ -14,6 +14,7 @@ import {
 import { DeployError } from '../deployError';
 import type { DeployContext } from '../deployer';
 import { hashOf, keysOf } from '../identity';
+import { specsThere } from './authoredRemote';
 import { fingerprintOf, type ObjectKind } from './differences';
 import { driftOf, type DriftState } from './drift';
 import { freePath, freshSpec, specNameFor } from './freshSpec';
@@ -60,7 +61,8 @@ export async function pullSpec(wish: PullWish): Promise<Pulled> {
   const about = { kind, id, path, remote };
   if (!existsSync(workspace.absolute(path))) {
     const isTaken = (other: string): boolean => existsSync(workspace.absolute(other));
-    const { files, leftOut } = freshSpec({ kind, remote }, { path, lock, isTaken });
+    const where = { path, lock: specsThere(workspace, lock), isTaken };
+    const { files, leftOut } = freshSpec({ kind, remote }, where);
     return {
       ...about,
       drift: 'not-deployed',

@@ -1,6 +1,6 @@
 import type { PlainObject, SpecDocument } from '../../spec';
 import { DeployError } from '../deployError';
-import { authoredRemote } from './authoredRemote';
+import { authoredRemote, specsThere } from './authoredRemote';
 import { changesBetween, type Change } from './changes';
 import { comparedObject, type ObjectKind } from './differences';
 import { valueAtPath } from './freshSpec';
@@ -29,7 +29,8 @@ export async function pulledInto(
   source: LocalSource,
   about: { readonly kind: ObjectKind; readonly remote: object },
 ): Promise<PulledInto> {
-  const { spec, lock } = source;
+  const { workspace, spec } = source;
+  const lock = specsThere(workspace, source.lock);
   const { object, leftOut } = authoredRemote(about, { lock, specPath: spec.path });
   const valueAt = (from: Change['from']): unknown => valueAtPath(object, from);
   const changes = await changesTo(source, about, spec.doc);

@@ -69,7 +69,9 @@ describe('crowdsmith diff and pull', () => {
   it('pull brings a project with its trainings and pools, which then deploy to nothing to do', async () => {
     await run('deploy', root);
     const id = await idOf('read.project.yaml');
-    const others = [await idOf('read.training.yaml'), await idOf('read.pool.yaml')];
+    const others = await Promise.all(
+      ['reader.skill.yaml', 'read.training.yaml', 'read.pool.yaml'].map(idOf),
+    );
     const names = (await readdir(root)).filter((name) => name !== '.crowdsmith');
     for (const name of names) await rm(file(name), { recursive: true });
     const { json } = await run('pull', 'project', id, '--with-pools', '--json');
@@ -78,7 +80,9 @@ describe('crowdsmith diff and pull', () => {
       pulled.map((one) => one.id),
       [id, ...others],
     );
-    for (const { path } of pulled.slice(1)) {
+    const ofSkill = await readFile(file(pulled.at(-1)?.path ?? ''), 'utf8');
+    assert.match(ofSkill, /skill_id: \{ \$id: \.\/careful-reader\.skill\.yaml \}/);
+    for (const { path } of pulled.slice(2)) {
       const text = await readFile(file(path), 'utf8');
       assert.match(text, /^project_id: \{ \$id: \.\/read\.project\.yaml \}$/m);
     }

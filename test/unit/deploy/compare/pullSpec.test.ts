@@ -6,7 +6,6 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import {
   deploySpecs,
   differencesOf,
-  partsOfProject,
   pullSpec,
   writePulled,
   type ObjectKind,
@@ -76,31 +75,14 @@ describe('pulling a remote object', () => {
     assert.deepEqual(new Set(objects.map(({ id }) => id)), new Set(Object.values(ids)));
   });
 
-  const task = (
-    poolId: string,
-  ): { pool_id: string; input_values: { text: string }; overlap: number } => ({
-    ...{ pool_id: poolId, input_values: { text: 'more' }, overlap: 1 },
-  });
-
-  it('finds what comes with a project: what is open, and all but what is archived', async () => {
+  it('names ids where the spec that stood for them was deleted', async () => {
     const ids = await deployAll();
-    const { client } = platform;
-    const project = ids['read.project.yaml'] ?? '';
-    const training = { kind: 'training', id: ids['read.training.yaml'] ?? '' };
-    const pool = { kind: 'pool', id: ids['read.pool.yaml'] ?? '' };
-    assert.deepEqual(await partsOfProject(client, project), { all: [training, pool], open: [] });
-    // Open through a training: that comes with it although it is closed.
-    const remote = await client.pools.get(pool.id);
-    const requirement = { training_pool_id: training.id, training_passing_skill_value: 80 };
-    const quality = { ...remote.quality_control, training_requirement: requirement };
-    await client.pools.update(pool.id, { ...remote, quality_control: { configs: [], ...quality } });
-    await client.operations.wait(await client.tasks.create([task(pool.id)]));
-    await client.operations.wait(await client.pools.open(pool.id));
-    const parts = await partsOfProject(client, project);
-    assert.deepEqual(parts.open, [training, pool]);
-    await client.operations.wait(await client.pools.close(pool.id));
-    await client.operations.wait(await client.pools.archive(pool.id));
-    assert.deepEqual((await partsOfProject(client, project)).all, [training]);
+    await rm(join(root, 'read.project.yaml'));
+    await rm(join(root, 'read.pool.yaml'));
+    await pull('pool', ids['read.pool.yaml'] ?? '');
+    const text = await read('reading.pool.yaml');
+    assert.match(text, new RegExp(`^project_id: '?${ids['read.project.yaml'] ?? ''}'?$`, 'm'));
+    assert.match(text, /skill_id: \{ \$id: \.\/reader\.skill\.yaml \}/);
   });
 
   it('writes the config as a mapping, small things on a line, and ids by their specs', async () => {
