@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PlatformError } from '../api';
 import { Journal, putAside } from './journal/journal';
+import { PipelineError } from './errors';
 import { stableUuid } from './journal/keys';
 import { journalVersion } from './journal/records';
 import type { RunPlan } from './runPlan';
@@ -42,9 +43,10 @@ async function begin(
     ids,
   }: { readonly o: PipelineOptions; readonly plan: RunPlan; readonly ids: RemoteIds },
 ): Promise<string> {
-  if (journal.run !== undefined) return journal.run.run;
   const { classification, recording, verification } = ids;
   const run = stableUuid(plan.name, classification.pool, recording.pool, verification.pool);
+  if (journal.run !== undefined && journal.run.run !== run) throw ofOtherPools(plan);
+  if (journal.run !== undefined) return run;
   await journal.append({
     type: 'run',
     version: journalVersion,
@@ -53,6 +55,16 @@ async function begin(
     profile: o.profile.name,
   });
   return run;
+}
+
+/** To go on would be to believe of these pools what was done in others: to send no text, and wait. */
+function ofOtherPools({ path, stateFolder }: RunPlan): PipelineError {
+  return new PipelineError(
+    `The journal in ${stateFolder} is that of a run with other pools than those of ${path}. ` +
+      'If another pipeline of this workspace has the same file name, rename this one: each needs a ' +
+      'name of its own. If its pools were made anew, move that folder away, and the run begins anew; ' +
+      'it will not know what was paid for in the old pools.',
+  );
 }
 
 /** A sandbox that keeps nothing starts empty and numbers its objects like the one before. */
