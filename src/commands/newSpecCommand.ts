@@ -5,17 +5,20 @@ import { FailureWithRemedy } from '../providers/failures';
 import { applyChangedFiles } from '../providers/remoteSpecs';
 import type { Services } from '../providers/services';
 import { specGlob, specOf } from '../providers/specFiles';
-import type { NewFile, Template } from '../spec/templates';
+import type { NewFile, PipelineAbout, Template } from '../spec/templates';
 import type { CommandRunner } from './commandRunner';
 import { uriOf } from './specTargets';
 
-type Kind = 'project' | 'pool' | 'training' | 'skill';
+type Kind = 'project' | 'pool' | 'training' | 'skill' | 'pipeline';
 
 interface Answers {
   readonly kind: Kind;
   readonly template?: Template;
   /** The project that a pool or training belongs to. */
   readonly project?: vscode.Uri;
+  /** What is read aloud in a pipeline, and where that comes from. */
+  readonly language?: string;
+  readonly texts?: PipelineAbout['texts'];
   readonly folder: vscode.Uri;
   readonly name: string;
 }
@@ -32,11 +35,12 @@ export function registerNewSpecCommand(commands: CommandRunner, services: Servic
       files.map((file) => ({ ...file, before: undefined })),
     );
     const uris = files.map((file) => vscode.Uri.joinPath(answers.folder, file.path));
-    // What was made first is what one goes on with: it ends up in front.
-    for (const uri of uris.filter((each) => specOf(each) !== undefined).reverse()) {
+    // What was made first is what one goes on with: it ends up in front. A pipeline leads to its other specs.
+    const specs = uris.filter((each) => specOf(each) !== undefined);
+    for (const uri of answers.kind === 'pipeline' ? specs.slice(0, 1) : specs.reverse()) {
       await vscode.window.showTextDocument(uri, { preview: false });
     }
-    tellMade(services, uris);
+    tellMade(services, answers.kind, uris);
   });
 }
 
@@ -57,6 +61,24 @@ const kinds: readonly Choice<Kind>[] = [
   {
     label: '$(star) Skill',
     value: 'skill',
+  },
+  {
+    label: '$(mic) Speech recording pipeline',
+    detail: 'From texts to a dataset: three projects with their pools, joined to one run',
+    value: 'pipeline',
+  },
+];
+
+const sources: readonly Choice<PipelineAbout['texts']>[] = [
+  {
+    label: '$(file) A file of mine',
+    detail: 'With six texts in English in it, to try the pipeline with',
+    value: 'file',
+  },
+  {
+    label: '$(globe) Wikipedia',
+    detail: 'Paragraphs that are collected before the first run',
+    value: 'corpus',
   },
 ];
 
@@ -85,6 +107,12 @@ async function askAll(
         key: 'project',
         when: ({ kind }) => kind === 'pool' || kind === 'training',
         ask: (person) => person.pick(projectSpecs(), { placeholder: 'Of which project?' }),
+      },
+      { key: 'language', when: ({ kind }) => kind === 'pipeline', ask: askLanguage },
+      {
+        key: 'texts',
+        when: ({ kind }) => kind === 'pipeline',
+        ask: (person) => person.pick(sources, { placeholder: 'Where do the texts come from?' }),
       },
       {
         key: 'folder',
@@ -115,16 +143,33 @@ async function projectSpecs(): Promise<readonly Choice<vscode.Uri>[]> {
   });
 }
 
+const askLanguage = (person: StepAsk): Promise<Reply<string>> =>
+  person.text({
+    prompt: 'The language that is read aloud, in two letters.',
+    placeholder: 'en, pt, hi, …',
+    check: (language) => {
+      const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+      const isKnown = /^[a-z]{2}$/.test(language) && names.of(language) !== undefined;
+      return isKnown ? undefined : 'Enter the two small letters of a language, such as "en".';
+    },
+  });
+
 /** Parts of a path as every system takes them, and as they need no quotes in a spec. */
 const namePattern = /^(?:[\p{L}\p{N}_][\p{L}\p{N}_.-]*\/)*[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 
 function askName(person: StepAsk, soFar: Partial<Answers>): Promise<Reply<string>> {
   const { folder } = soFar;
   return person.text({
-    prompt: 'Name of the files, with folders before it if you like.',
+    prompt:
+      soFar.kind === 'pipeline'
+        ? 'A new folder for the files; the pipeline gets its name.'
+        : 'Name of the files, with folders before it if you like.',
     value: suggestedName(soFar),
     check: async (name) => {
       if (!namePattern.test(name)) return 'Enter a name such as "cats" or "cats/first".';
+      const other = soFar.kind === 'pipeline' ? await pipelineNamed(name) : undefined;
+      if (other !== undefined)
+        return `Runs are kept by the name of their pipeline, and ${other} has it.`;
       for (const file of await filesOf({ ...(soFar as Answers), name })) {
         if (folder && (await isThere(vscode.Uri.joinPath(folder, file.path))))
           return `${file.path} is there already.`;
@@ -134,7 +179,16 @@ function askName(person: StepAsk, soFar: Partial<Answers>): Promise<Reply<string
   });
 }
 
-function suggestedName({ kind = 'project', template, project, folder }: Partial<Answers>): string {
+/** A pipeline that would be called like the new one, wherever it is. */
+async function pipelineNamed(name: string): Promise<string | undefined> {
+  const pattern = `**/${path.posix.basename(name)}.pipeline.{yaml,yml,json}`;
+  const [found] = await vscode.workspace.findFiles(pattern, '**/node_modules/**', 1);
+  return found && vscode.workspace.asRelativePath(found);
+}
+
+function suggestedName(answers: Partial<Answers>): string {
+  const { kind = 'project', template, project, folder, language } = answers;
+  if (kind === 'pipeline') return `speech-${language ?? ''}`;
   if (template !== undefined) return template.id;
   if (project === undefined || folder === undefined) return kind;
   const beside = path.relative(folder.fsPath, vscode.Uri.joinPath(project, '..').fsPath);
@@ -144,8 +198,9 @@ function suggestedName({ kind = 'project', template, project, folder }: Partial<
 
 /** The files, by their paths from the folder. */
 async function filesOf(answers: Answers): Promise<readonly NewFile[]> {
-  const { newPool, newProject, newSkill, newTraining } = await import('../spec/templates');
-  const { kind, template, project, folder, name } = answers;
+  const { newPipeline, newPool, newProject, newSkill, newTraining } =
+    await import('../spec/templates');
+  const { kind, template, project, language = 'en', texts = 'file', folder, name } = answers;
   const base = path.posix.basename(name);
   const place = path.posix.dirname(name);
   const about = { name: base, project: projectFrom(folder, place, project) };
@@ -154,6 +209,7 @@ async function filesOf(answers: Answers): Promise<readonly NewFile[]> {
     pool: () => [newPool(about)],
     training: () => [newTraining(about)],
     skill: () => [newSkill(base)],
+    pipeline: () => newPipeline({ name: base, language, texts }),
   }[kind]();
   return made.map(({ path: file, text }) => ({ path: path.posix.join(place, file), text }));
 }
@@ -191,16 +247,22 @@ async function isThere(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-function tellMade({ ask }: Services, uris: readonly vscode.Uri[]): void {
+function tellMade({ ask }: Services, kind: Kind, uris: readonly vscode.Uri[]): void {
   const [first] = uris;
   if (first === undefined) return;
-  const preview = 'Open Preview';
-  const deploy = 'Deploy';
-  const kind = specOf(first)?.kind;
-  const names = uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
-  const actions = kind === 'skill' ? [deploy] : [preview, deploy];
-  void ask.tell('info', `Made ${names}.`, actions).then((answer) => {
-    const command = answer === preview ? 'crowdsmith.openPreview' : 'crowdsmith.deploy';
-    if (answer !== undefined) void vscode.commands.executeCommand(command, first);
+  const commands: Readonly<Record<string, string>> = {
+    ...(kind !== 'skill' && { 'Open Preview': 'crowdsmith.openPreview' }),
+    ...(kind === 'pipeline'
+      ? { 'Run Pipeline': 'crowdsmith.runPipeline' }
+      : { Deploy: 'crowdsmith.deploy' }),
+  };
+  const names = uris.map((uri) => vscode.workspace.asRelativePath(uri));
+  const made =
+    kind === 'pipeline'
+      ? `${names[0] ?? ''} and the ${names.length - 1} files that it needs`
+      : names.join(', ');
+  void ask.tell('info', `Made ${made}.`, Object.keys(commands)).then((answer) => {
+    const command = commands[answer ?? ''];
+    if (command !== undefined) void vscode.commands.executeCommand(command, first);
   });
 }

@@ -62,4 +62,48 @@ describe('new specs', () => {
     await newSpec();
     assert.deepEqual(ask.problems, ['pools/second.pool.yaml is there already.']);
   });
+
+  it('of pipelines are a folder that runs: asked for its language, its texts and its name', async () => {
+    ask.picks = ['Speech recording', 'A file of mine', '←', 'Wikipedia'];
+    ask.texts = ['English', 'qq', 'pt', '←', 'pt', 'talks/spoken'];
+    await newSpec();
+    const language = 'Enter the two small letters of a language, such as "en".';
+    assert.deepEqual(ask.problems, [language, language]);
+    assert.match(active(), /\/newSpec\/talks\/spoken\/spoken\.pipeline\.yaml$/);
+    // The specs that it leads to stay closed.
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.deepEqual(
+      tabs.filter(({ label }) => !label.endsWith('.pipeline.yaml')),
+      [],
+    );
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /^language: pt\n(?:#.*\n)*texts: \{ corpus: \{ language: pt,/m);
+    const pools = await vscode.workspace.findFiles(
+      new vscode.RelativePattern(folder, 'talks/spoken/*.pool.yaml'),
+    );
+    assert.equal(pools.length, 3);
+    const made = ask.said(/^Made .*spoken\.pipeline\.yaml and the \d+ files that it needs\.$/);
+    assert.deepEqual(made?.actions, ['Open Preview', 'Run Pipeline']);
+
+    ask.picks = ['Speech recording', 'A file of mine'];
+    ask.texts = ['en', 'spoken', 'read'];
+    ask.problems.length = 0;
+    await newSpec();
+    assert.deepEqual(ask.problems.length, 1);
+    const [why] = ask.problems;
+    assert.match(
+      why ?? '',
+      /by the name .* host\/newSpec\/talks\/spoken\/spoken\.pipeline\.yaml has it/,
+    );
+    assert.match(active(), /\/newSpec\/read\/read\.pipeline\.yaml$/);
+  });
+
+  it('of pipelines write over no file either, of whichever stage', async () => {
+    await fileWith('host/newSpec/mine/instructions/recording.html', 'Mine.');
+    ask.picks = ['Speech recording', 'A file of mine'];
+    ask.texts = ['en', 'mine'];
+    await newSpec();
+    assert.deepEqual(ask.problems, ['mine/instructions/recording.html is there already.']);
+    assert.deepEqual(await names(), ['here.txt', 'mine']);
+  });
 });

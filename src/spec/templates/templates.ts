@@ -1,72 +1,19 @@
-/** What a new project begins with; specs of fields and components are pieces of YAML. */
-export interface Template {
+import { choice, indented, oneOf, recorder, shown, text, written } from './pieces';
+import type { PoolFigures } from './poolText';
+import type { ProjectText } from './projectText';
+
+/** What a new project begins with. */
+export interface Template extends ProjectText {
   readonly id: 'images' | 'recording' | 'transcription' | 'comparison' | 'survey';
   /** For the list of templates. */
   readonly label: string;
   readonly detail: string;
-  readonly title: string;
-  readonly description: string;
   /** HTML. */
   readonly instructions: readonly string[];
-  /** Fields and their specs. */
-  readonly input: Readonly<Record<string, string>>;
-  readonly output: Readonly<Record<string, string>>;
-  /** Components of the interface, one below the other, in YAML. */
-  readonly view: readonly string[];
   /** Tab-separated, the columns first. */
   readonly tasks: readonly string[];
-  readonly pool: {
-    readonly seconds: number;
-    readonly reward: number;
-    /** How many performers do each task. */
-    readonly overlap: number;
-    readonly tasksOnPage: number;
-    /** Whether somebody looks at answers before they are paid. */
-    readonly review: 'none' | 'by-hand';
-  };
+  readonly pool: PoolFigures;
 }
-
-const required = 'validation: { type: condition.required }';
-
-const shown = (component: string, field: string): string =>
-  `{ type: view.${component}, url: { type: data.input, path: ${field} } }`;
-
-const text = (field: string): string =>
-  `{ type: view.text, content: { type: data.input, path: ${field} } }`;
-
-/** A field that takes one answer, or several, of a few. */
-function choice(
-  kind: 'radio-group' | 'button-radio-group' | 'checkbox-group',
-  field: string,
-  label: string,
-  options: Readonly<Record<string, string>>,
-): string {
-  const lines = Object.entries(options).map(
-    ([value, name]) => `  - { value: ${value}, label: ${name} }`,
-  );
-  return [
-    `type: field.${kind}`,
-    `label: ${label}`,
-    `data: { type: data.output, path: ${field} }`,
-    ...(kind === 'checkbox-group' ? [] : [required]),
-    'options:',
-    ...lines,
-  ].join('\n');
-}
-
-function written(field: string, label: string, need: 'needed' | 'if-any'): string {
-  return [
-    'type: field.textarea',
-    `label: ${label}`,
-    `data: { type: data.output, path: ${field} }`,
-    ...(need === 'needed' ? [required] : []),
-  ].join('\n');
-}
-
-const indented = (lines: string): string => lines.replace(/^/gm, '  ');
-
-const oneOf = (...values: readonly string[]): string =>
-  `{ type: string, required: true, allowed_values: [${values.join(', ')}] }`;
 
 export const templates: readonly Template[] = [
   {
@@ -96,10 +43,7 @@ export const templates: readonly Template[] = [
     instructions: ['<p>Listen to it before you submit: it is rejected when words are missing.</p>'],
     input: { text: '{ type: string, required: true }' },
     output: { recording: '{ type: file, required: true }' },
-    view: [
-      text('text'),
-      `type: field.audio\nlabel: Your recording\ndata: { type: data.output, path: recording }\n${required}`,
-    ],
+    view: [text('text'), recorder('recording')],
     tasks: ['INPUT:text', 'The ships left at dawn.', 'Nobody was on the pier.'],
     pool: { seconds: 600, reward: 0.05, overlap: 1, tasksOnPage: 1, review: 'by-hand' },
   },

@@ -1,26 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { estimateSpec } from '../../../../src/deploy';
 import { parseTasksFile, resolveSpec, validateSpec } from '../../../../src/spec';
 import {
+  newPipeline,
   newPool,
   newProject,
   newSkill,
   newTraining,
   templates,
   type NewFile,
+  type PipelineAbout,
 } from '../../../../src/spec/templates';
 import { openWorkspace, outsideOf } from '../../../../src/workspace';
+import { withOffers, writeFiles } from '../../../support/newPipeline';
 import { folderWith, removeFolders } from '../../workspace/temporaryFolder';
 
 /** All that is said about these files, informations included. */
 async function diagnosticsOf(files: readonly NewFile[]): Promise<readonly string[]> {
   const root = await folderWith({});
-  for (const { path, text } of files) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text);
-  }
+  await writeFiles(root, files);
   const workspace = openWorkspace(root);
   const found: string[] = [];
   for (const path of await workspace.findSpecs()) {
@@ -81,4 +79,64 @@ describe('what new specs begin with', () => {
       assert.deepEqual(await diagnosticsOf(files), [], name);
     }
   });
+
+  describe('Speech recording pipeline', () => {
+    const kinds: readonly Omit<PipelineAbout, 'name'>[] = [
+      { language: 'en', texts: 'file' },
+      { language: 'en', texts: 'corpus' },
+      { language: 'pt', texts: 'file' },
+      { language: 'no', texts: 'corpus' },
+    ];
+    for (const kind of kinds) {
+      const title = `in ${kind.language}, texts from a ${kind.texts}`;
+      const files = newPipeline({ ...kind, name: 'mine' });
+
+      it(`${title}: nothing is said against it`, async () => {
+        assert.equal(files[0]?.path, 'mine/mine.pipeline.yaml');
+        assert.deepEqual(await diagnosticsOf(files), []);
+      });
+
+      it(`${title}: nor when all that its comments offer is taken`, async () => {
+        const taken = files.map(({ path, text }) => ({ path, text: withAllOffers(text) }));
+        const [pipeline] = taken;
+        for (const key of ['storage: { s3', 'limits', 'pilot', '  training', '  training_audio']) {
+          assert.ok(pipeline?.text.includes(`\n${key}`), key);
+        }
+        assert.deepEqual(await diagnosticsOf([...taken, ...whatOffersNeed]), []);
+      });
+    }
+
+    it('asks for the language in every pool, and keeps the specs beside each other', () => {
+      const files = newPipeline({ name: 'mine', language: 'no', texts: 'file' });
+      const pools = files.filter(({ path }) => path.endsWith('.pool.yaml'));
+      assert.equal(pools.length, 3);
+      for (const { text } of pools) assert.match(text, /key: languages, operator: IN, value: "NO"/);
+      assert.match(files[0]?.text ?? '', /^language: "no"$/m);
+    });
+  });
 });
+
+/** Another storage, too. */
+const withAllOffers = (text: string): string =>
+  withOffers(text).replace(/^# (storage: .*)\nstorage: .*$/m, '$1');
+
+const examples = [1, 2, 3, 4, 5];
+
+/** What has to be there once they are taken. */
+const whatOffersNeed: readonly NewFile[] = [
+  {
+    path: 'mine/data/records/answers.tsv',
+    text: [
+      'filename\tanswer\ttext\thint',
+      ...examples.map((n) => `${n}.wav\tyes\tText ${n}\tIt is.`),
+    ].join('\n'),
+  },
+  ...examples.map((n) => ({ path: `mine/data/records/${n}.wav`, text: 'sound' })),
+  {
+    path: 'mine/data/classification-training.tsv',
+    text: [
+      'INPUT:text_id\tINPUT:text\tGOLDEN:is_correct\tHINT:text',
+      ...examples.map((n) => `e${n}\tText ${n}\tyes\tIt can.`),
+    ].join('\n'),
+  },
+];

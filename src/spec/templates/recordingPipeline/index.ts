@@ -1,0 +1,2 @@
+export type { PipelineAbout } from './about';
+export { newPipeline } from './newPipeline';
