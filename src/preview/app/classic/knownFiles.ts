@@ -12,9 +12,16 @@ export interface KnownFile {
 }
 
 const files = new Map<string, KnownFile>();
+const waiting = new Map<string, (() => void)[]>();
 
 export function knownFile(id: string): KnownFile | undefined {
   return files.get(id);
+}
+
+/** Calls back once a file that is not known yet is. */
+export function whenKnown(id: string, then: () => void): void {
+  if (files.has(id)) return;
+  waiting.set(id, [...(waiting.get(id) ?? []), then]);
 }
 
 /** Takes a file that was given just now; nothing leaves the frame but to the page. */
@@ -29,11 +36,15 @@ export function rememberFiles(known: Readonly<Record<string, FrameFile>> | undef
   for (const [id, { name, blob }] of Object.entries(known ?? {})) {
     if (!files.has(id)) keep(id, name, blob);
   }
+  // What is drawn already has waited for them.
+  serveElements();
 }
 
 function keep(id: string, name: string, blob: Blob): KnownFile {
   const file = { id, name, type: blob.type, url: URL.createObjectURL(blob) };
   files.set(id, file);
+  for (const then of waiting.get(id) ?? []) then();
+  waiting.delete(id);
   return file;
 }
 
@@ -44,11 +55,8 @@ const attachment = /\/api\/attachments\/([^/?#]+)(?:\/(?:preview|download))?(?:[
  * platform, so pictures and players get the file itself as soon as it is known.
  */
 export function serveAttachments(): void {
-  const wanted = '[src*="/api/attachments/"], [href*="/api/attachments/"]';
   // One look for all changes of a turn: an author may make very many.
-  const observer = new MutationObserver(() => {
-    for (const element of document.querySelectorAll(wanted)) serveElement(element);
-  });
+  const observer = new MutationObserver(serveElements);
   observer.observe(document.documentElement, {
     subtree: true,
     childList: true,
@@ -56,10 +64,13 @@ export function serveAttachments(): void {
   });
 }
 
-function serveElement(element: Element): void {
-  for (const name of ['src', 'href']) {
-    const id = attachment.exec(element.getAttribute(name) ?? '')?.[1];
-    const file = id === undefined ? undefined : files.get(id);
-    if (file) element.setAttribute(name, file.url);
+function serveElements(): void {
+  const wanted = '[src*="/api/attachments/"], [href*="/api/attachments/"]';
+  for (const element of document.querySelectorAll(wanted)) {
+    for (const name of ['src', 'href']) {
+      const id = attachment.exec(element.getAttribute(name) ?? '')?.[1];
+      const file = id === undefined ? undefined : files.get(id);
+      if (file) element.setAttribute(name, file.url);
+    }
   }
 }

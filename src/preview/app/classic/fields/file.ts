@@ -1,5 +1,5 @@
 import { events } from '../events';
-import { knownFile } from '../knownFiles';
+import { knownFile, whenKnown } from '../knownFiles';
 import { NothingTaken, takenFiles, type FileRequest, type TakenFile } from '../takeFile';
 import { escapeHtml } from './escapeHtml';
 import { BaseField } from './field';
@@ -93,6 +93,7 @@ export class FileField extends BaseField {
     remove?.addEventListener('keydown', ({ key }) => {
       if (key === 'Enter' || key === ' ') remove.click();
     });
+    whenKnown(id, () => tile.replaceWith(this.#tile(id)));
     return tile;
   }
 
