@@ -199,6 +199,19 @@ describe('cancelling platform calls', () => {
     await server.close();
   });
 
+  it('sends nothing when it is cancelled just before it would, with a body in hand', async () => {
+    const server = await serveScenes(requester);
+    const client = createPlatformClient({ baseUrl: server.url, token });
+    const controller = new AbortController();
+    const reason = new Error('the person said stop');
+    const call = client.projects.create(project, { signal: controller.signal });
+    controller.abort(reason);
+    await assert.rejects(call, (error) => error === reason);
+    assert.equal(server.seen.length, 0);
+    client.close();
+    await server.close();
+  });
+
   it('sends nothing for a signal that is aborted already', async () => {
     const server = await serveScenes(requester);
     const client = createPlatformClient({ baseUrl: server.url, token });
