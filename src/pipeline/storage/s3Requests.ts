@@ -114,6 +114,8 @@ function sender({ region, origin, credentials }: Signing): Send {
       headers: { ...headers },
       ...(body !== undefined && { body: new Uint8Array(body) }),
     }).sign();
+    // As in src/api: asked by a signal that has ended, node-fetch ends the process by the body's error.
+    signal.throwIfAborted();
     return await fetch(signed.url.href, {
       method,
       headers: [...signed.headers] as [string, string][],
