@@ -1,7 +1,7 @@
 import type { WikiPage } from './page';
 import type { TextRules } from './text/cleanParagraph';
 import { cleanParagraph } from './text/cleanParagraph';
-import { wordCounter } from './text/countWords';
+import { countWords } from './text/countWords';
 import { paragraphsOf } from './text/wikitext';
 
 /** A paragraph that can be read aloud. */
@@ -26,7 +26,6 @@ export interface ParagraphRules {
 export function readableParagraphs(
   rules: ParagraphRules,
 ): (page: WikiPage) => readonly Paragraph[] {
-  const count = wordCounter(rules.language);
   const { min = 1, max = Infinity } = rules.words;
   return ({ id, title, text }) => {
     const found: Paragraph[] = [];
@@ -38,7 +37,7 @@ export function readableParagraphs(
         return;
       }
       const whole = begun === '' ? clean : `${begun} ${clean}`;
-      const words = count(whole);
+      const words = countWords(whole);
       begun = rules.short === 'merge' && words < min ? whole : '';
       if (words < min || words > max) return;
       const textId = `${rules.language}-${id}-${number + 1}`;

@@ -2,7 +2,7 @@ import { hole } from './templates';
 
 /** What a paragraph may be and still be taken. */
 export interface TextRules {
-  /** `strict` (default): odd punctuation, and paragraphs that end in the middle, are left out. */
+  /** `strict` (default): odd punctuation, and paragraphs that begin or end in the middle, are left out. */
   readonly punctuation: 'strict' | 'any';
   /** `leave-out` (default): paragraphs with formulas are. */
   readonly formulas: 'leave-out' | 'keep';
@@ -12,11 +12,13 @@ export const standardTextRules: TextRules = { punctuation: 'strict', formulas: '
 
 /** What stands in parentheses is left out with them when a part of it was lost. */
 const parentheses = new RegExp(`\\s*[(（][^()（）]*${hole}[^()（）]*[)）]`, 'gu');
-/** Full stops of the world's scripts, and what may close behind them. */
-const ending = /[.!?…。！？।॥۔؟։។။።]["'”’»›)\]）」』]*$/u;
+/** What ends a sentence, and what may close behind it; Thai and Lao write no full stop. */
+const ending = /(?:[\p{STerm}…།༎]["'\p{Pe}\p{Pf}\p{Pi}]*|[\p{sc=Thai}\p{sc=Lao}])$/u;
+/** A small letter (in Georgian all are), or a sign for something before it: the beginning is missing. */
+const middle = /^(?:(?!\p{sc=Georgian})\p{Ll}|[,;:.!?)])/u;
 const oddPunctuation =
   /(?:\.\s*){4,}|\.\s*\.\s*[!?\-,:;]|(?:\?\s*){4,}|(?:!\s*){4,}|,\s*,|[,:;-]\s*\.(?!\.)|\s[.,;:](?:\s|$)|[(（]\s*[)）]/u;
-const leftovers = /[{}|<>[\]\\]|==|~~/;
+const leftovers = /[{}|<>[\]\\\ufffd]|==|~~/;
 /** Characters: nobody reads more aloud in one go. */
 const longest = 20_000;
 /** Letters (and what belongs to them) have to be more than this share of what is no blank. */
@@ -30,7 +32,7 @@ export function cleanParagraph(paragraph: string, rules: TextRules): string | un
   if (paragraph.length > longest) return undefined;
   const text = paragraph
     .normalize('NFC')
-    .replaceAll(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/gu, '')
+    .replaceAll(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(parentheses, '')
     .replaceAll(/([(（])[\s,;:]+/gu, '$1')
@@ -48,7 +50,8 @@ export function cleanParagraph(paragraph: string, rules: TextRules): string | un
 }
 
 function isOdd(text: string): boolean {
-  return !ending.test(text) || oddPunctuation.test(text) || !areBalanced(text);
+  if (!ending.test(text) || middle.test(text)) return true;
+  return oddPunctuation.test(text) || !areBalanced(text);
 }
 
 function areBalanced(text: string): boolean {

@@ -3,7 +3,7 @@ export const hole = '\ufffc';
 
 /** Templates that show one of their parameters as it is; the last one without a name counts. */
 const shown =
-  /^(lang(-[a-z-]+)?|langx|langue|nowrap|nobr|nobreak|small|smaller|big|transl|translit|transliteration|abbr|abbrlink|ill|interlanguage link|sic|lang-en|nihongo|as of|tooltip|script|audio-nohelp)$/i;
+  /^(lang(-[a-z-]+)?|langx|langue|nowrap|nobr|nobreak|small|smaller|big|transl|translit|transliteration|abbr|abbrlink|ill|interlanguage link|sic|lang-en|nihongo|tooltip|script|audio-nohelp)$/i;
 /** Of these the first counts. */
 const showFirst = /^(abbr|abbrlink|ill|interlanguage link|nihongo|tooltip|nowrap|nobr|sic|small)$/i;
 const convert = /^(convert|cvt)$/i;
@@ -19,10 +19,17 @@ export function templateText(inside: string, before: string): string {
   const [rawName = '', ...parameters] = inside.split('|');
   const name = rawName.replace(/_/g, ' ').trim();
   if (silent.test(name)) return /^(snd|spaced ndash)$/i.test(name) ? ' – ' : '';
-  const plain = parameters.filter((one) => !/^\s*[\w\s-]+=/.test(one)).map((one) => one.trim());
-  if (convert.test(name)) return plain.slice(0, 2).join(' ');
+  const plain = parameters.filter((one) => !/^[\w\s-]+=/.test(one)).map((one) => one.trim());
+  if (convert.test(name)) return measure(plain);
   if (shown.test(name)) return (showFirst.test(name) ? plain[0] : plain.at(-1)) ?? '';
   // At the start of a line it is a box, and what is left of the line is no part of it.
   if (before.endsWith('\n')) return '';
   return /[\p{L}\p{N}.,;:!?)»”"'’]$/u.test(before) ? '' : hole;
+}
+
+/** `5|km|mi` is 5 km. Ranges and measures of several units are read in ways of their own. */
+function measure([size = '', unit = '', next = '', last = '0']: readonly string[]): string {
+  const isRange = /^(?:to|and|or|by|x|-)$|^[^\p{L}°µ$£€%]/u.test(unit);
+  const hasMoreUnits = /^\d/.test(next) && !/^\d/.test(last);
+  return isRange || hasMoreUnits ? hole : `${size} ${unit}`.trim();
 }

@@ -28,28 +28,51 @@ function withoutElements(text: string): string {
     .replaceAll(/__[A-Z]{3,30}__/g, '');
 }
 
+/** Stand for the marks of a table where these are ones; no text has such characters. */
+const table = { open: '\u0001', close: '\u0002' };
+
+/** Also a template may end in the bar and the brace that end a table: only at the start of a line they do. */
+function withoutTables(text: string): string {
+  const marked = text
+    .replaceAll(/(^[: \t]*|[=|][ \t]*)\{\|/gm, `$1${table.open}`)
+    .replaceAll(/^[ \t]*\|\}(?!\}(?!\}))/gm, table.close);
+  return replaceNested(marked, table, () => '')
+    .replaceAll(table.open, '{|')
+    .replaceAll(table.close, '|}');
+}
+
 function withoutBoxes(text: string): string {
-  const tables = replaceNested(text, { open: '{|', close: '|}' }, () => '');
+  const tables = withoutTables(text);
   const parameters = replaceNested(tables, { open: '{{{', close: '}}}' }, () => hole);
   return replaceNested(parameters, { open: '{{', close: '}}' }, templateText);
 }
 
 function withoutLinks(text: string): string {
   return replaceNested(text, { open: '[[', close: ']]' }, linkText)
-    .replaceAll(/\[(?:https?:)?\/\/[^\s\]]+\s+([^\]]*)\]/g, '$1')
-    .replaceAll(/\[(?:https?:)?\/\/[^\s\]]+\]/g, '')
+    .replaceAll(/\[(?:https?:)?\/\/[^\s\][]+\s+([^\][]*)\]/g, '$1')
+    .replaceAll(/\[(?:https?:)?\/\/[^\s\][]+\]/g, '')
     .replaceAll(/\bhttps?:\/\/\S+/g, hole)
     .replaceAll(/'{2,5}/g, '');
 }
 
-/** `[[article|shown]]`; files, categories and other wikis show nothing in the text. */
-function linkText(inside: string): string {
-  const parts = inside.split('|');
-  const [target = ''] = parts;
-  const inOtherSpace = /^\s*[^\s:|]{2,24}:(?=\S)/.test(target);
-  if (inOtherSpace) return '';
-  const shown = parts.length > 1 ? (parts.at(-1) ?? '') : target.replace(/^\s*:/, '').split('#')[0];
-  return shown ?? '';
+/** Wikis beside this one and in other languages, as links to their pages begin. */
+const elsewhere =
+  /^(?:[wsqbnvmcd]|wikt\w*|wiki\w+|voy|species|commons|meta|[a-z]{2,3}(?:-[a-z]+)*)$/i;
+const media =
+  /\.(?:jpe?g|png|svg|gif|tiff?|webp|og[agv]|webm|pdf|djvu|mp3|wav|midi?|flac|stl)\s*$/i;
+
+/**
+ * `[[article|shown]]`. What a name in front of a colon means depends on the wiki: files and categories show nothing in
+ * the text, and a word of a title would be missing in a sentence.
+ */
+function linkText(inside: string, before: string): string {
+  const [target = '', ...parts] = inside.split('|');
+  const shown = parts.at(-1);
+  const page = target.replace(/^\s*:/, '');
+  const space = /^\s*([^\s:|]{1,24}):(?=\S)/.exec(page)?.[1];
+  if (space === undefined) return shown ?? page.split('#')[0] ?? '';
+  if (shown !== undefined && (page !== target || elsewhere.test(space))) return shown;
+  return media.test(page) || /[\n.!?…。]\s?$/.test(before) ? '' : hole;
 }
 
 /** A line break alone ends nothing; an empty line, a heading, a list or an indented line does. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fetch from 'node-fetch';
 import type { Response } from 'node-fetch';
-import { agentsFor, proxyOfEnvironment } from '../../api';
+import { agentsFor, Deadline, proxyOfEnvironment } from '../../api';
 import { CorpusError } from '../corpusError';
 
 /** A MediaWiki API, asked one question after the other. */
@@ -18,6 +18,8 @@ const tries = 8;
 /** Milliseconds. */
 const firstPause = 1000;
 const longestPause = 120_000;
+/** Milliseconds in which an answer has to come: fifty long articles are some megabytes. */
+const usualPatience = 180_000;
 /** Seconds that the wiki's copies may lag behind before it asks us to come later. */
 const maxlag = 5;
 
@@ -31,6 +33,8 @@ export function wikiRequests(o: {
   readonly contact?: string;
   /** Milliseconds of the first pause; tests are in a hurry. */
   readonly pause?: number;
+  /** Milliseconds after which a wiki that says nothing is asked again. */
+  readonly patience?: number;
 }): WikiRequests {
   const agents = agentsFor(new URL(o.endpoint).origin, proxyOfEnvironment(process.env));
   const headers = { 'user-agent': `Crowdsmith/0.1 (corpus collector${contactOf(o.contact)})` };
@@ -41,10 +45,11 @@ export function wikiRequests(o: {
       for (const [name, value] of Object.entries(parameters)) body.set(name, String(value));
       const url = `${o.endpoint}?${body.toString()}`;
       for (let attempt = 1; ; attempt++) {
+        const deadline = new Deadline(o.patience ?? usualPatience, signal);
         const outcome = await ask(
-          () => fetch(url, { headers, agent: agents.kept, signal }),
+          () => fetch(url, { headers, agent: agents.kept, signal: deadline.signal }),
           signal,
-        );
+        ).finally(() => deadline.end());
         if (outcome.state === 'answer') return outcome.answer;
         if (attempt === tries) {
           throw new CorpusError(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { countWords } from '../../corpus/text/countWords';
 import type { AudioCheck, AudioProblem } from './audioFormat';
 import { checkAudio } from './audioFormat';
 import { withRoomFor } from './byteGate';
@@ -123,7 +124,7 @@ const slack = 10;
 
 function paceProblem(seconds: number, text: string, rules: RecordingRules): Problem | undefined {
   const characters = Array.from(text.replaceAll(/\s/g, '')).length;
-  const words = text.split(/\s+/).filter((word) => word !== '').length;
+  const words = countWords(text);
   const paces = [
     [rules.secondsPerCharacter, characters],
     [rules.secondsPerWord, words],

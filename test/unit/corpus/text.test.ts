@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readableParagraphs } from '../../../src/corpus/paragraphs';
 import { cleanParagraph, standardTextRules } from '../../../src/corpus/text/cleanParagraph';
-import { wordCounter } from '../../../src/corpus/text/countWords';
+import { countWords } from '../../../src/corpus/text/countWords';
 import { paragraphsOf } from '../../../src/corpus/text/wikitext';
 
 /** What is left of a wikitext: the paragraphs that can be read aloud. */
@@ -51,6 +51,38 @@ describe('the text of an article', () => {
     ],
     ['words in other languages', 'The {{lang|de|Fuchs}} sleeps.', ['The Fuchs sleeps.']],
     ['measures', 'It is {{convert|12|km|mi}} away.', ['It is 12 km away.']],
+    ['a range of measures', 'It is {{convert|5|to|10|km|mi}} away.', []],
+    ['a measure of two units', 'She is {{convert|5|ft|6|in|m}} tall.', []],
+    ['a date by template', 'There were five. {{As of|2020|5}}, there are ten.', []],
+    ['a date by template in front', '{{As of|2020|5}}, there are ten.', []],
+    [
+      'links to sister wikis and other languages',
+      'A [[wikt:chisel|chisel]], a [[s:Book|book]] and a [[:fr:Renard|fox]] lie here.',
+      ['A chisel, a book and a fox lie here.'],
+    ],
+    ['a title with a colon that may be a picture', 'The series [[Re:Zero]] is good.', []],
+    ['the same in front', '[[Re:Zero]] is good.', []],
+    ['a page of another language', 'It is in [[:fr:Renard]] there.', []],
+    ['a small picture', 'A fox [[Datei:Fox.svg|20px]] sleeps.', ['A fox sleeps.']],
+    ['a category behind it', 'Ein Fuchs. [[Kategorie:Fuchs|Fuchs]]', ['Ein Fuchs.']],
+    [
+      'tables with templates that end like them',
+      '{| class="x"\n| {{flag|}} a\n|\nA cell is no text.\n|}\nA fox sleeps.',
+      ['A fox sleeps.'],
+    ],
+    [
+      'tables in boxes',
+      '{{Box\n| a = {|\n| b\n|}}}\nA fox sleeps.\n\n{{Box\n| b = c\n|}}\nA wolf wakes.',
+      ['A fox sleeps.', 'A wolf wakes.'],
+    ],
+    [
+      'tables in tables',
+      '{|\n| a\n:{|\n| b\n|}\nA cell is no text.\n|}\nA fox sleeps.',
+      ['A fox sleeps.'],
+    ],
+    ['what goes on behind a formula', ':<math>m</math>\nwhere its mass is great.', []],
+    ['broken letters', 'A f\ufffdx sleeps well.', []],
+    ['marks for the direction', '\u202bA fox\u202c \u2067sleeps\u2069.', ['A fox sleeps.']],
     ['an unknown template in its middle', 'It is {{distance to moon}} away.', []],
     [
       'a pronunciation that cannot be read',
@@ -76,11 +108,25 @@ describe('the text of an article', () => {
     });
   }
 
-  it('ends with a full stop in any script', () => {
-    for (const text of ['狐狸在睡觉。', 'लोमड़ी सो रही है।', 'هل ينام الثعلب؟', 'Αλεπού; Ναι.']) {
+  const scripts = [
+    ...['狐狸在睡觉。', 'लोमड़ी सो रही है।', 'هل ينام الثعلب؟', 'Αλεπού; Ναι.', 'השועל ישן.'],
+    ...['កញ្ជ្រោងកំពុងដេក។', 'መኝታ ላይ ነው።', 'မြေခွေး အိပ်နေတယ်။', 'ᱛᱩᱭᱩ ᱡᱟᱹᱯᱤᱫ ᱢᱮᱱᱟᱭᱟ᱾', 'ꯂꯝꯍꯨꯏ ꯇꯨꯝꯂꯤ꯫'],
+    ...['མི་ཉལ་གྱི་འདུག།', 'მელა იძინებს.', 'Աղվեսը քնած է։', '狐は眠っている｡', '狐は眠る．'],
+    // These write no full stop at all.
+    ...['หมาจิ้งจอกกำลังนอนหลับอยู่ในป่า', 'ໝາຈອກກຳລັງນອນຫຼັບ'],
+    ...[
+      '„Der Fuchs schläft.“',
+      '»Ræven sover.«',
+      '“狐狸在树林里睡觉。”',
+      '『狐は森の中で眠る。』',
+      '《狐狸在树林里睡觉。》',
+    ],
+  ];
+  for (const text of scripts) {
+    it(`ends as sentences do in its script: ${text}`, () => {
       assert.deepEqual(readable(text), [text]);
-    }
-  });
+    });
+  }
 
   it('keeps formulas and odd punctuation where that is asked for', () => {
     const rules = { punctuation: 'any', formulas: 'keep' } as const;
@@ -92,6 +138,9 @@ describe('the text of an article', () => {
     const before = process.cpuUsage().user;
     paragraphsOf('{{'.repeat(200_000) + 'x' + '[['.repeat(200_000));
     paragraphsOf('<ref>'.repeat(100_000) + '{{a}}'.repeat(100_000));
+    paragraphsOf('[//a '.repeat(100_000));
+    paragraphsOf(`{{a|${' '.repeat(200_000)}}}`);
+    paragraphsOf('{|\n'.repeat(100_000) + '\n:'.repeat(100_000));
     cleanParagraph('('.repeat(19_000), standardTextRules);
     cleanParagraph(', '.repeat(9000), standardTextRules);
     cleanParagraph('. '.repeat(9000), standardTextRules);
@@ -101,9 +150,21 @@ describe('the text of an article', () => {
 
 describe('the words of a text', () => {
   it('are counted between blanks, and as readers see them where there are none', () => {
-    assert.equal(wordCounter('en')('The  red fox.'), 3);
-    assert.ok(wordCounter('zh')('狐狸在睡觉。') >= 2);
-    assert.ok(wordCounter('ja')('狐は眠っている。') >= 3);
+    assert.equal(countWords('The  red fox.'), 3);
+    assert.ok(countWords('狐狸在睡觉。') >= 2);
+    assert.ok(countWords('狐は眠っている。') >= 3);
+    assert.equal(countWords('หมาจิ้งจอก กำลังนอนหลับ'), countWords('หมาจิ้งจอกกำลังนอนหลับ'));
+    assert.ok(countWords('หมาจิ้งจอกกำลังนอนหลับ') >= 3);
+  });
+
+  it('are counted by script, whatever the language: scripts mix', () => {
+    const chinese = '狐狸在睡觉';
+    const words = countWords(chinese);
+    assert.ok(words > 1);
+    assert.equal(countWords(`The name ${chinese} means it.`), 4 + words);
+    assert.equal(countWords(chinese), words);
+    assert.equal(countWords('The red fox-like animal.'), 4);
+    assert.ok(countWords('ၵူၼ်းမိူင်းၵူၼ်းမိူင်း') > 1);
   });
 
   it('bound the length of paragraphs; short ones that follow each other can become one', () => {

@@ -44,6 +44,13 @@ describe('a recording before anybody listens to it', () => {
     assert.equal(await under({ seconds_per_word: { min: 0.5 } }), 'good');
   });
 
+  it('is held against words as readers see them, where no blanks stand between them', async () => {
+    const bytes = wav(tone(20));
+    const rules = rulesOf({ seconds_per_word: { min: 0.1, max: 1 } });
+    const chinese = '狐狸在树林里睡觉。'.repeat(6);
+    assert.equal(reasonOf(await checkRecording({ bytes }, { text: chinese, rules })), 'good');
+  });
+
   it('is known by its sound in whatever container', async () => {
     const bytes = await readFile('test/fixtures/recordings/tone.webm');
     const checked = await checkRecording({ bytes });
