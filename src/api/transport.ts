@@ -159,12 +159,10 @@ class HttpTransport implements Transport {
 
   /** One HTTP request; anything but a good answer is thrown. */
   async #once(call: Call, name: RequestName, deadline: Deadline): Promise<Response> {
-    // With a body and a signal that was aborted before, the HTTP library throws where nobody can catch it.
+    // Asked by a signal that has ended, node-fetch destroys the body it was given, and nobody hears its error.
     deadline.signal.throwIfAborted();
     this.#requests += 1;
     const { body, headers } = payloadOf(call);
-    // Asked by a signal that has ended, node-fetch destroys the body it was given, and nobody hears its error.
-    deadline.signal.throwIfAborted();
     const response = await fetch(this.baseUrl + call.path + queryString(call.query ?? {}), {
       method: call.method,
       headers: {
