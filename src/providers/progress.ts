@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { harmless } from './ask/harmless';
 import { cancelled } from './failures';
 
 /** Reports to a progress notification. `percent` is absolute, 0 to 100. */
@@ -11,7 +12,7 @@ export async function withProgress<T>(
 ): Promise<T> {
   const options: vscode.ProgressOptions = {
     location: vscode.ProgressLocation.Notification,
-    title,
+    title: harmless(title),
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, token) => {
@@ -21,7 +22,7 @@ export async function withProgress<T>(
     const report: Report = (message, percent) => {
       const increment = Math.max(0, (percent ?? shown) - shown);
       shown += increment;
-      progress.report({ message, increment });
+      progress.report({ message: harmless(message), increment });
     };
     try {
       return await work(life.signal, report);

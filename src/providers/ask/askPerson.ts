@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Ask, Reply } from './ask';
+import { harmless } from './harmless';
 import { showInput } from './inputBox';
 import { showPicks } from './quickPick';
 
 /** Asks through VS Code's own quick picks, inputs and dialogs. */
 export const askPerson: Ask = {
-  async tell(mood, message, actions = []) {
+  async tell(mood, text, actions = []) {
+    const message = harmless(text);
     if (mood === 'info') return vscode.window.showInformationMessage(message, ...actions);
     if (mood === 'warning') return vscode.window.showWarningMessage(message, ...actions);
     return vscode.window.showErrorMessage(message, ...actions);
@@ -21,8 +23,8 @@ export const askPerson: Ask = {
   },
   async confirm(about) {
     const answer = await vscode.window.showWarningMessage(
-      about.message,
-      { modal: true, detail: about.detail },
+      harmless(about.message),
+      { modal: true, detail: harmless(about.detail) },
       about.agree,
     );
     return answer === about.agree;

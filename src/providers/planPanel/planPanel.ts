@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DeployProgress } from '../../deploy';
 import type { DeployPlan } from '../../deploy/plan';
 import type { HostMessage, PageMessage, PlanRun, PlanView, StepResult } from '../../plan';
+import { harmless } from '../ask/harmless';
 import { failureMessage, isCancelled } from '../failures';
 import { fillPanel } from '../fillPanel';
 
@@ -143,7 +144,7 @@ export class PlanPanel implements vscode.Disposable {
     work.catch((error: unknown) => {
       if (isCancelled(error)) return;
       this.log.error('the plan panel', error);
-      void vscode.window.showErrorMessage(failureMessage(error));
+      void vscode.window.showErrorMessage(harmless(failureMessage(error)));
     });
   }
 
