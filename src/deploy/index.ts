@@ -40,6 +40,7 @@ export {
   estimateTasks,
   line as estimateLine,
   priceOfPool,
+  rewardOf,
   totalOf,
   type Estimate,
   type EstimateLine,

@@ -1,6 +1,6 @@
 import { feeFor } from '../api';
 import type { Estimate } from '../deploy';
-import { estimateLine, totalOf } from '../deploy';
+import { estimateLine, estimateTasks, rewardOf, totalOf } from '../deploy';
 import type { Pool } from '../spec';
 import { attemptsOf } from '../spec';
 import type { Planned, RunPlan } from './runPlan';
@@ -46,20 +46,23 @@ export function estimateCost(
       verification.pool.path,
       Math.ceil(recorded) + again,
       listened.reduce((sum, pages) => sum + pages, 0),
-      verification.pool.object.reward_per_assignment,
+      rewardOf(verification.pool.object),
     ),
   ]);
 }
 
-/** When every text passes and all its attempts are used up, the last one being good. */
+/**
+ * When every text passes, all its attempts are used up, the last one being good, and every recording comes by itself:
+ * nobody waits for ever until a page of listening is full. More than the hard limit it never is.
+ */
 export function worstCost(plan: RunPlan): number {
-  const texts = plan.texts.length;
-  const { classification, recording, verification } = plan;
-  return (
-    priceFor(classification.pool.object, texts) +
-    priceFor(recording.pool.object, texts) +
-    attemptsOf(plan.spec) * priceFor(verification.pool.object, texts)
-  );
+  const { classification, recording, verification, spec } = plan;
+  const heard = plan.texts.length * attemptsOf(spec);
+  const worst =
+    mostFor(classification.pool, plan.texts) +
+    mostFor(recording.pool, [{}]) * plan.texts.length +
+    mostFor(verification.pool, [{}]) * heard;
+  return Math.min(worst, spec.budget.hard);
 }
 
 /**
@@ -79,12 +82,17 @@ export function notebookCost(plan: RunPlan): number {
   }, 0);
 }
 
-function priceFor(pool: Pool, tasks: number): number {
-  return priceOf(pool, pagesFor(pool, tasks));
+/** Of tasks that are in a pool at the same time, whatever it asks for. */
+function mostFor({ path, object }: Planned<Pool>, tasks: readonly object[]): number {
+  return estimateTasks(
+    path,
+    object,
+    tasks.map(() => ({})),
+  ).most;
 }
 
 function stageLine({ path, object }: Planned<Pool>, tasks: number): Estimate['lines'][number] {
-  return estimateLine(path, tasks, pagesFor(object, tasks), object.reward_per_assignment);
+  return estimateLine(path, tasks, pagesFor(object, tasks), rewardOf(object));
 }
 
 /**
@@ -106,9 +114,10 @@ function tasksPerSuite(pool: Pool): number {
   return Math.max(1, pool.mixer_config?.real_tasks_count ?? 1);
 }
 
-/** US dollars for accepted assignments of a pool, fee included. */
+/** US dollars for accepted assignments of a pool, fee included; at its dearest price, where it has several. */
 export function priceOf(pool: Pool, assignments: number): number {
-  return assignments * pool.reward_per_assignment + feeFor(assignments, pool.reward_per_assignment);
+  const reward = rewardOf(pool);
+  return assignments * reward + feeFor(assignments, reward);
 }
 
 /** `$12.30`; sums below a cent are shown whole. */

@@ -17,7 +17,7 @@ export async function refuseUnpayable(
 ): Promise<void> {
   const { total, lines } = estimateCost(plan);
   const { balance } = await o.client.requester.get({ signal: o.signal });
-  const worst = roundCents(Math.min(worstCost(plan), plan.spec.budget.hard));
+  const worst = roundCents(worstCost(plan));
   o.onEvent({
     ...{ type: 'estimate', total, balance, worst, notebook: roundCents(notebookCost(plan)) },
     lines: lines.map(({ label, suites, total: sum }) => ({ label, suites, total: sum })),

@@ -214,7 +214,7 @@ describe('the panel of a pipeline run', () => {
     const money = await page.getByRole('region', { name: 'Money' }).innerText();
     assert.match(
       money,
-      /all, fee included\s+\$4\.83[\s\S]*at most[^$]*\$6\.03[\s\S]*notebook\s+\$4\.53/,
+      /all, fee included\s+\$4\.83[\s\S]*at most[^$]*\$15\.00[\s\S]*notebook\s+\$4\.53/,
     );
     await asked();
     await button('verification.pool.yaml').press('Enter');

@@ -2,4 +2,10 @@
 export { line, totalOf, type Estimate, type EstimateLine } from './estimate';
 export { estimatePool, priceOfPool, type PoolPrice } from './estimatePool';
 export { estimateFiles, estimateSpec } from './estimateSpec';
-export { estimateTasks, PriceCounter, type PricedPool, type PricedTask } from './priceCounter';
+export {
+  estimateTasks,
+  PriceCounter,
+  rewardOf,
+  type PricedPool,
+  type PricedTask,
+} from './priceCounter';

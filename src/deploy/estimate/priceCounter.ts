@@ -97,7 +97,7 @@ function overlapOf({ defaults, mixer_config }: PricedPool): number {
 }
 
 /** With dynamic pricing the dearest interval: an estimate had better be too high. */
-function rewardOf({ reward_per_assignment, dynamic_pricing_config }: PricedPool): number {
+export function rewardOf({ reward_per_assignment, dynamic_pricing_config }: PricedPool): number {
   const rewards = dynamic_pricing_config?.intervals.map((each) => each.reward_per_assignment) ?? [];
   return Math.max(reward_per_assignment, ...rewards);
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { estimateCost, notebookCost, worstCost } from '../../../src/pipeline/cost';
+import { estimateCost, notebookCost, priceOf, worstCost } from '../../../src/pipeline/cost';
 import type { RunPlan } from '../../../src/pipeline/runPlan';
 
-const pool = (reward: number, overlap: number, page: number): object => ({
+const pool = (reward: number, overlap: number, page: number, more = {}): object => ({
   path: 'a.pool.yaml',
   object: {
+    ...more,
     reward_per_assignment: reward,
     defaults: { default_overlap_for_new_task_suites: overlap },
     mixer_config: { real_tasks_count: page },
@@ -13,13 +14,14 @@ const pool = (reward: number, overlap: number, page: number): object => ({
 });
 
 /** The notebook's own pools. */
-const planOf = (texts: number, attempts = 3): RunPlan =>
+const planOf = (texts: number, attempts = 3, more: object = {}): RunPlan =>
   ({
-    spec: { recording: { attempts }, limits: undefined },
+    spec: { recording: { attempts }, limits: undefined, budget: { hard: Infinity } },
     texts: Array.from({ length: texts }, (_, id) => ({ id: String(id), text: '' })),
     classification: { pool: pool(0.025, 5, 25) },
     recording: { pool: pool(0.015, 1, 1) },
     verification: { pool: pool(0.03, 3, 20) },
+    ...more,
   }) as unknown as RunPlan;
 
 describe('what a run costs', () => {
@@ -57,5 +59,35 @@ describe('what a run costs', () => {
         },
       ),
     );
+  });
+
+  it('is at most what it is when every recording comes by itself, and fills no page', () => {
+    // Whoever waits for company waits for a quarter of an hour: a slow crowd hands in one by one.
+    const pages = 2 * (3 * 10);
+    const all = worstCost(planOf(10, 2));
+    const classified = Math.ceil((10 * 5) / 25) + 4;
+    assert.ok(Math.abs(all - (classified * 0.075 + 10 * 0.065 + pages * 0.08)) < 1e-9, `${all}`);
+  });
+
+  it('is never more than the limit at which everything stops', () => {
+    const plan = planOf(1000);
+    const spec = { ...plan.spec, budget: { soft: 5, hard: 12 } };
+    assert.equal(worstCost({ ...plan, spec }), 12);
+  });
+
+  it('counts the answers and the prices that a pool may come to', () => {
+    const usual = planOf(10);
+    const disputed = { dynamic_overlap_config: { max_overlap: 5 } };
+    const dear = {
+      dynamic_pricing_config: {
+        intervals: [{ reward_per_assignment: 0.03 }, { reward_per_assignment: 0.3 }],
+      },
+    };
+    const more = planOf(10, 3, { verification: { pool: pool(0.03, 3, 20, disputed) } });
+    assert.ok(worstCost(more) > worstCost(usual));
+    const dearer = planOf(10, 3, { recording: { pool: pool(0.015, 1, 1, dear) } });
+    assert.ok(Math.abs(priceOf(dearer.recording.pool.object, 2) - 2 * 0.35) < 1e-9);
+    assert.ok(estimateCost(dearer).total > estimateCost(usual).total + 2);
+    assert.ok(worstCost(dearer) >= estimateCost(dearer).total);
   });
 });
