@@ -64,12 +64,12 @@ export class RecordingTeller {
     };
   }
 
+  /** In recordings: a page may hold several. */
   #verification(): StageCounts {
-    const { book } = this.#work;
-    const { paid, rejected } = book;
-    return {
-      ...{ total: book.all().length, done: paid + rejected, passed: paid, rejected },
-      waiting: book.waiting().length,
-    };
+    const count = { ACCEPTED: 0, REJECTED: 0, SUBMITTED: 0 };
+    for (const { status, recordings } of this.#work.book.all()) count[status] += recordings.length;
+    const { ACCEPTED: passed, REJECTED: rejected, SUBMITTED: waiting } = count;
+    const done = passed + rejected;
+    return { total: done + waiting, done, passed, rejected, waiting };
   }
 }

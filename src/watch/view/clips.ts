@@ -14,7 +14,10 @@ export function withClip(view: RunView, event: ClipEvent): RunView {
   return put(view, { ...without(without(event, 'type'), 'text_id'), textId: event.text_id });
 }
 
-/** A verdict names the texts only: clips say more, and are not overwritten by it. */
+/**
+ * A verdict names the texts only: clips say more, and are not overwritten by it. It is counted with its clip, which
+ * is told at the same moment as it enters the run's own counts.
+ */
 export function withVerdict(view: RunView, event: VerdictEvent): RunView {
   const { assignment, texts, verdict, comment } = event;
   const isKnown = listOf(view, verdict).some((clip) => clip.assignment === assignment);
@@ -29,16 +32,20 @@ export function withVerdict(view: RunView, event: VerdictEvent): RunView {
 function put(view: RunView, clip: Clip): RunView {
   const list = listOf(view, clip.verdict);
   const at = list.findIndex((other) => isSame(other, clip));
-  if (at >= 0) {
-    const changed = list.with(at, { ...list[at], ...clip });
-    return withList(view, clip.verdict, changed);
-  }
+  const known = list[at];
   const { accepted, rejected } = view.verdicts;
+  const one = isTold(clip) && !(known && isTold(known)) ? 1 : 0;
   const verdicts =
     clip.verdict === 'ACCEPTED'
-      ? { accepted: accepted + 1, rejected }
-      : { accepted, rejected: rejected + 1 };
-  return withList({ ...view, verdicts }, clip.verdict, [clip, ...list]);
+      ? { accepted: accepted + one, rejected }
+      : { accepted, rejected: rejected + one };
+  const changed = known ? list.with(at, { ...known, ...clip }) : [clip, ...list];
+  return withList({ ...view, verdicts }, clip.verdict, changed);
+}
+
+/** Only a verdict is known of the others so far. */
+function isTold({ text }: Clip): boolean {
+  return text !== '';
 }
 
 function isSame(one: Clip, other: Clip): boolean {

@@ -26,7 +26,7 @@ function apply(view: RunView, event: WatchedEvent, at: number): RunView {
     case 'progress':
       return withProgress(view, event);
     case 'counts':
-      return withStage(view, event.stage, { counts: event.counts });
+      return withCounts(view, event);
     case 'verdict':
       return withVerdict(view, event);
     case 'clip':
@@ -209,6 +209,20 @@ function allDone({ stages }: RunView): RunView['stages'] {
     { ...shown, state: 'done' },
   ]);
   return Object.fromEntries(done) as RunView['stages'];
+}
+
+/**
+ * Clips count up what came since: of the many that a resumed attempt tells again, only so many are
+ * known by name, and the others would count twice.
+ */
+function withCounts(
+  view: RunView,
+  { stage, counts }: Extract<WatchedEvent, { readonly type: 'counts' }>,
+): RunView {
+  const shown = withStage(view, stage, { counts });
+  const { passed, rejected } = counts;
+  if (stage !== 'verification' || passed === undefined || rejected === undefined) return shown;
+  return { ...shown, verdicts: { accepted: passed, rejected } };
 }
 
 function withStage(view: RunView, stage: StageName, change: Partial<StageView>): RunView {

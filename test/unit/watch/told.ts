@@ -74,12 +74,12 @@ export const attempt: readonly WatchedEvent[] = [
     total: 6,
     message: 'round 1: recordings checked and stored',
   },
-  { type: 'counts', stage: 'verification', counts: { total: 6, done: 4, passed: 3, rejected: 1 } },
   { type: 'agreement', stage: 'verification', share: 0.8, answers: 12, performers: 3 },
   clip('a1', 'ACCEPTED'),
   clip('a2', 'REJECTED'),
   clip('a3', 'ACCEPTED'),
   clip('a4', 'ACCEPTED'),
+  { type: 'counts', stage: 'verification', counts: { total: 6, done: 4, passed: 3, rejected: 1 } },
   { type: 'money', spent: 2.5, byStage: { classification: 1.5, recording: 1 }, committed: 0.5 },
   { type: 'log', level: 'info', message: '8 of 10 texts can be recorded.' },
 ];

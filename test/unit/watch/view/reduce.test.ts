@@ -179,6 +179,16 @@ describe('what the events of a run add up to', () => {
     assert.equal(view.attempts, 1);
   });
 
+  it('counts no recording twice that is told again when the list has lost it', () => {
+    const many = Array.from({ length: 300 }, (_, index) => clip(`a${index}`, 'REJECTED'));
+    const counts = { total: 300, done: 300, passed: 0, rejected: 300 };
+    const told = [...many, { type: 'counts', stage: 'verification', counts } as const];
+    const first = played(told);
+    assert.deepEqual(first.verdicts, { accepted: 0, rejected: 300 });
+    const again = played(told, 9_000_000, newAttempt(first, 9_000_000));
+    assert.deepEqual(again.verdicts, first.verdicts);
+  });
+
   it('is the same after an attempt that tells everything anew', () => {
     const first = played(attempt);
     const again = played(attempt, 9_000_000, newAttempt(first, 9_000_000));
