@@ -6,6 +6,8 @@ import type { Run } from '../run/context';
 import { spentSoFar } from '../run/spending';
 import type { RecordBook } from '../stages/recordBook';
 import type { SourceText } from '../texts';
+import { hourlyPay } from './hourlyPay';
+import type { Work } from './hourlyPay';
 
 interface Pilot {
   readonly texts: readonly SourceText[];
@@ -14,14 +16,6 @@ interface Pilot {
   /** US dollars paid for classification. */
   readonly cost: number;
   readonly book: RecordBook;
-}
-
-/** A piece of paid work. */
-interface Work {
-  readonly performer: string;
-  /** Milliseconds since 1970. */
-  readonly began: number;
-  readonly ended: number;
 }
 
 /** Fewer good recordings than this share of the texts make a pilot doubtful. */
@@ -39,15 +33,20 @@ export async function reportPilot(run: Run, pilot: Pilot): Promise<PilotReport> 
     rejected: rejectedShare,
   }).total;
   const work = await workOf(run, book);
-  const hourlyPay = payOf(run, work);
+  const pay = payOf(run, work);
   const floor = run.plan.spec.pilot?.hourly_floor;
   const passRate = accepted / texts.length;
-  const warnings = warningsOf({ passRate, hourlyPay, floor, seen: passed.length / texts.length });
+  const warnings = warningsOf({
+    passRate,
+    hourlyPay: pay,
+    floor,
+    seen: passed.length / texts.length,
+  });
   const seconds = spanOf([...work.values()].flat());
   return {
     ...{ texts: texts.length, recorded: passed.length, accepted, rejected: book.rejected },
     cost: roundCents(spentSoFar(run, pilot.cost, book)),
-    ...{ seconds, passRate, hourlyPay, restTexts: rest, restCost: roundCents(restCost) },
+    ...{ seconds, passRate, hourlyPay: pay, restTexts: rest, restCost: roundCents(restCost) },
     ...(floor !== undefined && { floor }),
     // The same crowd works on more texts at the same pace, at worst.
     restSeconds: Math.round((seconds * rest) / texts.length),
@@ -77,36 +76,27 @@ async function paidWork({ client, signal }: Run, pool: string): Promise<readonly
 
 function asWork({
   user_id: performer,
+  status,
   created,
   submitted,
-}: Pick<Assignment, 'user_id'> & {
+}: Pick<Assignment, 'user_id' | 'status'> & {
   readonly created?: string;
   readonly submitted?: string;
 }): readonly Work[] {
   const [began, ended] = [timeOf(created), timeOf(submitted)];
-  return began === undefined || ended === undefined ? [] : [{ performer, began, ended }];
+  if (began === undefined || ended === undefined) return [];
+  return [{ performer, began, ended, pay: status === 'ACCEPTED' ? 'paid' : 'none' }];
 }
 
-/** US dollars an hour of the performer in the middle, by stage. */
+/** US dollars an hour, by stage. */
 function payOf(
   { plan }: Run,
   work: ReadonlyMap<'classification' | 'recording' | 'verification', readonly Work[]>,
 ): Readonly<Record<string, number>> {
   const pay: Record<string, number> = {};
   for (const [stage, pieces] of work) {
-    const reward = plan[stage].pool.object.reward_per_assignment;
-    const perPerson = new Map<string, { pages: number; hours: number }>();
-    for (const { performer, began, ended } of pieces) {
-      const sum = perPerson.get(performer) ?? { pages: 0, hours: 0 };
-      const hours = sum.hours + (ended - began) / 3_600_000;
-      perPerson.set(performer, { pages: sum.pages + 1, hours });
-    }
-    const rates = [...perPerson.values()]
-      .filter(({ hours }) => hours > 0)
-      .map(({ pages, hours }) => (pages * reward) / hours)
-      .sort((a, b) => a - b);
-    const middle = rates[Math.floor(rates.length / 2)];
-    if (middle !== undefined) pay[stage] = roundCents(middle);
+    const middle = hourlyPay(pieces, plan[stage].pool.object.reward_per_assignment);
+    if (middle !== undefined) pay[stage] = middle;
   }
   return pay;
 }
