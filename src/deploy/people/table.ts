@@ -60,7 +60,11 @@ export function fieldsOf<Field extends string>(
 ): Readonly<Partial<Record<Field, string>>> {
   const values = (Object.entries(columns) as [Field, string | undefined][]).flatMap(
     ([field, column]) => {
-      const value = column === undefined ? undefined : cells[header.indexOf(column)];
+      const place = column === undefined ? -1 : header.indexOf(column);
+      if (column !== undefined && place !== header.lastIndexOf(column)) {
+        throw new RangeError(`Two columns are called ${column}. Leave the one that counts.`);
+      }
+      const value = cells[place];
       return value === undefined || value === '' ? [] : [[field, value] as const];
     },
   );

@@ -14,9 +14,12 @@ export function verdictQuestion(
     ...(accepted > 0 ? [`accept ${String(accepted)}`] : []),
     ...(rejected > 0 ? [`reject ${String(rejected)}`] : []),
   ].join(' and ');
+  const pools = [...new Set(changes.map(({ poolId }) => poolId))];
   const noun = changes.length === 1 ? 'assignment' : 'assignments';
   const details = [
     `By ${from}, on ${profile.label} as ${account}.`,
+    // A file may be another project's.
+    ...(pools.length > 1 ? [`They are in ${pools.length} pools: ${shortList(pools)}.`] : []),
     ...(accepted > 0
       ? [
           `Accepting pays ${dollars(rewards + fee)}: rewards ${dollars(rewards)}, fee ${dollars(fee)}. It cannot be taken back.`,
@@ -28,6 +31,10 @@ export function verdictQuestion(
   ];
   const asked = `${capital(deeds)} ${noun}`;
   return { message: `${asked}?`, detail: details.join(' '), agree: asked };
+}
+
+function shortList(ids: readonly string[]): string {
+  return `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
 }
 
 export function dollars(sum: number): string {

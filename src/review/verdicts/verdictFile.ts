@@ -42,6 +42,11 @@ export function verdictsIn(text: string, path: string): VerdictFile {
   const header = first.done === true ? [] : first.value.map(({ value }) => value.trim());
   const place = (column: string): number => {
     const found = header.indexOf(column);
+    if (found !== header.lastIndexOf(column)) {
+      throw new ReviewError(
+        `${path}: two columns are called ${column}. Leave the one that counts.`,
+      );
+    }
     if (found >= 0 || column === columns.comment) return found;
     throw new ReviewError(`${path}: no column ${column} in the first line.`);
   };

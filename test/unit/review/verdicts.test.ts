@@ -50,6 +50,10 @@ describe('a file of verdicts', () => {
       () => verdictsIn('ACCEPT:verdict\n+\n', 'v.tsv'),
       /v\.tsv: no column ASSIGNMENT:/,
     );
+    assert.throws(
+      () => verdictsIn('ASSIGNMENT:assignment_id,ACCEPT:verdict,ACCEPT:verdict\na,+,-\n', 'v.csv'),
+      /v\.csv: two columns are called ACCEPT:verdict/,
+    );
   });
 
   it('comes back with what was refused, to be mended and read again', async () => {

@@ -204,6 +204,12 @@ describe('a file of bonuses', () => {
     assert.match(problems[2]?.message ?? '', /\$100/);
   });
 
+  it('pays by no column that there are two of', () => {
+    const table = readTable('user_id,amount,amount\nann,0.5,5\n');
+    const columns = guessColumns(table.header, bonusColumns);
+    assert.throws(() => bonusesIn(table, columns, 'EN'), /Two columns are called amount/);
+  });
+
   it('lets the performer read a title and a message in one language', () => {
     const table = readTable('performer,amount,title,message\np1,1,Thanks,"Well, done"\n');
     const columns = guessColumns(table.header, bonusColumns);
