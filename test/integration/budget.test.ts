@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
-import type { Assignment, PlatformClient } from '../../src/api';
+import type { Assignment } from '../../src/api';
 import type { Sandbox } from '../../src/sandbox';
 import { startSandbox } from '../../src/sandbox';
 import { connectTo, runHere } from './inProcess';
 import { assertJudgedOnce } from './judgedOnce';
 import { poolIds } from './platformChecks';
+import { twoByTwo } from './twoByTwo';
 import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
 /** Verification in many small batches: what was handed in shows two by two. */
 const pace = { fullBatchEvery: 0, batchEvery: 0 };
-function twoByTwo(client: PlatformClient): PlatformClient {
-  const shown = new Set<string>();
-  const list: PlatformClient['assignments']['list'] = async function* (filter, options) {
-    let more = 2;
-    const isLook = JSON.stringify(filter).includes('"status":["SUBMITTED"]');
-    for await (const one of client.assignments.list(filter, options)) {
-      if (isLook && !shown.has(one.id) && more-- <= 0) continue;
-      if (isLook) shown.add(one.id);
-      yield one;
-    }
-  };
-  return { ...client, assignments: { ...client.assignments, list } };
-}
 
 describe('a limit of the budget that is reached in mid-run', () => {
   let workspace = '';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { PlatformClient } from '../../src/api';
 import { createRunControl, deleteStored, PipelineError, runPipeline } from '../../src/pipeline';
 import type { PipelineEvent, PipelineSummary } from '../../src/pipeline';
@@ -13,6 +14,7 @@ import { keepInBucket } from './bucketWorkspace';
 import { readDataset } from './dataset';
 import { connectTo } from './inProcess';
 import { assertTasksUnique } from './platformChecks';
+import { twoByTwo } from './twoByTwo';
 import { sandboxStats } from './sandboxStats';
 import { editFile, exampleWorkspace, removeWorkspace } from './workspaces';
 
@@ -158,6 +160,63 @@ describe('one pipeline on two machines', () => {
     // Whoever comes back later finds the same.
     const { dataset } = await runOn(first);
     assert.deepEqual(await readDataset(dataset), rows);
+    await assertOnce();
+  });
+
+  it('carries out the verdicts that another machine wrote down, and writes the same dataset', async () => {
+    const [first, second] = [await machine(), await machine()];
+    const { client } = connection;
+    // The first one sees two recordings at a time, the first of all is no sound, and it dies over a verdict.
+    let noSound: string | undefined;
+    const judge: PlatformClient['assignments']['judge'] = (id, verdict, ...rest) => {
+      if (verdict === 'ACCEPTED') return Promise.reject(new Error('The machine died.'));
+      return client.assignments.judge(id, verdict, ...rest);
+    };
+    const download: PlatformClient['attachments']['download'] = (id, options) => {
+      noSound ??= id;
+      if (id !== noSound) return client.attachments.download(id, options);
+      return Promise.resolve(Readable.from([Buffer.from('I have no microphone, sorry.')]));
+    };
+    const { assignments } = twoByTwo(client);
+    await assert.rejects(
+      () =>
+        runPipeline({
+          ...optionsIn(first),
+          client: {
+            ...client,
+            assignments: { ...assignments, judge },
+            attachments: { ...client.attachments, download },
+          },
+          pace: { fullBatchEvery: 0, batchEvery: 0 },
+          onEvent: () => undefined,
+        }),
+      /The machine died/,
+    );
+    await share(first, second);
+    const { dataset } = await runOn(second);
+    await runOn(first);
+    const results = join(dataset, '..');
+    for (const file of ['dataset.tsv', 'manifest.json', 'report.html']) {
+      const [one, other] = await Promise.all(
+        [results, join(first, 'results')].map((folder) => readFile(join(folder, file), 'utf8')),
+      );
+      assert.equal(one, other, file);
+    }
+    assert.match(
+      await readFile(join(results, 'report.html'), 'utf8'),
+      /not-audio|no audio|not audio/i,
+    );
+    await assertOnce();
+  });
+
+  it('asks nobody again after a pilot when the rest was sent on another machine', async () => {
+    const [first, second] = [await machine(), await machine()];
+    const onEvent = (): void => undefined;
+    const pilot = { pilotTexts: 4, onEvent };
+    await runPipeline({ ...optionsIn(first), ...pilot, afterPilot: 'go-on' });
+    await share(first, second);
+    const { texts } = await runPipeline({ ...optionsIn(second), ...pilot });
+    assert.equal(texts, 16);
     await assertOnce();
   });
 

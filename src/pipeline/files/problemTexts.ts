@@ -22,3 +22,9 @@ const texts: Readonly<Record<FileProblem, string>> = {
 export function problemText(problem: FileProblem): string {
   return texts[problem];
 }
+
+/** The problem that a comment to a performer begins with; undefined where it speaks of something else. */
+export function problemIn(comment: string): FileProblem | undefined {
+  const known = Object.entries(texts).find(([, text]) => comment.startsWith(text));
+  return known?.[0] as FileProblem | undefined;
+}

@@ -5,6 +5,8 @@ import type { PilotReport } from '../events';
 import { fingerprint } from '../journal/keys';
 import type { PipelineOptions } from '../pipelineOptions';
 import type { Run } from '../run/context';
+import { log } from '../run/context';
+import { isGeneral } from '../run/tasks';
 import type { Tell } from '../runAttempt';
 import type { RunPlan } from '../runPlan';
 import { classify } from '../stages/classification';
@@ -35,6 +37,17 @@ export async function runPilot(
   const name = fingerprint(texts.map(({ id }) => id));
   const decision = `pilot/decision/${name}`;
   if (run.runner.isDone(decision)) return;
+  const agree = (): Promise<unknown> =>
+    run.runner.observe({ key: decision, run: () => Promise.resolve('go-on') });
+  if (run.hadTasks && (await isRestSent(run, texts))) {
+    log(
+      run,
+      'info',
+      'The rest of the texts was sent before: the question after the pilot has its answer.',
+    );
+    await agree();
+    return;
+  }
   const report = await run.runner.observe<PilotReport>({
     key: `pilot/report/${name}`,
     run: async () => {
@@ -45,7 +58,19 @@ export async function runPilot(
   });
   run.emit({ type: 'pilot', report });
   await mayGoOn(run, report, o.options);
-  await run.runner.observe({ key: decision, run: () => Promise.resolve('go-on') });
+  await agree();
+}
+
+/** On another machine, or without the journal of then: only after an answer others follow the pilot's texts. */
+async function isRestSent(run: Run, texts: readonly SourceText[]): Promise<boolean> {
+  const { client, ids, plan, signal } = run;
+  const pilot = new Set(texts.map(({ id }) => id));
+  const rest = new Set(plan.texts.flatMap(({ id }) => (pilot.has(id) ? [] : [id])));
+  const filter = { pool_id: ids.classification.pool };
+  for await (const task of client.tasks.list(filter, { signal })) {
+    if (isGeneral(task) && rest.has(String(task.input_values.text_id))) return true;
+  }
+  return false;
 }
 
 async function mayGoOn(run: Run, report: PilotReport, o: PipelineOptions): Promise<void> {

@@ -21,6 +21,8 @@ export interface HandedIn {
   readonly created?: string;
   readonly submitted?: string;
   readonly rejected?: string;
+  /** What the performer reads about the verdict. */
+  readonly comment?: string;
 }
 
 /** Everything handed in so far, in the order of assignment ids. The platform is asked anew. */
@@ -42,6 +44,7 @@ async function listWith(
   const found: HandedIn[] = [];
   for await (const assignment of client.assignments.list(filter, { signal })) {
     const { id, user_id: performer, status, created, submitted, rejected } = assignment;
+    const { public_comment: comment } = assignment;
     if (status !== 'SUBMITTED' && status !== 'ACCEPTED' && status !== 'REJECTED') continue;
     found.push({
       ...{ id, performer, status },
@@ -49,6 +52,7 @@ async function listWith(
       ...(created !== undefined && { created }),
       ...(submitted !== undefined && { submitted }),
       ...(rejected !== undefined && { rejected }),
+      ...(comment !== undefined && { comment }),
     });
   }
   return found;

@@ -74,22 +74,3 @@ export function spentInPilot({ runner }: Run): number {
   const reports = runner.finished('pilot/report/') as readonly (readonly [string, PilotReport])[];
   return Math.max(0, ...reports.map(([, { cost }]) => cost));
 }
-
-/**
- * What listeners were paid before this journal began (on another machine, or in a journal that was lost) is spent, too:
- * the platform is asked once.
- */
-export async function countListeningBefore(run: Run): Promise<void> {
-  if (!run.hadTasks || run.runner.finished('verification/judged/').length > 0) return;
-  await run.runner.observe<RoundFindings>({
-    key: 'verification/judged/before',
-    run: async () => {
-      const { client, ids, signal } = run;
-      const filter = { pool_id: ids.verification.pool, status: 'ACCEPTED' } as const;
-      let assignments = 0;
-      for await (const one of client.assignments.list(filter, { signal }))
-        if (one.id) assignments++;
-      return { assignments, judgements: {} };
-    },
-  });
-}

@@ -10,6 +10,15 @@ export interface Given {
   readonly comment: string;
 }
 
+/** Whether this run gave the verdict, or was about to: else it is somebody else's, or another machine's. */
+export function isOurVerdict({ runner }: Pick<Run, 'runner'>, id: string): boolean {
+  return (
+    runner.isDone(verdictKey(id)) || runner.unfinished(verdictKey(id)).includes(verdictKey(id))
+  );
+}
+
+const verdictKey = (id: string): string => `verdict/${id}`;
+
 /**
  * Accepts or rejects what was handed in, once and for all. When the platform already has a verdict
  * (ours that a crash hid, or somebody's by hand), that one stands.
@@ -17,7 +26,7 @@ export interface Given {
 export async function giveVerdict(run: Run, one: HandedIn, given: Given): Promise<Verdict> {
   const texts = one.recordings.map(({ textId }) => textId);
   const done = await run.runner.once<Given>({
-    key: `verdict/${one.id}`,
+    key: verdictKey(one.id),
     does: `${given.verdict === 'ACCEPTED' ? 'accept' : 'reject'} assignment ${one.id} (${texts.join(', ')}): ${given.comment}`,
     run: async ({ again }) => {
       const standing = again ? await standingVerdict(run, one.id) : undefined;

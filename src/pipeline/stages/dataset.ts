@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { delimitedText, resultsOf } from '../../spec';
+import type { AcceptRule } from '../../spec';
+import { counted } from '../../spec/text/counted';
 import { priceOf } from '../cost';
 import {
   placeFor,
@@ -33,6 +35,7 @@ type Stored = Extract<FileFinding, { state: 'stored' }>;
 
 /** One accepted recording. */
 interface Chosen {
+  /** As it was read: somebody may have changed the file with the texts since. */
   readonly text: SourceText;
   readonly assignment: HandedIn;
   /** Which recording of the assignment it is. */
@@ -90,22 +93,42 @@ function chooseRecordings(
   judgements: ReadonlyMap<string, Judgement>,
 ): readonly Chosen[] {
   const best = new Map<string, Chosen>();
-  const texts = new Map(run.plan.texts.map((text) => [text.id, text]));
+  const texts = new Set(run.plan.texts.map(({ id }) => id));
+  const sureness = surenessBy(run.plan.spec.verification.accept);
   for (const assignment of accepted) {
-    for (const [place, { textId }] of assignment.recordings.entries()) {
-      const text = texts.get(textId);
-      if (text === undefined) continue;
-      const judgement = judgements.get(recordingLabel(assignment.id, textId));
-      const row = { text, assignment, place, judgement };
-      const other = best.get(textId);
-      if (other === undefined || confidenceOf(row) > confidenceOf(other)) best.set(textId, row);
+    for (const [place, { textId: id, text }] of assignment.recordings.entries()) {
+      if (!texts.has(id)) continue;
+      const judgement = judgements.get(recordingLabel(assignment.id, id));
+      const row = { text: { id, text }, assignment, place, judgement };
+      const other = best.get(id);
+      if (other === undefined || sureness(row) > sureness(other)) best.set(id, row);
     }
   }
+  tellChanged(run, best);
   return run.plan.texts.flatMap(({ id }) => best.get(id) ?? []);
 }
 
-function confidenceOf({ judgement }: Chosen): number {
-  return judgement?.confidence ?? 0;
+/** How sure listeners are that a recording is good; what they found bad comes after what nobody heard. */
+function surenessBy({ equals }: AcceptRule): (row: Chosen) => number {
+  return ({ judgement }) => {
+    if (judgement === undefined) return 0;
+    return judgement.label === String(equals) ? judgement.confidence : -judgement.confidence;
+  };
+}
+
+/** A dataset pairs a recording with what its speaker saw, never with what the file says by now. */
+function tellChanged(run: Run, best: ReadonlyMap<string, Chosen>): void {
+  const changed = run.plan.texts.filter(({ id, text }) => {
+    const read = best.get(id)?.text.text;
+    return read !== undefined && read !== text;
+  });
+  if (changed.length === 0) return;
+  log(
+    run,
+    'warning',
+    `${counted(changed.length, 'text')} changed since performers read it (the first is ${changed[0]?.id ?? ''}): the ` +
+      'dataset has it as it was read. Give a changed text a new text_id to have it recorded anew.',
+  );
 }
 
 interface Kept extends Chosen {

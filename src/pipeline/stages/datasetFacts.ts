@@ -1,6 +1,6 @@
 import type { ReportFacts } from '../dataset';
 import { priceOf } from '../cost';
-import { findingsSoFar } from '../files/storedRecording';
+import { problemIn } from '../files/problemTexts';
 import type { Run } from '../run/context';
 import type { HandedIn } from '../run/recordings';
 
@@ -21,7 +21,7 @@ export function reportFacts(
     ...{ pipeline: plan.name, language: plan.spec.language, platform: profile.label },
     texts: plan.texts.length,
     recordings: { accepted, rejected: rejected.length },
-    reasons: reasonsOf(run, rejected),
+    reasons: reasonsOf(rejected),
     spent: [
       { what: 'Choosing texts', sum: o.spentBefore },
       { what: 'Recording', sum: priceOf(plan.recording.pool.object, accepted) },
@@ -30,13 +30,14 @@ export function reportFacts(
   };
 }
 
-/** Recordings that the checks let through were rejected by listeners, or by somebody's hand. */
-function reasonsOf(run: Run, rejected: readonly HandedIn[]): ReportFacts['reasons'] {
+/**
+ * As performers were told: the platform has that, whatever machine asks. Recordings that the checks let through were
+ * rejected by listeners, or by somebody's hand.
+ */
+function reasonsOf(rejected: readonly HandedIn[]): ReportFacts['reasons'] {
   const counts = new Map<string, number>();
-  const findings = findingsSoFar(run, new Set(rejected.map(({ id }) => id)));
-  for (const { id } of rejected) {
-    const refused = findings.get(id)?.find(({ state }) => state === 'refused');
-    const reason = refused?.state === 'refused' ? refused.reason : 'listeners';
+  for (const { comment = '' } of rejected) {
+    const reason = problemIn(comment) ?? 'listeners';
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts]

@@ -3,8 +3,9 @@ import type { Judgement, PoolJudgements } from '../run/judgements';
 import type { HandedIn } from '../run/recordings';
 import { assignmentsSoFar } from '../run/spending';
 import type { RoundFindings } from '../run/spending';
-import { readMarks } from '../storage/marks';
-import { recordingLabel } from './recordingLabel';
+import { markedJudgements } from './markedJudgements';
+import { isOurVerdict } from '../run/verdicts';
+import { assignmentOf, recordingLabel } from './recordingLabel';
 import { judgeRecordings } from './verificationAnswers';
 
 /**
@@ -16,30 +17,25 @@ export async function datasetJudgements(
   run: Run,
   accepted: readonly HandedIn[],
 ): Promise<PoolJudgements> {
-  const journal = fromJournal(run);
+  const journal = fromJournal(run, accepted);
   const isComplete = accepted.every(({ id, recordings }) =>
     recordings.every(({ textId }) => journal.has(recordingLabel(id, textId))),
   );
   if (isComplete) return { byItem: journal, assignments: assignmentsSoFar(run) };
   const { byItem, assignments } = await judgeRecordings(run);
-  return { byItem: new Map([...byItem, ...(await fromMarks(run)), ...journal]), assignments };
+  return {
+    byItem: new Map([...byItem, ...(await markedJudgements(run)), ...journal]),
+    assignments,
+  };
 }
 
-function fromJournal({ runner }: Run): ReadonlyMap<string, Judgement> {
-  const rounds = runner.finished('verification/judged/') as readonly (readonly [
+/** Of verdicts that this run gave: another machine may have found otherwise before it judged the same recording. */
+function fromJournal(run: Run, accepted: readonly HandedIn[]): ReadonlyMap<string, Judgement> {
+  const ours = new Set(accepted.filter(({ id }) => isOurVerdict(run, id)).map(({ id }) => id));
+  const rounds = run.runner.finished('verification/judged/') as readonly (readonly [
     string,
     RoundFindings,
   ])[];
-  return new Map(rounds.flatMap(([, { judgements }]) => Object.entries(judgements)));
-}
-
-async function fromMarks({ storage, plan, signal }: Run): Promise<ReadonlyMap<string, Judgement>> {
-  const marks = await readMarks(storage, plan, signal);
-  return new Map(
-    marks.flatMap(({ assignment, judged }) => {
-      if (assignment === undefined || judged === undefined) return [];
-      const { text_id: textId, label, confidence, votes, approving } = judged;
-      return [[recordingLabel(assignment, textId), { label, confidence, votes, approving }]];
-    }),
-  );
+  const found = rounds.flatMap(([, { judgements }]) => Object.entries(judgements));
+  return new Map(found.filter(([label]) => ours.has(assignmentOf(label))));
 }

@@ -55,17 +55,16 @@ export async function beyondLimitWith(run: Run, o: GivingOut): Promise<Sums | un
 
 function taskFor(book: RecordBook, { id, text }: SourceText): LabelledTask {
   const input_values = { text_id: id, text };
-  const issued = book.issued(id);
-  // The label must be another one each time: it makes the key under which the platform creates once.
-  const label = `${id}#${issued + 1}`;
-  if (issued === 0) return { label, task: { input_values } };
+  // It must be another one each time: it makes the key under which the platform creates once.
+  const label = book.nextLabel(id);
+  if (book.isNew(id)) return { label, task: { input_values } };
   const unavailable_for = book.performersOf(id);
   return { label, task: { input_values, overlap: 1, unavailable_for } };
 }
 
 /** Recordings of a text that are asked for when it goes out: the first time as many as the pool says. */
 function copiesOf({ plan }: Run, book: RecordBook, textId: string): number {
-  if (book.issued(textId) > 0) return 1;
+  if (!book.isNew(textId)) return 1;
   const { default_overlap_for_new_tasks: ofTasks, default_overlap_for_new_task_suites: ofSuites } =
     plan.recording.pool.object.defaults;
   return ofTasks ?? ofSuites;

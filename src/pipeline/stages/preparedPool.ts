@@ -45,7 +45,8 @@ async function changeRules(run: Run, change: (run: Run, now: Rules) => Rules): P
   const now = await poolOf(run);
   const rules = now.quality_control ?? null;
   const wanted = change(run, rules);
-  if (wanted === null || marks(rules) === marks(wanted)) return;
+  // Nobody gets anything of an archived pool, and nobody can change it: what has to be recorded there says so.
+  if (now.status === 'ARCHIVED' || wanted === null || marks(rules) === marks(wanted)) return;
   const pool = { id: ids.recording.pool, name: 'the recording pool' };
   const wasOpen = now.status === 'OPEN';
   if (wasOpen) await closeNow(run, pool);

@@ -1,6 +1,8 @@
 import type { Verdict } from '../../api';
 import { attemptsOf } from '../../spec';
+import { counted } from '../../spec/text/counted';
 import type { Run } from '../run/context';
+import { log } from '../run/context';
 import type { HandedIn } from '../run/recordings';
 import { listHandedIn, listSubmitted } from '../run/recordings';
 import { isGeneral } from '../run/tasks';
@@ -15,6 +17,10 @@ export class RecordBook {
   readonly #run: Run;
   readonly #handedIn = new Map<string, HandedIn>();
   #issued = new Map<string, number>();
+  /** Tasks of a text, whatever became of their copies. */
+  #tasks = new Map<string, number>();
+  /** Texts with a task that somebody stopped on the platform: the run never does. */
+  #stopped: ReadonlySet<string> = new Set<string>();
   readonly #byText = new Map<string, Set<string>>();
 
   private constructor(run: Run) {
@@ -31,15 +37,21 @@ export class RecordBook {
   async recount(): Promise<void> {
     const { client, ids, signal } = this.#run;
     const issued = new Map<string, number>();
+    const tasks = new Map<string, number>();
+    const stopped = new Set<string>();
     for await (const task of client.tasks.list({ pool_id: ids.recording.pool }, { signal })) {
       if (!isGeneral(task)) continue;
       const id = String(task.input_values.text_id);
       const copies = task.infinite_overlap === true ? Infinity : (task.overlap ?? 1);
       issued.set(id, (issued.get(id) ?? 0) + copies);
+      tasks.set(id, (tasks.get(id) ?? 0) + 1);
+      if (copies === 0) stopped.add(id);
     }
     // A pool without tasks has nothing handed in: a new run need not ask.
     const handedIn = issued.size === 0 ? [] : await listHandedIn(this.#run);
     this.#issued = issued;
+    this.#tasks = tasks;
+    this.#noteStopped(stopped);
     this.#handedIn.clear();
     this.#byText.clear();
     for (const one of handedIn) this.#add(one);
@@ -67,6 +79,7 @@ export class RecordBook {
 
   gaveOut(textId: string, copies: number): void {
     this.#issued.set(textId, this.issued(textId) + copies);
+    this.#tasks.set(textId, (this.#tasks.get(textId) ?? 0) + 1);
   }
 
   all(): readonly HandedIn[] {
@@ -97,6 +110,16 @@ export class RecordBook {
     return this.#issued.get(textId) ?? 0;
   }
 
+  /** A name for the next task of a text, which none of those before it had: not even where copies were taken back. */
+  nextLabel(textId: string): string {
+    return `${textId}#${Math.max(this.issued(textId), this.#tasks.get(textId) ?? 0) + 1}`;
+  }
+
+  /** No task of it ever went out. */
+  isNew(textId: string): boolean {
+    return !this.#tasks.has(textId);
+  }
+
   isAccepted(textId: string): boolean {
     return this.#of(textId).some(({ status }) => status === 'ACCEPTED');
   }
@@ -115,13 +138,14 @@ export class RecordBook {
     return this.#of(textId).findIndex((one) => one.id === id) + 1;
   }
 
-  /** Neither a good recording nor all attempts used up. */
+  /** Neither a good recording nor given up. */
   isPending(textId: string): boolean {
     return !this.isAccepted(textId) && !this.isGivenUp(textId);
   }
 
+  /** All attempts are used up, or somebody does not want it any more. */
   isGivenUp(textId: string): boolean {
-    return this.rejections(textId) >= attemptsOf(this.#run.plan.spec);
+    return this.#stopped.has(textId) || this.rejections(textId) >= attemptsOf(this.#run.plan.spec);
   }
 
   pending(texts: readonly SourceText[]): readonly SourceText[] {
@@ -151,6 +175,18 @@ export class RecordBook {
 
   #of(textId: string): readonly HandedIn[] {
     return [...(this.#byText.get(textId) ?? [])].flatMap((id) => this.#handedIn.get(id) ?? []);
+  }
+
+  #noteStopped(stopped: ReadonlySet<string>): void {
+    const fresh = [...stopped].filter((id) => !this.#stopped.has(id));
+    this.#stopped = stopped;
+    if (fresh.length === 0) return;
+    log(
+      this.#run,
+      'warning',
+      `Somebody stopped the tasks of ${counted(fresh.length, 'text')} in the recording pool (the first is ${fresh[0] ?? ''}): ` +
+        'nobody is asked to record it any more. Give its task an overlap of 1 again to have it recorded.',
+    );
   }
 
   #add(one: HandedIn): void {

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
-import { countListeningBefore } from '../run/spending';
 import type { SourceText } from '../texts';
 import { prepareRecordingPool, releaseRecordingPool } from './preparedPool';
+import { lookBack } from './listeningBefore';
 import { RecordBook } from './recordBook';
 import { RecordingFlow } from './recordingFlow';
 
@@ -23,7 +23,7 @@ export async function recordAndVerify(
   costs: RecordingCosts,
 ): Promise<RecordBook> {
   const book = await RecordBook.open(run);
-  await countListeningBefore(run);
+  await lookBack(run, book);
   if (texts.length === 0) {
     log(run, 'warning', 'No text passed the classification, so there is nothing to record.');
     return book;

@@ -191,6 +191,7 @@ export class RecordingFlow {
    * before the run pauses. Deadlines do not wait.
    */
   #isHeldBack(pool: Remote<Pool>): boolean {
+    if (pool.status === 'ARCHIVED') return true;
     const closing = closedByHand(this.#run, pool);
     if (closing === undefined || this.#run.reopening.mayOpen(closing)) return false;
     if (this.#isAtWork() && !this.#toldHeldBack) {

@@ -8,14 +8,16 @@ import { collectAnswers, passes } from '../run/judgements';
 import { openOnce, waitUntilCollected } from '../run/pools';
 import type { HandedIn, Recording } from '../run/recordings';
 import type { RoundFindings } from '../run/spending';
+import { judgedBefore } from './listeningBefore';
 import { createdUnder, createTasks, notInPool } from '../run/tasks';
 import type { LabelledTask } from '../run/tasks';
 import type { Given } from '../run/verdicts';
+import { isOurVerdict } from '../run/verdicts';
 import { giveVerdicts } from './batchVerdicts';
 import { fileComment, listenersComment, thanks } from './comments';
 import { refuseBeyondLimit } from './limits';
 import type { RecordBook } from './recordBook';
-import { recordingLabel } from './recordingLabel';
+import { assignmentOf, recordingLabel } from './recordingLabel';
 import { judgeRecordings, verificationAnswers } from './verificationAnswers';
 
 export interface VerificationBatch {
@@ -28,7 +30,8 @@ export interface VerificationBatch {
 }
 
 /** Files are checked and stored, those that can be played are listened to, and each gets its verdict. */
-export async function verifyBatch(run: Run, o: VerificationBatch): Promise<void> {
+export async function verifyBatch(run: Run, batch: VerificationBatch): Promise<void> {
+  const o = withoutSettled(run, batch);
   const findings = await storeRecordings(run, o.members, storingTeller(run, o));
   const problemOf = (one: HandedIn): string | undefined => {
     const refused = findings.get(one.id)?.find(({ state }) => state === 'refused');
@@ -47,6 +50,17 @@ export async function verifyBatch(run: Run, o: VerificationBatch): Promise<void>
   }));
   const { number, book, onJudged } = o;
   await giveVerdicts(run, { number, book, verdicts, onJudged });
+}
+
+/**
+ * What has a verdict although this run gave it none, by somebody's hand or from another machine, needs no listeners
+ * and no further verdict: neither do we wait for answers about it that may never come.
+ */
+function withoutSettled(run: Run, o: VerificationBatch): VerificationBatch {
+  const members = o.members.filter(
+    ({ id, status }) => status === 'SUBMITTED' || isOurVerdict(run, id),
+  );
+  return { ...o, members };
 }
 
 /** Milliseconds between two reports on files: a thousand files are no thousand events. */
@@ -154,15 +168,22 @@ function inputsOf(
   };
 }
 
+/** Milliseconds. */
+const lookAgainAfter = 300_000;
+
 /** All answers tell how good the listeners are; only this batch's recordings are judged. */
 async function judgeRound(run: Run, labels: readonly string[]): Promise<RoundFindings> {
   const { byItem, assignments } = await judgeRecordings(run);
+  // Another machine may have got this far and no further: what it wrote down is the verdict.
+  const before = judgedBefore(run);
   const judged = labels.map((label) => {
-    const judgement = byItem.get(label);
+    const judgement = before[label] ?? byItem.get(label);
     if (judgement === undefined) {
       throw new PipelineError(
         `The verification pool (${run.ids.verification.pool}) says that it is completed, but recording ${label} ` +
-          'has no answers. Look at the pool on the platform, then start the run again.',
+          'has no answers. Was its task stopped there? Give it an overlap again, or accept or reject the assignment ' +
+          `${assignmentOf(label)} yourself. Then the run goes on.`,
+        { retryAfter: lookAgainAfter },
       );
     }
     return [label, judgement] as const;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Run } from '../../../../src/pipeline/run/context';
-import { countListeningBefore, LimitReached } from '../../../../src/pipeline/run/spending';
+import { LimitReached } from '../../../../src/pipeline/run/spending';
+import { lookBack } from '../../../../src/pipeline/stages/listeningBefore';
 import { beyondLimit, refuseBeyondLimit } from '../../../../src/pipeline/stages/limits';
 import type { NextWork } from '../../../../src/pipeline/stages/limits';
 
@@ -115,8 +116,9 @@ describe('the limits of a budget while recordings are with the listeners', () =>
   it('counts what listeners were paid before the journal began', async () => {
     const world: World = { facts: new Map(), answered: [pair, pair], asked: 0 };
     const run = runIn(world, 5.2);
-    await countListeningBefore(run);
-    await countListeningBefore(run);
+    const book = { waiting: () => [] } as never;
+    await lookBack(run, book);
+    await lookBack(run, book);
     assert.equal(world.asked, 1);
     assert.notEqual(await beyondLimit(run, next(2, ['c/3'])), undefined);
     assert.equal(await beyondLimit(runIn(world, 5.3), next(2, ['c/3'])), undefined);

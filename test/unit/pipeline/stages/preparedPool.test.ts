@@ -58,6 +58,15 @@ describe('the recording pool of a run', () => {
     assert.deepEqual(platform.pool.quality_control?.configs, [captcha, reissue]);
   });
 
+  it('is left as it is once somebody archived it: the dataset needs nothing of it', async () => {
+    const platform = fakePlatform();
+    platform.pool = { status: 'ARCHIVED', quality_control: { configs: [captcha] } };
+    const { run } = fakeRun(platform);
+    Object.assign(run.plan.recording.pool.object, { quality_control: rules });
+    await releaseRecordingPool(run);
+    assert.deepEqual(platform.calls, []);
+  });
+
   it('is left alone when it has no such rule and there is no limit', async () => {
     const platform = fakePlatform();
     const { run } = fakeRun(platform);

@@ -71,6 +71,36 @@ describe('the book of recordings', () => {
     assert.equal(book.isAccepted('a'), true);
   });
 
+  it('leaves a text alone whose task somebody stopped, until its copies are back', async () => {
+    const platform = fakePlatform();
+    platform.tasks = [task('a', 0), task('b'), task('b', 0), task('c')];
+    platform.assignments = [recorded('1', 'b', 'REJECTED'), recorded('2', 'c', 'REJECTED')];
+    const { run, events } = fakeRun(platform);
+    const book = await RecordBook.open(run);
+    await book.recount();
+    const pending = (): readonly string[] => book.pending(texts).map(({ id }) => id);
+    assert.deepEqual(pending(), ['c']);
+    const told = events.flatMap((event) => (event.type === 'log' ? [event.message] : []));
+    assert.equal(told.length, 1, 'once');
+    assert.match(told[0] ?? '', /stopped the tasks of 2 texts .*\(the first is a\)/);
+    platform.tasks[0] = task('a');
+    platform.tasks[2] = task('b');
+    await book.recount();
+    assert.deepEqual(pending(), ['a', 'b', 'c']);
+  });
+
+  it('never gives a task the name of one before it, whatever somebody did to their copies', async () => {
+    const platform = fakePlatform();
+    platform.tasks = [task('a', 3), task('b', 0), task('b')];
+    const book = await RecordBook.open(fakeRun(platform).run);
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((id) => book.nextLabel(id)),
+      ['a#4', 'b#3', 'c#1'],
+    );
+    book.gaveOut('c', 2);
+    assert.equal(book.nextLabel('c'), 'c#3');
+  });
+
   it('takes a verdict of its own before the platform lists it', async () => {
     const platform = fakePlatform();
     platform.tasks = [task('a')];
