@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -27,7 +26,9 @@ export async function receiveFile(stream: Readable, path: string, most: number):
     }
   };
   try {
-    await pipeline(stream, counted, createWriteStream(path));
+    // Opened first: a stream that fails at once would open its file after it was taken away again.
+    const file = await open(path, 'w');
+    await pipeline(stream, counted, file.createWriteStream());
     return { state: 'whole', bytes, sha256: hash.digest('hex') };
   } catch (error) {
     await rm(path, { force: true });
