@@ -8,7 +8,7 @@ import type { LabelledTask } from '../run/tasks';
 import { recordingLabel } from '../stages/recordingLabel';
 import { linkEnd } from '../storage/linkEnd';
 import type { LinkedTasks, Renewal } from './renewal';
-import { isOpen, renewalsOf } from './renewal';
+import { isOpen, renewalsOf, surplusOf } from './renewal';
 
 /** Tasks of a pool or training that show an address. */
 interface LinkedPool {
@@ -51,11 +51,9 @@ export class LinkWatch {
   /** The ends of the addresses that performers may still be shown. */
   async #renew(pool: LinkedPool, border: number): Promise<readonly number[]> {
     const run = this.#run;
-    const { client, signal } = run;
     const endOf = ({ input_values: values }: Task): number | undefined =>
       linkEnd(String(values[run.plan.spec.recording.audio]));
-    const tasks: Remote<Task>[] = [];
-    for await (const task of client.tasks.list({ pool_id: pool.id }, { signal })) tasks.push(task);
+    const tasks = await tasksIn(run, pool);
     const asTold = ({ overlap, remaining_overlap: left = Infinity }: Task): number =>
       Math.max(0, (overlap ?? 0) - left);
     const isEnding = (task: Task): boolean => (endOf(task) ?? Infinity) <= border;
@@ -64,6 +62,7 @@ export class LinkWatch {
       const { taken, performers } = await this.#takenIn(pool, open);
       const renewals = renewalsOf({ ...pool, tasks, isEnding, taken });
       await sendAnew(run, pool, { renewals, performers });
+      await takeBackSurplus(run, pool, renewals);
     }
     return open.filter((task) => !isEnding(task)).flatMap((task) => endOf(task) ?? []);
   }
@@ -188,6 +187,28 @@ async function sendAnew(
         `storage than ${run.storage.name}. Stop these tasks, or bring the storage back into the pipeline.`,
     );
   }
+}
+
+/** Somebody may have taken an old task just before its end: nobody is paid for an answer more than was wished. */
+async function takeBackSurplus(
+  run: Run,
+  pool: LinkedPool,
+  renewals: readonly Renewal[],
+): Promise<void> {
+  if (!renewals.some(({ copies }) => copies > 0 && Number.isFinite(copies))) return;
+  const { labelOf } = pool;
+  for (const { task, overlap } of surplusOf(renewals, {
+    tasks: await tasksIn(run, pool),
+    labelOf,
+  })) {
+    await run.client.tasks.setOverlapOrMin(task.id, overlap, { signal: run.signal });
+  }
+}
+
+async function tasksIn({ client, signal }: Run, { id }: LinkedPool): Promise<Remote<Task>[]> {
+  const tasks: Remote<Task>[] = [];
+  for await (const task of client.tasks.list({ pool_id: id }, { signal })) tasks.push(task);
+  return tasks;
 }
 
 async function freshAddress(run: Run, { input_values: values }: Task): Promise<string | undefined> {

@@ -7,6 +7,8 @@ export interface Renewal {
   readonly ending: readonly Remote<Task>[];
   /** Of the new task; 0: others see to it already, Infinity: as long as there are performers. */
   readonly copies: number;
+  /** Copies that are wanted of the thing in all. */
+  readonly wanted: number;
 }
 
 export interface LinkedTasks {
@@ -39,7 +41,27 @@ export function renewalsOf(o: LinkedTasks): readonly Renewal[] {
       (sum, task) => sum + (ending.includes(task) ? o.taken(task) : copiesOf(task)),
       0,
     );
-    return [{ ending, copies: kept >= wanted ? 0 : wanted - kept }];
+    return [{ ending, copies: kept >= wanted ? 0 : wanted - kept, wanted }];
+  });
+}
+
+/**
+ * What somebody still took of an old task, between the look at it and its end, is one copy too many of the new one. `tasks`
+ * are those of after that: a task that was stopped keeps what was taken of it.
+ */
+export function surplusOf(
+  renewals: readonly Renewal[],
+  { tasks, labelOf }: Pick<LinkedTasks, 'tasks' | 'labelOf'>,
+): readonly { readonly task: Remote<Task>; readonly overlap: number }[] {
+  return renewals.flatMap(({ ending, wanted }) => {
+    const [first] = ending;
+    const label = first && labelOf(first);
+    const all = tasks.filter((task) => label !== undefined && labelOf(task) === label);
+    const surplus = all.reduce((sum, task) => sum + copiesOf(task), 0) - wanted;
+    const task = all.filter(({ id }) => ending.every((old) => old.id !== id)).at(-1);
+    // Endless ones are for everybody.
+    if (task === undefined || !Number.isFinite(surplus) || surplus <= 0) return [];
+    return [{ task, overlap: Math.max(0, copiesOf(task) - surplus) }];
   });
 }
 

@@ -91,6 +91,7 @@ export async function collectAnswers(run: Run, o: JudgedPool): Promise<Answers> 
     answers: new Array<Answer>(),
     known: new Map<string, string>(),
     tasks: new Map<string, string>(),
+    heard: new Set<string>(),
   };
   let assignments = 0;
   const filter = { pool_id: o.pool, status: 'ACCEPTED' } as const;
@@ -98,7 +99,14 @@ export async function collectAnswers(run: Run, o: JudgedPool): Promise<Answers> 
     assignments++;
     collect(assignment, o, into);
   }
-  return { ...into, assignments, votes: countVotes(into.answers, String(o.accept.equals)) };
+  const { answers, known, tasks } = into;
+  return {
+    answers,
+    known,
+    tasks,
+    assignments,
+    votes: countVotes(answers, String(o.accept.equals)),
+  };
 }
 
 /** How many answers say what all together say: low where instructions are unclear. */
@@ -130,6 +138,8 @@ function collect(
     readonly answers: Answer[];
     readonly known: Map<string, string>;
     readonly tasks: Map<string, string>;
+    /** Items with who answered about them. */
+    readonly heard: Set<string>;
   },
 ): void {
   const field = o.accept.output;
@@ -142,6 +152,10 @@ function collect(
     if (item === undefined) return;
     if (golden) into.known.set(item, String(solution));
     for (const id of [task.id, task.origin_task_id]) if (id) into.tasks.set(id, item);
+    // An item that was sent anew may have come to the same performer twice: everybody has one vote.
+    const once = JSON.stringify([item, assignment.user_id]);
+    if (!golden && into.heard.has(once)) return;
+    into.heard.add(once);
     into.answers.push({ task: item, worker: assignment.user_id, label: String(said) });
   });
 }

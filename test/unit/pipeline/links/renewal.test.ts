@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Remote } from '../../../../src/api';
-import { renewalsOf } from '../../../../src/pipeline/links/renewal';
+import { renewalsOf, surplusOf } from '../../../../src/pipeline/links/renewal';
 import type { LinkedTasks } from '../../../../src/pipeline/links/renewal';
 import type { Task } from '../../../../src/spec';
 
@@ -76,6 +76,36 @@ describe('tasks whose addresses end', () => {
     const clip = { ...old, overlap: Infinity, taken: 0 };
     assert.deepEqual(told(linked([clip], 1)), [['0', Infinity]]);
     assert.deepEqual(told(linked([clip, { ...fresh, overlap: Infinity }], 1)), [['0', 0]]);
+  });
+
+  it('are one copy less where somebody took an old one in the last moment', () => {
+    const before = linked([
+      { ...old, taken: 1 },
+      { ...old, text: 'b', taken: 0 },
+    ]);
+    const renewals = renewalsOf(before);
+    // Two copies of a were sent anew, and three of b; of the old ones another was taken each.
+    const after = linked([
+      { ...old, overlap: 2, taken: 2 },
+      { ...old, text: 'b', overlap: 1, taken: 1 },
+      { ...fresh, overlap: 2 },
+      { ...fresh, text: 'b', overlap: 3 },
+      { ...fresh, text: 'c', overlap: 9 },
+    ]);
+    assert.deepEqual(
+      surplusOf(renewals, after).map(({ task, overlap }) => [task.id, overlap]),
+      [
+        ['2', 1],
+        ['3', 2],
+      ],
+    );
+    const stopped = linked([
+      { ...old, overlap: 1, taken: 1 },
+      { ...old, text: 'b', overlap: 0, taken: 0 },
+      { ...fresh, overlap: 2 },
+      { ...fresh, text: 'b', overlap: 3 },
+    ]);
+    assert.deepEqual(surplusOf(renewals, stopped), []);
   });
 
   it('never become more or fewer copies than were wanted, however often that is done', () => {
