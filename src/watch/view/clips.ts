@@ -1,6 +1,7 @@
 import type { WatchedEvent } from './events';
 import { without } from './without';
 import type { Clip, RunView } from './runView';
+import { shortened } from './shortened';
 
 /** Kept for looking at; the counts know of all. */
 const mostRejected = 200;
@@ -29,7 +30,8 @@ export function withVerdict(view: RunView, event: VerdictEvent): RunView {
   );
 }
 
-function put(view: RunView, clip: Clip): RunView {
+function put(view: RunView, whole: Clip): RunView {
+  const clip = { ...whole, text: shortened(whole.text), reason: shortened(whole.reason) };
   const list = listOf(view, clip.verdict);
   const at = list.findIndex((other) => isSame(other, clip));
   const known = list[at];

@@ -2,6 +2,7 @@ import type { PlannedEvent, StageName } from '../../pipeline/events';
 import type { WatchedEvent } from './events';
 import { withClip, withVerdict } from './clips';
 import { sampled } from './history';
+import { shortened } from './shortened';
 import { without } from './without';
 import type { Deadline, LogLine, RunView, StageView } from './runView';
 
@@ -261,7 +262,8 @@ function withDeadline(
 }
 
 function noted(view: RunView, line: LogLine): RunView {
-  return { ...view, log: [...view.log.slice(-(mostLines - 1)), line] };
+  const message = shortened(line.message);
+  return { ...view, log: [...view.log.slice(-(mostLines - 1)), { ...line, message }] };
 }
 
 function decided(view: RunView, decision: 'go-on' | 'stop'): RunView {

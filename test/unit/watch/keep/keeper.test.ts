@@ -10,7 +10,7 @@ import {
   settledView,
   type Snapshot,
 } from '../../../../src/watch';
-import { attempt, planned, played, started } from '../told';
+import { attempt, clip, planned, played, started } from '../told';
 
 describe('the view of a run that is kept', () => {
   let root: string;
@@ -35,6 +35,25 @@ describe('the view of a run that is kept', () => {
     const [found] = await findSnapshots(root);
     assert.equal(found?.stateFolder, stateFolder);
     assert.deepEqual(await readdir(stateFolder), ['watch.json']);
+  });
+
+  it('can be read again however long its texts are', async () => {
+    const keeper = new Keeper(about);
+    keeper.take(plan());
+    const text = '𝄞\u0001'.repeat(20_000);
+    for (let index = 0; index < 300; index += 1) {
+      for (const verdict of ['ACCEPTED', 'REJECTED'] as const) {
+        const told = clip(`${verdict} ${index}`, verdict);
+        keeper.take({ ...told, text, reason: text });
+      }
+      keeper.take({ type: 'log', level: 'info', message: text });
+    }
+    await keeper.end(undefined);
+    const read = await readSnapshot(stateFolder);
+    assert.deepEqual(read?.view.verdicts, { accepted: 300, rejected: 300 });
+    const shown = read.view.rejected[0]?.text ?? '';
+    assert.ok(shown.startsWith('𝄞') && shown.endsWith('…') && shown.length <= 800);
+    assert.equal(Buffer.from(shown).toString(), shown, 'half a character was kept');
   });
 
   it('goes on from an earlier attempt', async () => {
