@@ -145,4 +145,34 @@ describe('addresses that end before everybody has listened', () => {
     assert.equal(told[0]?.items, clips.length / 2);
     assert.ok(Date.parse(told[0].at) > Date.now() + 6 * 24 * 3_600_000);
   });
+
+  it('are seen to while texts are still being chosen, since trainings are open by then', async () => {
+    const other = await exampleWorkspace();
+    const elsewhere = await startSandbox({ token: 'test', speed: 0, seed: 1 });
+    const { client, profile } = connectTo(elsewhere);
+    const ending = new AbortController();
+    try {
+      await keepInBucket(other, server.url);
+      const prefix = [/prefix: asr/, 'prefix: other'] as const;
+      await editFile(other, 'asr-en.pipeline.yaml', prefix);
+      // Nobody works at all, so that texts are never chosen.
+      await client.sandbox.pauseCrowd('paused');
+      await assert.rejects(
+        () =>
+          runPipeline({
+            ...{ workspaceRoot: other, specPath: 'asr-en.pipeline.yaml', client, profile },
+            ...{ storageCredentials: testCredentials, signal: ending.signal },
+            pace: { fullBatchEvery: 0, renewBefore: soon },
+            onEvent: (event) => {
+              if (event.type === 'log' && event.message.includes('sent anew')) ending.abort();
+            },
+          }),
+        { name: 'AbortError' },
+      );
+    } finally {
+      client.close();
+      await elsewhere.close();
+      await removeWorkspace(other);
+    }
+  });
 });

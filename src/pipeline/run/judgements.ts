@@ -91,7 +91,6 @@ export async function collectAnswers(run: Run, o: JudgedPool): Promise<Answers> 
     answers: new Array<Answer>(),
     known: new Map<string, string>(),
     tasks: new Map<string, string>(),
-    heard: new Set<string>(),
   };
   let assignments = 0;
   const filter = { pool_id: o.pool, status: 'ACCEPTED' } as const;
@@ -99,7 +98,8 @@ export async function collectAnswers(run: Run, o: JudgedPool): Promise<Answers> 
     assignments++;
     collect(assignment, o, into);
   }
-  const { answers, known, tasks } = into;
+  const { known, tasks } = into;
+  const answers = oneVoteEach(into.answers, known);
   return {
     answers,
     known,
@@ -138,8 +138,6 @@ function collect(
     readonly answers: Answer[];
     readonly known: Map<string, string>;
     readonly tasks: Map<string, string>;
-    /** Items with who answered about them. */
-    readonly heard: Set<string>;
   },
 ): void {
   const field = o.accept.output;
@@ -152,11 +150,21 @@ function collect(
     if (item === undefined) return;
     if (golden) into.known.set(item, String(solution));
     for (const id of [task.id, task.origin_task_id]) if (id) into.tasks.set(id, item);
-    // An item that was sent anew may have come to the same performer twice: everybody has one vote.
-    const once = JSON.stringify([item, assignment.user_id]);
-    if (!golden && into.heard.has(once)) return;
-    into.heard.add(once);
     into.answers.push({ task: item, worker: assignment.user_id, label: String(said) });
+  });
+}
+
+/** An item that was sent anew may come to the same performer twice; golden tasks are meant to. */
+function oneVoteEach(
+  answers: readonly Answer[],
+  known: ReadonlyMap<string, string>,
+): readonly Answer[] {
+  const heard = new Set<string>();
+  return answers.filter(({ task, worker }) => {
+    const once = JSON.stringify([task, worker]);
+    const isNew = known.has(task) || !heard.has(once);
+    heard.add(once);
+    return isNew;
   });
 }
 

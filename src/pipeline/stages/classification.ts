@@ -1,6 +1,7 @@
 import type { SuiteTask } from '../../spec';
 import { pagesFor, priceOf } from '../cost';
 import { fingerprint } from '../journal/keys';
+import { LinkWatch } from '../links/linkWatch';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
 import { judgePool, passes } from '../run/judgements';
@@ -55,7 +56,12 @@ async function judgeAll(run: Run, texts: readonly SourceText[], batch: string): 
   const pool = { id: ids.classification.pool, name: 'the classification pool' };
   await openTrainings(run);
   await openOnce(run, opening, pool);
-  await waitUntilCollected(run, 'classification', pool);
+  // Trainings are open by now, and this may take longer than the addresses of their sounds are good.
+  const links = new LinkWatch(run);
+  await waitUntilCollected(run, 'classification', pool, async () => {
+    await links.check();
+    return false;
+  });
   return await judgeTexts(run, texts);
 }
 
