@@ -26,9 +26,20 @@ export interface Model {
 const smallest = 1e-10;
 const unknown = -1;
 
-/** Posteriors are the shares of votes, and workers are judged by them. */
+/** Cells of all workers' tables together: more would fill the memory, and teach nothing about anybody. */
+const mostCells = 20_000_000;
+
+/**
+ * Posteriors are the shares of votes, and workers are judged by them. Throws RangeError, for people, where there are
+ * too many labels: free text is nothing that several performers give in the same words.
+ */
 export function startingModel(table: AnswerTable, known: ReadonlyMap<string, string>): Model {
   const width = table.labels.length;
+  if (table.workers.length * width * width > mostCells) {
+    throw new RangeError(
+      `Dawid-Skene is for a few labels, and these are ${width} by ${table.workers.length} performers. Take the majority vote.`,
+    );
+  }
   const positions = new Map(table.labels.map((label, position) => [label, position]));
   const knownPosition = (task: string): number => {
     const label = known.get(task);

@@ -62,6 +62,14 @@ describe('Dawid-Skene', () => {
     results.forEach(({ confidence }) => assert.ok(confidence > 0.999));
   });
 
+  it('refuses more labels than memory has room for, and says what helps', () => {
+    const answers = Array.from({ length: 3000 }, (_, at) => {
+      return { task: `t${at}`, worker: `w${at % 10}`, label: `my own words, ${at}` };
+    });
+    assert.throws(() => dawidSkene(answers), { name: 'RangeError', message: /majority vote/ });
+    assert.equal(majorityVote(answers).results.length, 3000);
+  });
+
   it('is sure when there is only one label', () => {
     const { results } = dawidSkene([
       { task: 'a', worker: '1', label: 'yes' },
