@@ -163,6 +163,29 @@ describe('money for pools that are open', () => {
     });
   });
 
+  it('is not spent on a pool that somebody closes while it is updated', async () => {
+    const { client } = sandbox;
+    const pool = await openPool('Closed by hand');
+    const close = async (what: string): Promise<void> => {
+      if (what !== `POST /api/v1/pools/${pool.id}/close-for-update`) return;
+      await client.operations.wait(await client.pools.close(pool.id));
+    };
+    const behind = await platformBehind(process.env.CROWDSMITH_SANDBOX_URL ?? '', close);
+    const update = async (): Promise<void> => {
+      ask.picks = ['Private comment'];
+      ask.texts = ['later'];
+      ask.confirms = [true];
+      await run('updateObject', pointer(pool));
+    };
+    try {
+      await onPaidPlatform(ask, 100, update, behind.url);
+    } finally {
+      await behind.close();
+    }
+    const { status, private_comment: comment } = await client.pools.get(pool.id);
+    assert.deepEqual([status, comment], ['CLOSED', 'later'], JSON.stringify(ask.messages));
+  });
+
   it('is told with the training that is open already when its pool has become dearer', async () => {
     const { client } = sandbox;
     const training = await client.trainings.create({

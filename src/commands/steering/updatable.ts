@@ -93,7 +93,7 @@ function ofPool(
   };
 }
 
-/** Whatever becomes of the update, what was open is open afterwards. */
+/** Whatever becomes of the update, what was open is open afterwards, unless somebody else has closed it. */
 async function whileClosed(
   pools: PlatformClient['pools'] | PlatformClient['trainings'],
   client: PlatformClient,
@@ -106,12 +106,13 @@ async function whileClosed(
     await update();
     return;
   }
-  await client.operations.wait(await pools.closeForUpdate(id, options), options);
+  const closing = await pools.closeForUpdate(id, options);
+  await client.operations.wait(closing, options);
   try {
     await update();
   } finally {
     // Also after a cancellation: performers were promised that it comes back.
-    await client.operations.wait(await pools.open(id));
+    if (closing !== undefined) await client.operations.wait(await pools.open(id));
   }
 }
 
