@@ -35,7 +35,9 @@ describe('crowdsmith run', function () {
       });
       const stopped = await first.ended;
       assert.equal(stopped.code, 130, stopped.stderr);
-      assert.equal(stopped.stdout, '');
+      assert.deepEqual(JSON.parse(stopped.stdout), {
+        error: { message: 'Interrupted. What was done so far is kept.' },
+      });
 
       const types = new Set<string>();
       const second = start(args, how);
