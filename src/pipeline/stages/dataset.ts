@@ -142,15 +142,20 @@ async function keepAudio(run: Run, chosen: readonly Chosen[]): Promise<readonly 
   const names = fileNames(chosen.map(({ text }) => text.id));
   const kept = new Array<Kept | undefined>(chosen.length);
   const queue = new PQueue({ concurrency: parallel });
-  await queue.addAll(
-    chosen.map((row, at) => async () => {
-      const finding = await findingOf(run, row);
-      if (finding === undefined) return;
-      const path = `audio/${names[at] ?? at}${finding.extension}`;
-      await writeAudio(run, row, { finding, path: await placeFor(run.plan.results, path) });
-      kept[at] = { ...row, finding, path };
-    }),
-  );
+  const jobs = chosen.map((row, at) => async () => {
+    const finding = await findingOf(run, row);
+    if (finding === undefined) return;
+    const path = `audio/${names[at] ?? at}${finding.extension}`;
+    await writeAudio(run, row, { finding, path: await placeFor(run.plan.results, path) });
+    kept[at] = { ...row, finding, path };
+  });
+  try {
+    await queue.addAll(jobs);
+  } finally {
+    // The next attempt writes the same files: nothing of this one may be at it then.
+    queue.clear();
+    await queue.onIdle();
+  }
   const usable = kept.filter((one) => one !== undefined);
   const marks = usable.map(({ finding: { key, sha256 }, assignment }) => ({
     ...{ key, sha256, assignment: assignment.id },
