@@ -21,7 +21,11 @@ export function apiSource(requests: WikiRequests, o: { readonly prefix: string }
       for (let next: Position | undefined = from ?? {}; next !== undefined;) {
         const answer = await requests.query({ ...question(o.prefix), ...next }, signal);
         for (const page of pagesIn(answer)) if (page.text !== '') pages.set(page.id, page);
+        const before = JSON.stringify(next);
         next = continuation(answer);
+        if (JSON.stringify(next) === before) {
+          throw new CorpusError('The API says that it goes on where it was: it would never end.');
+        }
         const sameAgain = next !== undefined && 'rvcontinue' in next;
         if (sameAgain) continue;
         yield { pages: [...pages.values()], next } satisfies PageBatch;

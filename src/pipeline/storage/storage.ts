@@ -47,7 +47,7 @@ export function keyPart(text: string): string {
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '_')
     .replace(/^\.+/, '_')
-    .replace(/^(?=(con|prn|aux|nul|com\d|lpt\d)(\.|$))/i, '_');
+    .replace(/^(?=(con|prn|aux|nul|(com|lpt)[\d¹²³])(\.|$))/i, '_');
   return beginning(safe).replace(/\.+$/, '_') || '_';
 }
 

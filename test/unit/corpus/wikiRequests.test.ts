@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CorpusError } from '../../../src/corpus';
+import { apiSource } from '../../../src/corpus/wiki/apiSource';
 import { wikiRequests } from '../../../src/corpus/wiki/wikiRequests';
 
 describe('a question to a wiki', () => {
@@ -31,5 +33,21 @@ describe('a question to a wiki', () => {
     const requests = wikiRequests({ endpoint, pause: 1, patience: 500 });
     assert.deepEqual(await requests.query({ action: 'query' }, signal), { batchcomplete: true });
     assert.ok(asked >= 3);
+  });
+});
+
+describe('the pages of a wiki', () => {
+  it('do not go on for ever where the wiki always says to go on at the same place', async () => {
+    let asked = 0;
+    const query = (): Promise<unknown> => {
+      asked++;
+      return Promise.resolve({ query: { pages: [] }, continue: { gapcontinue: 'Ant' } });
+    };
+    const source = apiSource({ endpoint: 'https://w.example/api.php', query }, { prefix: '' });
+    const { signal } = new AbortController();
+    await assert.rejects(async () => {
+      const batches = source.batches(undefined, signal)[Symbol.asyncIterator]();
+      while ((await batches.next()).done !== true) assert.ok(asked < 9);
+    }, CorpusError);
   });
 });
