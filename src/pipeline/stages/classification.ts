@@ -1,6 +1,7 @@
 import type { SuiteTask } from '../../spec';
 import { pagesFor, priceOf } from '../cost';
 import { fingerprint } from '../journal/keys';
+import { TrainingWatch } from '../deadlines/trainingWatch';
 import { LinkWatch } from '../links/linkWatch';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
@@ -58,8 +59,10 @@ async function judgeAll(run: Run, texts: readonly SourceText[], batch: string): 
   await openOnce(run, opening, pool);
   // Trainings are open by now, and this may take longer than the addresses of their sounds are good.
   const links = new LinkWatch(run);
+  const trainings = new TrainingWatch(run);
   await waitUntilCollected(run, 'classification', pool, async () => {
     await links.check();
+    await trainings.check();
     return false;
   });
   return await judgeTexts(run, texts);

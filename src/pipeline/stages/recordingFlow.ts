@@ -1,6 +1,7 @@
 import type { Remote } from '../../api';
 import type { Pool } from '../../spec';
 import { DeadlineWatch } from '../deadlines/deadlineWatch';
+import { TrainingWatch } from '../deadlines/trainingWatch';
 import { PipelineError, stoppedAfterBatch } from '../errors';
 import { storeRecordings } from '../files/storedRecording';
 import { LinkWatch } from '../links/linkWatch';
@@ -43,6 +44,7 @@ export class RecordingFlow {
   readonly #looking: Looking;
   readonly #deadlines: DeadlineWatch;
   readonly #links: LinkWatch;
+  readonly #trainings: TrainingWatch;
   readonly #teller: RecordingTeller;
   /** The pool was open in this attempt: whoever closed it since was somebody else. */
   #sawOpen = false;
@@ -62,6 +64,7 @@ export class RecordingFlow {
     this.#looking = new Looking(run);
     this.#deadlines = new DeadlineWatch(run);
     this.#links = new LinkWatch(run);
+    this.#trainings = new TrainingWatch(run);
     this.#teller = new RecordingTeller(run, work);
   }
 
@@ -100,6 +103,7 @@ export class RecordingFlow {
     if (isOpen) this.#noteOpen();
     this.#deadlines.check(book.waiting(), pool);
     await this.#links.check();
+    await this.#trainings.check();
     await this.#sendOn(isOpen);
     this.#teller.tell(this.#batches.assignments().size);
     if (this.#run.gate.stopsAfterBatch) return this.#stopWhenIdle();
