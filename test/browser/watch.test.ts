@@ -97,6 +97,25 @@ describe('the panel of a pipeline run', () => {
     await focused('Resume').waitFor();
   });
 
+  it('does not go on by the second half of a double click on Pause', async () => {
+    await show(view);
+    await state().getByText('Running').waitFor();
+    await asked();
+    const halfOfClick = async (half: 1 | 2): Promise<void> => {
+      await page.mouse.down({ clickCount: half });
+      await page.mouse.up({ clickCount: half });
+    };
+    await button('Pause').hover();
+    await halfOfClick(1);
+    assert.deepEqual(await asked(), [{ type: 'steer', wish: 'pause' }]);
+    await show(reduce(view, { type: 'paused', why: 'asked', message: 'As you wish.' }, Date.now()));
+    await button('Resume').waitFor();
+    await halfOfClick(2);
+    assert.deepEqual(await asked(), []);
+    await button('Resume').click();
+    assert.deepEqual(await asked(), [{ type: 'steer', wish: 'resume' }]);
+  });
+
   it('plays a rejected recording, says why it was rejected, and pauses it', async () => {
     await show(reduce(view, clip('a9', 'REJECTED'), Date.now()));
     await asked();

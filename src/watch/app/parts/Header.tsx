@@ -145,7 +145,10 @@ interface ButtonProps extends Omit<WishProps, 'wish'> {
   readonly isHeir?: boolean;
 }
 
-/** A button that is disabled keeps the focus all the same: it often is so by being pressed. */
+/**
+ * A button that is disabled keeps the focus all the same: it often is so by being pressed. Of a double click the second
+ * half does nothing: by then the button may say the opposite.
+ */
 function Button({ label, look, disabled = false, press, isHeir = false }: ButtonProps) {
   return (
     <button
@@ -153,8 +156,8 @@ function Button({ label, look, disabled = false, press, isHeir = false }: Button
       class={look}
       aria-disabled={disabled}
       data-heir={isHeir || undefined}
-      onClick={() => {
-        if (!disabled) press();
+      onClick={({ detail: clicks }) => {
+        if (!disabled && clicks < 2) press();
       }}
     >
       {label}
