@@ -6,13 +6,16 @@ import type Mocha from 'mocha';
 /** Filled in when the tests are bundled: path of the reporter that counts. */
 declare const CROWDSMITH_REPORTER: string;
 
+/** VS Code in a browser now and then keeps a webview waiting; a person would close it and open it again. */
+const retries = 1;
+
 /** Called by VS Code in its extension host; the promise it returns is the outcome of all tests. */
 export async function run(): Promise<void> {
   const { default: MochaClass } = (await import('mocha')) as { default: typeof Mocha };
   const { default: reporter } = (await import(pathToFileURL(CROWDSMITH_REPORTER).href)) as {
     default: Mocha.ReporterConstructor;
   };
-  const mocha = new MochaClass({ ui: 'bdd', timeout: 30_000, reporter, ...grepOption() });
+  const mocha = new MochaClass({ ui: 'bdd', timeout: 30_000, retries, reporter, ...grepOption() });
   for (const file of testFilesBelow(__dirname)) mocha.addFile(file);
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);

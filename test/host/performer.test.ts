@@ -12,7 +12,7 @@ import { openPage } from './support/openPage';
 import { until } from './support/until';
 
 describe('doing tasks as a performer', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let api: ExtensionApi;
   let sandbox: TestSandbox;
   const ask = new ScriptedAsk();

@@ -27,7 +27,7 @@ task_spec:
 `;
 
 describe('the preview panel', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let api: ExtensionApi;
   const told: PreviewTold[] = [];
 
@@ -55,39 +55,37 @@ describe('the preview panel', function () {
           input instanceof vscode.TabInputWebview && input.viewType.includes('crowdsmith.preview'),
       );
 
-  it('opens beside the editor and draws the project', async () => {
+  /** Opens a spec of this text and its preview, and waits until that is drawn. */
+  async function drawnBeside(name: string, text: string): Promise<vscode.TextEditor> {
+    const path = `host/preview/${name}`;
     const open = async (): Promise<void> => {
-      await editorWith('host/preview/one.project.yaml', project('First'));
+      await editorWith(path, text);
       await vscode.commands.executeCommand('crowdsmith.openPreview');
     };
-    const isFirst = ({ document }: vscode.TextEditor): boolean =>
-      document.uri.path.endsWith('/one.project.yaml');
-    const editor = await openPage('the page to be ready', open, () =>
-      told.some(({ message }) => message.type === 'ready')
-        ? vscode.window.visibleTextEditors.find(isFirst)
-        : undefined,
-    );
-    const { uri } = editor.document;
-    await until('the first drawing', () => (drawn(uri).length > 0 ? true : undefined));
+    return await openPage('the first drawing', open, () => {
+      const isThis = ({ document: { uri } }: vscode.TextEditor): boolean => uri.path.endsWith(path);
+      const editor = vscode.window.visibleTextEditors.find(isThis);
+      return editor && drawn(editor.document.uri).length > 0 ? editor : undefined;
+    });
+  }
+
+  it('opens beside the editor and draws the project', async () => {
+    const editor = await drawnBeside('one.project.yaml', project('First'));
     assert.equal(panelTabs().length, 1);
     assert.notEqual(panelTabs()[0]?.group.viewColumn, editor.viewColumn);
   });
 
   it('follows edits that are not saved, with ever newer versions', async () => {
-    const editor = await editorWith('host/preview/two.project.yaml', project('Second'));
-    await vscode.commands.executeCommand('crowdsmith.openPreview');
+    const editor = await drawnBeside('two.project.yaml', project('Second'));
     const { uri } = editor.document;
-    await until('the first drawing', () => (drawn(uri).length > 0 ? true : undefined));
     const before = drawn(uri).at(-1) ?? 0;
     await typeAll(editor, project('Changed'));
     await until('a newer drawing', () => ((drawn(uri).at(-1) ?? 0) > before ? true : undefined));
   });
 
   it('goes on following while the spec has mistakes that do not concern it', async () => {
-    const editor = await editorWith('host/preview/four.project.yaml', project('Fourth'));
-    await vscode.commands.executeCommand('crowdsmith.openPreview');
+    const editor = await drawnBeside('four.project.yaml', project('Fourth'));
     const { uri } = editor.document;
-    await until('the first drawing', () => (drawn(uri).length > 0 ? true : undefined));
     const before = drawn(uri).at(-1) ?? 0;
     await typeAll(editor, `${project('Changed')}unknown: 1\n`);
     await until('a newer drawing', () => ((drawn(uri).at(-1) ?? 0) > before ? true : undefined));
@@ -135,8 +133,10 @@ $tasks: [{ $file: ./rows.tsv, kind: golden }]
         project('').replace(config, 'config: { $file: ./view.yaml }\n'),
       ),
     };
-    await vscode.commands.executeCommand('crowdsmith.openPreview', files.spec);
-    await until('the first drawing', () => (drawn(files.spec).length > 0 ? true : undefined));
+    const open = () => vscode.commands.executeCommand('crowdsmith.openPreview', files.spec);
+    await openPage('the first drawing', open, () =>
+      drawn(files.spec).length > 0 ? true : undefined,
+    );
     return files;
   }
 
@@ -206,9 +206,8 @@ $tasks: [{ $file: ./rows.tsv, kind: golden }]
   });
 
   it('tells mistakes of the spec in the page, and those of the drawing in the editor', async () => {
-    const editor = await editorWith('host/preview/wrong.project.yaml', `${project('x')}wrong: 1\n`);
+    const editor = await drawnBeside('wrong.project.yaml', `${project('x')}wrong: 1\n`);
     const spec = editor.document.uri;
-    await vscode.commands.executeCommand('crowdsmith.openPreview');
     await until('a finding', () =>
       posted(spec, 'findings').some(({ findings }) =>
         findings.some(({ message }) => message.includes('wrong')),

@@ -14,7 +14,7 @@ import { openPage } from './support/openPage';
 import { until } from './support/until';
 
 describe('judging answers', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let api: ExtensionApi;
   let sandbox: TestSandbox;
   let pool: { readonly kind: 'pool'; readonly id: string };

@@ -78,6 +78,8 @@ describe('the panel around a task', () => {
     session.write(files);
     page = await session.open();
     frame = page.frameLocator('.task-frame:not(.coming)');
+    // Nobody works with what is not drawn yet.
+    await shows('row alpha');
   });
   afterEach(() => page.close());
 
@@ -88,7 +90,6 @@ describe('the panel around a task', () => {
     JSON.parse(await page.getByRole('region', { name: 'Output' }).innerText()) as unknown;
 
   it('pages through rows and keeps the answer of each', async () => {
-    await shows('row alpha');
     await frame.getByLabel('Yes it is').check();
     await press('Next row');
     await shows('row beta');
@@ -233,7 +234,6 @@ describe('the panel around a task', () => {
   });
 
   it('can be used with the keyboard alone', async () => {
-    await shows('row alpha');
     await page.getByLabel('Width', { exact: true }).focus();
     const order: string[] = [];
     for (let i = 0; i < 20; i += 1) {

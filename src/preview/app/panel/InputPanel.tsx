@@ -32,7 +32,8 @@ export function InputPanel({ session, choose }: DetailsProps): JSX.Element {
         aria-invalid={problem !== undefined}
         aria-describedby="input-problem"
         spellcheck={false}
-        readOnly={performer.mode === 'on'}
+        // What is typed before the first values are there would be lost when they come.
+        readOnly={model === undefined || performer.mode === 'on'}
         value={text ?? given}
         onInput={(event) => setText(event.currentTarget.value)}
       />
