@@ -1,5 +1,6 @@
 import { minutesOf } from '../../spec';
 import type { Pool } from '../../spec';
+import { counted } from '../../spec/text/counted';
 import type { DeadlineEvent } from '../events';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
@@ -11,18 +12,36 @@ const day = 24 * 60 * minute;
 /** Performers may object to a rejection for seven days; an answer is due, and archiving possible, after nine. */
 const archiveAfterRejection = 9 * day;
 
+/** Milliseconds between two looks while the run itself takes none. */
+const usually = 10 * minute;
+
+interface Seen {
+  readonly waiting: readonly HandedIn[];
+  readonly pool: Pool;
+}
+
+/** Whether the run does what it can, or is paused: then only a person helps. */
+type Work = 'under-way' | 'held-up';
+
 /**
  * The platform's own clocks: it pays for what nobody judged, closes a pool that expires, and archives
- * none with young rejections. Says so before, once for each, and lets what is near go first.
+ * none with young rejections. Says so before, once for each, and lets what is near go first. A pause does not stop
+ * those clocks: what was seen last is looked at again until `close`.
  */
 export class DeadlineWatch {
   readonly #run: Run;
   readonly #warnBefore: number;
+  readonly #every: number;
+  readonly #clock: () => number;
   readonly #told = new Set<string>();
   #near = false;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(run: Run) {
+  /** `every`: milliseconds between two looks during a pause. `clock`: milliseconds since 1970. */
+  constructor(run: Run, o: { readonly every?: number; readonly clock?: () => number } = {}) {
     this.#run = run;
+    this.#every = o.every ?? usually;
+    this.#clock = o.clock ?? Date.now;
     const { warn_before: before = 'P1D' } = run.plan.spec.deadlines ?? {};
     this.#warnBefore = (minutesOf(before) ?? 24 * 60) * minute;
   }
@@ -33,8 +52,19 @@ export class DeadlineWatch {
   }
 
   check(waiting: readonly HandedIn[], pool: Pool): void {
+    const seen = { waiting, pool };
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => this.#look(seen, 'held-up'), this.#every).unref();
+    this.#look(seen, 'under-way');
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #look({ waiting, pool }: Seen, work: Work): void {
     const now = this.#now(waiting);
-    this.#checkAutoAccept(waiting, pool, now);
+    this.#checkAutoAccept(waiting, pool, { now, work });
     this.#checkExpiry(pool, now);
   }
 
@@ -50,11 +80,15 @@ export class DeadlineWatch {
 
   /** A sandbox has a time of its own: not before the youngest thing in it. */
   #now(waiting: readonly HandedIn[]): number {
-    if (!this.#run.profile.sandbox) return Date.now();
+    if (!this.#run.profile.sandbox) return this.#clock();
     return Math.max(...waiting.map(({ submitted }) => timeOf(submitted) ?? 0), 0);
   }
 
-  #checkAutoAccept(waiting: readonly HandedIn[], pool: Pool, now: number): void {
+  #checkAutoAccept(
+    waiting: readonly HandedIn[],
+    pool: Pool,
+    { now, work }: { readonly now: number; readonly work: Work },
+  ): void {
     const days = pool.auto_accept_period_day;
     const times = waiting.flatMap(({ submitted }) => timeOf(submitted) ?? []);
     this.#near = false;
@@ -67,7 +101,7 @@ export class DeadlineWatch {
         ...{ type: 'deadline', kind: 'auto-accept', stage: 'recording', items: due },
         at: new Date(first).toISOString(),
         level: 'warning',
-        message: `${due} recordings without a verdict will be paid for by the platform itself from ${clock(first)} on (auto_accept_period_day: ${days}). They go to the listeners first.`,
+        message: `${counted(due, 'recording')} without a verdict will be paid for by the platform itself from ${clock(first)} on (auto_accept_period_day: ${days}). ${whatHelps[work]}`,
       });
     }
   }
@@ -90,6 +124,11 @@ export class DeadlineWatch {
     log(this.#run, 'warning', event.message);
   }
 }
+
+const whatHelps: Readonly<Record<Work, string>> = {
+  'under-way': 'They go to the listeners first.',
+  'held-up': 'The run is paused: let it go on, or give them their verdicts yourself.',
+};
 
 /** Milliseconds since 1970; the platform writes UTC without saying so. */
 export function timeOf(date: string | undefined): number | undefined {

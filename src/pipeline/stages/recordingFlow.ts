@@ -87,6 +87,7 @@ export class RecordingFlow {
         this.#batches.throwIfBroken();
       }
     } finally {
+      this.#deadlines.close();
       this.#work.end();
       await Promise.allSettled([this.#batches.allDone(), this.#storing]);
     }

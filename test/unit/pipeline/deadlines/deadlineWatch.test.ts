@@ -31,6 +31,26 @@ describe('the watch over deadlines', () => {
     );
   });
 
+  it('warns while the run is paused, for the platform’s clock goes on', async () => {
+    const { run, events } = fakeRun(fakePlatform());
+    let now = Date.parse('2030-04-03T09:59:00Z');
+    const paid = { ...run, profile: { ...run.profile, sandbox: false } };
+    const watch = new DeadlineWatch(paid, { every: 5, clock: () => now });
+    const count = (): number => events.length;
+    try {
+      // In three days it is paid for unheard, and the warning is due a day before.
+      watch.check([handedIn('2030-04-01T10:00:00')], pool);
+      assert.equal(count(), 0);
+      now += 60_000;
+      while (count() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      const [told] = events;
+      assert.ok(told?.type === 'deadline');
+      assert.match(told.message, /^1 recording without a verdict .* The run is paused/);
+    } finally {
+      watch.close();
+    }
+  });
+
   it('warns of a pool that expires', () => {
     const { run, events } = fakeRun(fakePlatform());
     const watch = new DeadlineWatch(run);
