@@ -16,6 +16,8 @@ export async function speakerNames(o: {
   readonly stateFolder: string;
   readonly pipeline: string;
   readonly performers: 'simulated' | 'people';
+  /** The key was made just now. */
+  readonly onNewKey?: () => void;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }): Promise<SpeakerNames> {
   const { CROWDSMITH_SPEAKER_KEY: given } = o.env ?? process.env;
@@ -24,12 +26,12 @@ export async function speakerNames(o: {
       ? given
       : o.performers === 'simulated'
         ? `simulated ${o.pipeline}`
-        : await keptKey(join(dirname(o.stateFolder), 'speakers.key'));
+        : await keptKey(join(dirname(o.stateFolder), 'speakers.key'), o.onNewKey);
   return (performer) =>
     `s${createHmac('sha256', key).update(performer).digest('hex').slice(0, 15)}`;
 }
 
-async function keptKey(path: string): Promise<string> {
+async function keptKey(path: string, onNew?: () => void): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   try {
     const file = await open(path, 'wx', 0o600);
@@ -39,6 +41,7 @@ async function keptKey(path: string): Promise<string> {
     } finally {
       await file.close();
     }
+    onNew?.();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -216,7 +216,10 @@ async function rowsOf(run: Run, kept: readonly Kept[]): Promise<readonly Dataset
   const { plan, profile } = run;
   // A platform's own test environment has people in it, too.
   const performers = profile.name === 'sandbox' ? 'simulated' : 'people';
-  const nameOf = await speakerNames({ ...plan, pipeline: plan.name, performers });
+  const nameOf = await speakerNames({
+    ...{ ...plan, pipeline: plan.name, performers },
+    onNewKey: () => tellNewNames(run),
+  });
   const rows = kept.map((one): DatasetRow => {
     const { bytes, seconds, sampleRate, sha256 } = one.finding;
     const { judgement } = one;
@@ -232,6 +235,18 @@ async function rowsOf(run: Run, kept: readonly Kept[]): Promise<readonly Dataset
   if (split === undefined) return rows;
   const parts = splitBySpeaker(rows, split);
   return rows.map((row) => ({ ...row, split: parts.get(row.speaker) ?? 'train' }));
+}
+
+/** A dataset that another machine wrote has other names for the same people, and other splits with them. */
+function tellNewNames(run: Run): void {
+  if (!run.hadTasks) return;
+  log(
+    run,
+    'warning',
+    'Performers were at work before this machine ran the pipeline, and it has made a new key for the names of speakers. Has ' +
+      'another machine written a dataset of it? Then stop, set CROWDSMITH_SPEAKER_KEY to what its speakers.key holds, ' +
+      'and run again: else the same people have other names here.',
+  );
 }
 
 /** A page's price is shared by the recordings on it, and a listener's by what they heard on theirs. */

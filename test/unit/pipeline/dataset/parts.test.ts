@@ -70,6 +70,20 @@ describe('names of speakers', () => {
     );
   });
 
+  it('tell when their key is new, for names that another machine gave are others', async () => {
+    let told = 0;
+    const ask = (env: Readonly<Record<string, string>>): ReturnType<typeof speakerNames> =>
+      speakerNames({
+        stateFolder: join(folder(), 'runs', 'fresh', 'toloka'),
+        ...{ pipeline: 'fresh', performers: 'people', env, onNewKey: () => (told += 1) },
+      });
+    await ask({ CROWDSMITH_SPEAKER_KEY: 'carried over' });
+    assert.equal(told, 0);
+    await ask({});
+    await ask({});
+    assert.equal(told, 1);
+  });
+
   it('are the same on any machine for a simulated crowd', async () => {
     const first = (await names('simulated'))('p');
     await rm(folder(), { recursive: true });
