@@ -59,9 +59,9 @@ export function worstCost(plan: RunPlan): number {
   const { classification, recording, verification, spec } = plan;
   const heard = plan.texts.length * attemptsOf(spec);
   const worst =
-    mostFor(classification.pool, plan.texts) +
-    mostFor(recording.pool, [{}]) * plan.texts.length +
-    mostFor(verification.pool, [{}]) * heard;
+    mostFor(classification.pool, plan.texts.length) +
+    mostFor(recording.pool, 1) * plan.texts.length +
+    mostFor(verification.pool, 1) * heard;
   return Math.min(worst, spec.budget.hard);
 }
 
@@ -83,12 +83,9 @@ export function notebookCost(plan: RunPlan): number {
 }
 
 /** Of tasks that are in a pool at the same time, whatever it asks for. */
-function mostFor({ path, object }: Planned<Pool>, tasks: readonly object[]): number {
-  return estimateTasks(
-    path,
-    object,
-    tasks.map(() => ({})),
-  ).most;
+function mostFor({ path, object }: Planned<Pool>, tasks: number): number {
+  const plain = Array.from({ length: tasks }, () => ({}));
+  return estimateTasks(path, object, plain).most;
 }
 
 function stageLine({ path, object }: Planned<Pool>, tasks: number): Estimate['lines'][number] {
@@ -110,7 +107,8 @@ export function overlapOf(pool: Pool): number {
   return ofTasks ?? ofSuites;
 }
 
-function tasksPerSuite(pool: Pool): number {
+/** Ordinary tasks on a page, at least one. */
+export function tasksPerSuite(pool: Pool): number {
   return Math.max(1, pool.mixer_config?.real_tasks_count ?? 1);
 }
 

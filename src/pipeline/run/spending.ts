@@ -50,13 +50,15 @@ export interface RoundFindings {
   readonly judgements: Readonly<Record<string, Judgement>>;
 }
 
+/** What the journal knows of all judged batches, and of what was there before them. */
+export function judgedRounds({ runner }: Pick<Run, 'runner'>): readonly RoundFindings[] {
+  const rounds = runner.finished('verification/judged/');
+  return rounds.map(([, findings]) => findings as RoundFindings);
+}
+
 /** Paid assignments of the verification pool as the last judged batch counted them. */
 export function assignmentsSoFar(run: Run): number {
-  const batches = run.runner.finished('verification/judged/') as readonly (readonly [
-    string,
-    RoundFindings,
-  ])[];
-  return Math.max(0, ...batches.map(([, { assignments }]) => assignments));
+  return Math.max(0, ...judgedRounds(run).map(({ assignments }) => assignments));
 }
 
 /** US dollars: what was paid before recording began, and for recordings and listening since. */

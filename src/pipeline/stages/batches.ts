@@ -1,3 +1,4 @@
+import { tasksPerSuite } from '../cost';
 import type { Run } from '../run/context';
 import type { HandedIn } from '../run/recordings';
 import { LimitReached } from '../run/spending';
@@ -124,8 +125,7 @@ export class Batches {
     const since = performance.now() - this.#sentAt;
     if (!o.more || o.urgent || since >= pace.batchEvery) return waiting;
     if (since < pace.fullBatchEvery) return [];
-    const perPage = this.#run.plan.verification.pool.object.mixer_config?.real_tasks_count ?? 1;
-    return fillingPages(waiting, Math.max(1, perPage));
+    return fillingPages(waiting, tasksPerSuite(this.#run.plan.verification.pool.object));
   }
 
   #start(number: number, members: readonly HandedIn[]): void {

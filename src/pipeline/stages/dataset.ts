@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import { delimitedText, resultsOf } from '../../spec';
 import type { AcceptRule } from '../../spec';
 import { counted } from '../../spec/text/counted';
-import { priceOf } from '../cost';
+import { priceOf, tasksPerSuite } from '../cost';
 import {
   placeFor,
   sha256OfFile,
@@ -252,7 +252,7 @@ function tellNewNames(run: Run): void {
 /** A page's price is shared by the recordings on it, and a listener's by what they heard on theirs. */
 function costOf({ plan }: Run, { assignment, judgement }: Kept): number {
   const { recording, verification } = plan;
-  const heard = Math.max(1, verification.pool.object.mixer_config?.real_tasks_count ?? 1);
+  const heard = tasksPerSuite(verification.pool.object);
   return (
     priceOf(recording.pool.object, 1) / Math.max(1, assignment.recordings.length) +
     ((judgement?.votes ?? 0) * priceOf(verification.pool.object, 1)) / heard

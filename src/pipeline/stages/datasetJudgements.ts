@@ -1,8 +1,7 @@
 import type { Run } from '../run/context';
 import type { Judgement, PoolJudgements } from '../run/judgements';
 import type { HandedIn } from '../run/recordings';
-import { assignmentsSoFar } from '../run/spending';
-import type { RoundFindings } from '../run/spending';
+import { assignmentsSoFar, judgedRounds } from '../run/spending';
 import { markedJudgements } from './markedJudgements';
 import { isOurVerdict } from '../run/verdicts';
 import { assignmentOf, recordingLabel } from './recordingLabel';
@@ -32,10 +31,6 @@ export async function datasetJudgements(
 /** Of verdicts that this run gave: another machine may have found otherwise before it judged the same recording. */
 function fromJournal(run: Run, accepted: readonly HandedIn[]): ReadonlyMap<string, Judgement> {
   const ours = new Set(accepted.filter(({ id }) => isOurVerdict(run, id)).map(({ id }) => id));
-  const rounds = run.runner.finished('verification/judged/') as readonly (readonly [
-    string,
-    RoundFindings,
-  ])[];
-  const found = rounds.flatMap(([, { judgements }]) => Object.entries(judgements));
+  const found = judgedRounds(run).flatMap(({ judgements }) => Object.entries(judgements));
   return new Map(found.filter(([label]) => ours.has(assignmentOf(label))));
 }

@@ -1,3 +1,4 @@
+import { tasksPerSuite } from '../cost';
 import { fingerprint } from '../journal/keys';
 import type { Run } from '../run/context';
 import { log } from '../run/context';
@@ -45,10 +46,11 @@ export async function giveOut(run: Run, o: GivingOut): Promise<number> {
 export async function beyondLimitWith(run: Run, o: GivingOut): Promise<Sums | undefined> {
   const { book, texts, spentBefore } = o;
   if (texts.length === 0) return undefined;
-  const perPage = run.plan.recording.pool.object.mixer_config?.real_tasks_count ?? 1;
   const given = texts.reduce((sum, { id }) => sum + copiesOf(run, book, id), 0);
   // What performers have, or may take at any time, will be paid for like what waits for its verdict.
-  const pages = Math.ceil((given + book.allCopiesOut) / Math.max(1, perPage));
+  const pages = Math.ceil(
+    (given + book.allCopiesOut) / tasksPerSuite(run.plan.recording.pool.object),
+  );
   const recording = book.waiting().length + pages;
   return await beyondLimit(run, { book, spentBefore, work: 'new', recording });
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../run/context';
 import type { Judgement } from '../run/judgements';
+import { judgedRounds } from '../run/spending';
 import type { RoundFindings } from '../run/spending';
 import { markedJudgements } from './markedJudgements';
 import type { RecordBook } from './recordBook';
@@ -13,7 +14,7 @@ const key = 'verification/judged/before';
  */
 export async function lookBack(run: Run, book: RecordBook): Promise<void> {
   const { runner, client, ids, signal } = run;
-  if (!run.hadTasks || runner.finished('verification/judged/').length > 0) return;
+  if (!run.hadTasks || judgedRounds(run).length > 0) return;
   await runner.observe<RoundFindings>({
     key,
     run: async () => {

@@ -1,4 +1,5 @@
 import type { QualityControl, QualityControlConfig } from '../../spec';
+import { tasksPerSuite } from '../cost';
 import type { Run } from '../run/context';
 import { closeNow, openNow } from '../run/pools';
 
@@ -84,7 +85,7 @@ function isLimit({ rules }: QualityControlConfig): boolean {
 
 /** Pages that hold so many recordings; at least one. */
 function pagesOf({ plan }: Run, recordings: number | undefined): number | undefined {
-  const perPage = Math.max(1, plan.recording.pool.object.mixer_config?.real_tasks_count ?? 1);
+  const perPage = tasksPerSuite(plan.recording.pool.object);
   return recordings === undefined ? undefined : Math.max(1, Math.floor(recordings / perPage));
 }
 
