@@ -1,58 +1,34 @@
 import assert from 'node:assert/strict';
 import type { PlatformClient } from '../../src/api';
-import { actOnPool, waitPool } from '../../src/deploy';
 import { startSandbox } from '../../src/sandbox';
 import { createPlatformClient } from '../../src/api';
-import type { Project } from '../../src/spec/model';
-import { readingPool } from '../unit/review/reviewedPool';
+import type { ViewSpec } from '../../src/spec/model';
+import { recordedPool, type Player } from './recordedPool';
 import { ReviewStand } from './reviewStand';
 import { eventually } from './session';
 
-const project: Project = {
-  public_name: 'Record',
-  public_description: 'Read a text aloud.',
-  assignments_issuing_type: 'AUTOMATED',
-  task_spec: {
-    input_spec: { text: { type: 'string', required: true } },
-    output_spec: { recording: { type: 'file', required: true } },
-    view_spec: {
-      type: 'tb',
-      config: JSON.stringify({
-        view: {
-          type: 'view.list',
-          items: [
-            { type: 'view.text', content: { type: 'data.input', path: 'text' } },
-            {
-              type: 'field.audio',
-              label: 'Your recording',
-              data: { type: 'data.output', path: 'recording' },
-            },
-          ],
+const view: ViewSpec = {
+  type: 'tb',
+  config: JSON.stringify({
+    view: {
+      type: 'view.list',
+      items: [
+        { type: 'view.text', content: { type: 'data.input', path: 'text' } },
+        {
+          type: 'field.audio',
+          label: 'Your recording',
+          data: { type: 'data.output', path: 'recording' },
         },
-      }),
-      lock: { core: '1.0.0', 'view.list': '1.0.0', 'view.text': '1.0.0', 'field.audio': '1.0.0' },
+      ],
     },
-  },
+  }),
+  lock: { core: '1.0.0', 'view.list': '1.0.0', 'view.text': '1.0.0', 'field.audio': '1.0.0' },
 };
 
-interface Player {
-  readonly duration: number;
-}
-
-async function recordedPool(client: PlatformClient): Promise<string> {
-  const { id } = await client.projects.create(project);
-  const pool = await client.pools.create({ ...readingPool(id), private_name: 'Recordings' });
-  const tasks = Array.from({ length: 16 }, (_, i) => ({
-    pool_id: pool.id,
-    input_values: {
-      text: `Sentence number ${String(i + 1)} is to be read aloud, slowly and clearly.`,
-    },
-  }));
-  await client.operations.wait(await client.tasks.create(tasks, { allowDefaults: true }));
-  await actOnPool(client, { kind: 'pool', id: pool.id }, 'open');
-  await waitPool(client, pool.id, {});
-  return pool.id;
-}
+const texts = Array.from(
+  { length: 16 },
+  (_, i) => `Sentence number ${String(i + 1)} is to be read aloud, slowly and clearly.`,
+);
 
 describe('the review page', function () {
   this.timeout(60_000);
@@ -69,7 +45,7 @@ describe('the review page', function () {
       () => sandbox.close(),
       () => client.close(),
     );
-    pool = await recordedPool(client);
+    pool = await recordedPool(client, view, texts);
     stand = await ReviewStand.start({
       client,
       where: 'Sandbox',

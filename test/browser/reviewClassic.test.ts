@@ -1,41 +1,17 @@
 import assert from 'node:assert/strict';
-import { createPlatformClient, type PlatformClient } from '../../src/api';
-import { actOnPool, waitPool } from '../../src/deploy';
+import { createPlatformClient } from '../../src/api';
 import { startSandbox } from '../../src/sandbox';
-import type { Project } from '../../src/spec/model';
-import { readingPool } from '../unit/review/reviewedPool';
+import type { ViewSpec } from '../../src/spec/model';
+import { recordedPool, type Player } from './recordedPool';
 import { ReviewStand } from './reviewStand';
 import { eventually } from './session';
 
-const project: Project = {
-  public_name: 'Record',
-  public_description: 'Read a text aloud.',
-  assignments_issuing_type: 'AUTOMATED',
-  task_spec: {
-    input_spec: { text: { type: 'string', required: true } },
-    output_spec: { recording: { type: 'file', required: true } },
-    view_spec: {
-      type: 'classic',
-      markup:
-        '<p>{{text}}</p>{{field type="file" name="recording" sources="RECORDER" fileType="AUDIO"}}',
-      assets: { script_urls: ['$TOLOKA_ASSETS/js/toloka-handlebars-templates.js'] },
-    },
-  },
+const view: ViewSpec = {
+  type: 'classic',
+  markup:
+    '<p>{{text}}</p>{{field type="file" name="recording" sources="RECORDER" fileType="AUDIO"}}',
+  assets: { script_urls: ['$TOLOKA_ASSETS/js/toloka-handlebars-templates.js'] },
 };
-
-interface Player {
-  readonly duration: number;
-}
-
-async function recordedPool(client: PlatformClient): Promise<string> {
-  const { id } = await client.projects.create(project);
-  const pool = await client.pools.create({ ...readingPool(id), private_name: 'Recordings' });
-  const tasks = ['one', 'two'].map((text) => ({ pool_id: pool.id, input_values: { text } }));
-  await client.operations.wait(await client.tasks.create(tasks, { allowDefaults: true }));
-  await actOnPool(client, { kind: 'pool', id: pool.id }, 'open');
-  await waitPool(client, pool.id, {});
-  return pool.id;
-}
 
 describe('the review page with a classic interface', function () {
   this.timeout(60_000);
@@ -53,7 +29,7 @@ describe('the review page with a classic interface', function () {
       () => sandbox.close(),
       () => client.close(),
     );
-    const pool = await recordedPool(client);
+    const pool = await recordedPool(client, view, ['one', 'two']);
     const { attachments } = client;
     const download = async (id: string): ReturnType<typeof attachments.download> => {
       await sent;

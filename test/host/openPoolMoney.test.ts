@@ -10,7 +10,14 @@ import { onPaidPlatform } from './support/paidProfile';
 import { platformBehind } from './support/platformBehind';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { ScriptedAsk } from './support/scriptedAsk';
-import { allOf, poolByHand, poolWithWords, wordsPool, wordsProject } from './support/steering';
+import {
+  allOf,
+  poolByHand,
+  poolWithWords,
+  wordsPool,
+  wordsProject,
+  wordsTraining,
+} from './support/steering';
 import { until } from './support/until';
 
 /** Where tasks come to pools on which performers already work, every way names its sum. */
@@ -188,17 +195,7 @@ describe('money for pools that are open', () => {
 
   it('is told with the training that is open already when its pool has become dearer', async () => {
     const { client } = sandbox;
-    const training = await client.trainings.create({
-      project_id: project.id,
-      private_name: 'Learn words',
-      may_contain_adult_content: false,
-      assignment_max_duration_seconds: 600,
-      mix_tasks_in_creation_order: true,
-      shuffle_tasks_in_task_suite: false,
-      training_tasks_in_task_suite_count: 1,
-      task_suites_required_to_pass: 1,
-      inherited_instructions: true,
-    });
+    const training = await client.trainings.create(wordsTraining(project.id, 'Learn words'));
     const known = { known_solutions: [{ output_values: { ok: 'yes' } }] };
     const word = (poolId: string, more = {}): Promise<unknown> =>
       client.tasks

@@ -8,7 +8,14 @@ import { extensionApi } from './support/extension';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { onPaidPlatform } from './support/paidProfile';
 import { ScriptedAsk } from './support/scriptedAsk';
-import { allOf, poolByHand, poolWithWords, wordsPool, wordsProject } from './support/steering';
+import {
+  allOf,
+  poolByHand,
+  poolWithWords,
+  wordsPool,
+  wordsProject,
+  wordsTraining,
+} from './support/steering';
 import { until } from './support/until';
 
 describe('commands on projects and pools', () => {
@@ -108,17 +115,7 @@ describe('commands on projects and pools', () => {
 
   it('clone a project with the pools that are chosen and the trainings they need', async () => {
     const { client } = sandbox;
-    const training = await client.trainings.create({
-      project_id: project.id,
-      private_name: 'How to read',
-      may_contain_adult_content: false,
-      assignment_max_duration_seconds: 600,
-      mix_tasks_in_creation_order: true,
-      shuffle_tasks_in_task_suite: false,
-      training_tasks_in_task_suite_count: 1,
-      task_suites_required_to_pass: 1,
-      inherited_instructions: true,
-    });
+    const training = await client.trainings.create(wordsTraining(project.id, 'How to read'));
     await client.pools.create({
       ...wordsPool(project.id, 'Trained'),
       quality_control: {

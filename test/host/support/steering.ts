@@ -1,5 +1,5 @@
 import type { PlatformClient, Remote } from '../../../src/api';
-import type { Pool, Project } from '../../../src/spec/model';
+import type { Pool, Project, Training } from '../../../src/spec/model';
 import { plainPool } from '../../support/remoteObjects';
 
 /** A project whose tasks are words, and pools of it, made without specs. */
@@ -21,6 +21,20 @@ export function wordsPool(projectId: string, name: string): Pool {
   return {
     ...plainPool(projectId, name),
     defaults: { default_overlap_for_new_task_suites: 2, default_overlap_for_new_tasks: 2 },
+  };
+}
+
+export function wordsTraining(projectId: string, name: string): Training {
+  return {
+    project_id: projectId,
+    private_name: name,
+    may_contain_adult_content: false,
+    assignment_max_duration_seconds: 600,
+    mix_tasks_in_creation_order: true,
+    shuffle_tasks_in_task_suite: false,
+    training_tasks_in_task_suite_count: 1,
+    task_suites_required_to_pass: 1,
+    inherited_instructions: true,
   };
 }
 

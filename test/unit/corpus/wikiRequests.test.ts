@@ -1,34 +1,26 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { CorpusError } from '../../../src/corpus';
 import { apiSource } from '../../../src/corpus/wiki/apiSource';
 import { wikiRequests } from '../../../src/corpus/wiki/wikiRequests';
+import type { LoopbackServer } from '../../support/loopback';
+import { loopbackServer } from '../../support/loopback';
 
 describe('a question to a wiki', () => {
-  let server: Server;
+  let server: LoopbackServer;
   let asked = 0;
   beforeEach(async () => {
     asked = 0;
-    server = createServer((_, response) => {
+    server = await loopbackServer((_, response) => {
       // The first question gets no answer at all, the second only its beginning.
       asked++;
       if (asked === 2) response.write('{"batch');
       if (asked > 2) response.end('{"batchcomplete":true}');
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
   });
-  afterEach(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  });
+  afterEach(() => server.close());
 
   it('is asked again when the wiki says nothing, or stops in the middle', async () => {
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/w/api.php`;
+    const endpoint = `${server.origin}/w/api.php`;
     const { signal } = new AbortController();
     const requests = wikiRequests({ endpoint, pause: 1, patience: 500 });
     assert.deepEqual(await requests.query({ action: 'query' }, signal), { batchcomplete: true });

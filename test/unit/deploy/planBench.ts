@@ -82,6 +82,13 @@ export class PlanBench {
     await writeFile(join(this.root, path), text);
   }
 
+  /** On real money; nobody gets through its training, which is closed, so that it stays as it is. Returns the pool's id. */
+  async deployUnreachable(): Promise<string> {
+    await this.edit('read.pool.yaml', throughTraining);
+    await this.deploy({ profile: real });
+    return await this.idOf('read.pool.yaml', real);
+  }
+
   async idOf(path: string, profile = sandbox): Promise<string> {
     const lock = await openLock(this.root, profile.name);
     return lock.idOf(path) ?? assert.fail(`${path} has no id`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PlatformClient } from '../../../../src/api';
 import { actOnPool, openPaid, readLedger, type OpenPaid } from '../../../../src/deploy';
 import { openWorkspace } from '../../../../src/workspace';
-import { PlanBench, real, throughTraining } from '../planBench';
+import { PlanBench, real } from '../planBench';
 
 /** Four tasks, two answers each, two on a page: four pages, and one more for gaps. */
 const [price, most] = [0.28, 0.35];
@@ -13,10 +13,7 @@ describe('opening a pool that costs', () => {
 
   beforeEach(async () => {
     bench = await PlanBench.start();
-    // Nobody gets to it, so that it stays as it is.
-    await bench.edit('read.pool.yaml', throughTraining);
-    await bench.deploy({ profile: real });
-    id = await bench.idOf('read.pool.yaml', real);
+    id = await bench.deployUnreachable();
   });
 
   afterEach(() => bench.end());

@@ -4,7 +4,7 @@ import { actOnPool, deploySpecs, uploadTasksFile, type UploadReport } from '../.
 import { uploadSuites } from '../../../../src/deploy/suites';
 import { openWorkspace } from '../../../../src/workspace';
 import { all } from '../platform';
-import { PlanBench, real, throughTraining } from '../planBench';
+import { PlanBench, real } from '../planBench';
 
 /** Two answers a task, two tasks on a page, a reward of 0.02 and the fee. */
 const pricePerTask = 0.07;
@@ -15,10 +15,7 @@ describe('tasks for a pool that is open where money is real', () => {
 
   beforeEach(async () => {
     bench = await PlanBench.start();
-    // Nobody gets to it, so that it stays as it is.
-    await bench.edit('read.pool.yaml', throughTraining);
-    await bench.deploy({ profile: real });
-    id = await bench.idOf('read.pool.yaml', real);
+    id = await bench.deployUnreachable();
   });
 
   afterEach(() => bench.end());

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createPlatformClient } from '../../../../src/api';
 import { storeFilesOf } from '../../../../src/pipeline/files/storedRecording';
 import type { Run } from '../../../../src/pipeline/run/context';
+import type { LoopbackServer } from '../../../support/loopback';
+import { loopbackServer } from '../../../support/loopback';
 import { tone, wav } from '../../../support/sounds';
 import { fakePlatform, fakeRun } from '../stages/fakeRun';
 import { temporaryFolder } from '../temporaryFolder';
@@ -14,31 +12,24 @@ const sound = wav(tone(12));
 
 describe('a download that breaks off in its middle', () => {
   const folder = temporaryFolder();
-  let server: Server;
+  let server: LoopbackServer;
   let asked = 0;
   let breaks = 0;
 
   beforeEach(async () => {
     asked = 0;
-    server = createServer((_, response) => {
+    server = await loopbackServer((_, response) => {
       response.writeHead(200, { 'content-length': sound.length });
       if (++asked > breaks) response.end(sound);
       else response.write(sound.subarray(0, 5000), () => response.destroy());
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
   });
-  afterEach(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  });
+  afterEach(() => server.close());
 
   async function stored(): Promise<readonly string[]> {
     const { run } = fakeRun(fakePlatform());
     const kept: string[] = [];
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const client = createPlatformClient({ baseUrl, token: 'test' });
+    const client = createPlatformClient({ baseUrl: server.origin, token: 'test' });
     const storage = { put: (key: string) => Promise.resolve(kept.push(key)) };
     const plan = { ...run.plan, name: 'p', stateFolder: folder() };
     try {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { s3Storage } from '../../../../src/pipeline/storage/s3Storage';
 import type { Storage } from '../../../../src/pipeline/storage/storage';
 import { StorageError } from '../../../../src/pipeline/storage/storageError';
+import type { LoopbackServer } from '../../../support/loopback';
+import { loopbackServer } from '../../../support/loopback';
 import { testCredentials } from '../../../support/s3';
 import { temporaryFolder } from '../temporaryFolder';
 
@@ -19,13 +18,13 @@ function sha256(bytes: Buffer): string {
 }
 
 describe('a bucket service that misbehaves', () => {
-  let server: Server;
+  let server: LoopbackServer;
   let answer: (request: IncomingMessage, response: ServerResponse, url: URL) => void;
   let requests: string[];
 
   beforeEach(async () => {
     requests = [];
-    server = createServer((request, response) => {
+    server = await loopbackServer((request, response) => {
       request.resume();
       request.on('end', () => {
         const url = new URL(request.url ?? '/', 'http://x');
@@ -33,18 +32,11 @@ describe('a bucket service that misbehaves', () => {
         answer(request, response, url);
       });
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
   });
-  afterEach(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  });
+  afterEach(() => server.close());
 
   function storage(patience?: number): Storage {
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const place = { endpoint, region: 'test-1', bucket: 'b', prefix: 'p' };
+    const place = { endpoint: server.origin, region: 'test-1', bucket: 'b', prefix: 'p' };
     return s3Storage(place, testCredentials, patience);
   }
 
